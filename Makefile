@@ -1,0 +1,67 @@
+# One command each, on a machine that has Python 3.11 or newer and nothing else.
+#   make demo    the desk in a browser, with phones side by side
+#   make test    the tests            (make test ARGS="-k roster")
+#   make check   style, types, architecture, texts, clauses, wheel
+#   make bench   the figures          make docs    the generated pages
+#   make lock    pin the dependencies anew
+
+VENV ?= .venv
+WORKERS ?= 2
+ARGS ?=
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+RUNTIME := $(VENV)/.runtime-installed
+TOOLS := $(VENV)/.tools-installed
+
+.PHONY: demo test check fix lock bench docs clean
+.DELETE_ON_ERROR:
+
+demo: $(RUNTIME)
+	$(BIN)/guardia demo $(ARGS)
+
+test: $(TOOLS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+
+bench: $(RUNTIME)
+	$(BIN)/guardia bench $(ARGS)
+
+check: $(TOOLS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry .
+	$(BIN)/python -m scripts.laws
+	$(BIN)/python -m scripts.texts
+	$(BIN)/python -m scripts.clauses --check
+	PYTHON=$(BIN)/python bash scripts/check_wheel.sh
+
+fix: $(TOOLS)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(TOOLS)
+	$(BIN)/python -m scripts.clauses
+
+lock: $(TOOLS)
+	$(BIN)/python -m scripts.lock
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (see python.org)." >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python could not create $(VENV). On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TOOLS): requirements-dev.lock $(RUNTIME)
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

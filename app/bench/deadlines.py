@@ -1,0 +1,85 @@
+"""Ten thousand contact deadlines at one instant: all decided, none lost, none twice."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.bench.crew import hire, open_leads
+from app.bench.figures import Figure, Finding
+from app.clock import AdjustableClock
+from domain.policy import Policy
+from services.clock_sweep import sweep_clocks
+from services.desk import Desk, Work
+from storage.columns import table_of
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.rows import AssignmentRow, LeadRow
+
+GOAL_S = 2.0
+_START = datetime(2026, 3, 3, 17, tzinfo=UTC)
+_HOP = table_of(AssignmentRow).c
+_LEAD = table_of(LeadRow).c
+
+
+async def measure_deadlines(
+    folder: Path, policy: Policy, *, leads: int = 10_000, advisors: int = 200
+) -> Finding:
+    """Opens `leads`, winds the clock to their common deadline and sweeps once (SQLite)."""
+    database = Database(f"sqlite:///{folder / 'deadlines.db'}")
+    clock = AdjustableClock(_START)
+    desk = Desk(database, policy, clock)
+    try:
+        await upgrade(database)
+        async with desk.work() as work:
+            crew = await hire(work, advisors)
+            await open_leads(work, crew, leads, _START)
+        clock.wind(policy.contact.within + timedelta(milliseconds=1))
+        began, cpu = time.perf_counter(), time.process_time()
+        swept = await sweep_clocks(desk)
+        took, cpu_took = time.perf_counter() - began, time.process_time() - cpu
+        again = await sweep_clocks(desk)
+        async with desk.look() as work:
+            wrong = await _account(work, leads, swept, again)
+    finally:
+        await database.close()
+    return Finding(
+        "deadlines",
+        (
+            Figure("all decided", took, "s", GOAL_S),
+            Figure("processor time", cpu_took, "s"),
+            Figure("decided", swept / took, "per s"),
+        ),
+        wrong,
+        {"leads": leads, "advisors": advisors, "database": "SQLite, synchronous=FULL"},
+    )
+
+
+async def _account(work: Work, leads: int, swept: int, again: int) -> tuple[str, ...]:
+    """Every first hop broken once, and every lead with a second hop or with the administrator."""
+
+    async def count(*where: object) -> int:
+        query = select(func.count()).select_from(table_of(AssignmentRow)).where(*where)  # type: ignore[arg-type]
+        return int((await work.session.execute(query)).scalar_one())
+
+    async def leads_in(*where: object) -> int:
+        query = select(func.count()).select_from(table_of(LeadRow)).where(*where)  # type: ignore[arg-type]
+        return int((await work.session.execute(query)).scalar_one())
+
+    broken = await count(_HOP.hop == 1, _HOP.outcome == "breached")
+    moved = await count(_HOP.hop == 2, _HOP.outcome == "running")
+    beyond = await count(_HOP.hop > 2)
+    assigned = await leads_in(_LEAD.state == "assigned", _LEAD.hop == 2)
+    asked = await leads_in(_LEAD.state == "with_administrator", _LEAD.hop == 1)
+    checks = {
+        f"swept {swept} of {leads}": swept == leads,
+        f"a second sweep found {again}": again == 0,
+        f"{broken} of {leads} first hops broken": broken == leads,
+        f"{moved} second hops for {assigned} leads": moved == assigned,
+        f"{beyond} hops too many": beyond == 0,
+        f"{assigned} moved and {asked} asked of {leads}": assigned + asked == leads,
+    }
+    return tuple(what for what, right in checks.items() if not right)

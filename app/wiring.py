@@ -1,0 +1,174 @@
+"""Where the parts meet. Everything is built when it is first asked for, so that a process that
+only speaks does not load what only listens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from app.clock import SystemClock
+from app.settings import Settings, TelegramMode, reveal
+from domain.policy import Policy
+from services.desk import Desk, Work
+from services.events import Arrivals
+from services.worker import Arrived, Handler, Worker
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from bot.channels.sender import Sender
+    from bot.flows.conversation import Conversation
+    from bot.handlers.polling import Polling
+    from locales.render import Voice
+    from scheduler.ticks import Ticks
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class House:
+    """All parts of one process, over one database. `transport` replaces the network in tests."""
+
+    settings: Settings
+    policy: Policy
+    clock: Clock = field(default_factory=SystemClock)
+    transport: httpx.AsyncBaseTransport | None = None
+    strict_texts: bool = False
+
+    @cached_property
+    def database(self) -> Database:
+        return Database(self.settings.database_url)
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.database, self.policy, self.clock)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        return Arrivals(self.desk)
+
+    @cached_property
+    def voice(self) -> Voice:
+        from locales.render import Voice
+
+        organization = self.policy.organization
+        return Voice(
+            organization.zone,
+            organization.locale,
+            organization.address.value,
+            strict=self.strict_texts,
+        )
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        from bot.flows.catalogue import catalogue
+        from bot.flows.conversation import Conversation
+
+        return Conversation(catalogue, self.voice.plain_label)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """Who hears: every source of events and what is done with one."""
+        handlers: dict[str, Handler] = {"leads": self._take_lead, "calls": self._take_call}
+        if token := reveal(self.settings.telegram_token):
+            from bot.handlers.telegram import TelegramHandler
+
+            handlers["telegram"] = TelegramHandler(self.conversation, token)
+        return Worker(self.desk, handlers)
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Who speaks. Loads no library that only listens."""
+        from app.speaking import build_sender
+
+        return build_sender(self)
+
+    @cached_property
+    def ticks(self) -> Ticks:
+        from scheduler.ticks import Ticks
+        from services.sweeps import sweep
+
+        return Ticks(lambda: sweep(self.desk))
+
+    @cached_property
+    def polling(self) -> Polling:
+        """Asks Telegram for updates, where no webhook can reach us."""
+        from bot.handlers.polling import Polling
+
+        return Polling(
+            self.arrivals, reveal(self.settings.telegram_token), self.settings.telegram_api_url
+        )
+
+    @cached_property
+    def web(self) -> FastAPI:
+        from webhooks.application import create_web
+        from webhooks.gate import Gate
+
+        return create_web(
+            Gate(
+                desk=self.desk,
+                arrivals=self.arrivals,
+                voice=self.voice,
+                ready=self.readiness,
+                telegram_secret=reveal(self.settings.telegram_secret),
+                leads_key=reveal(self.settings.leads_key),
+                calls_key=reveal(self.settings.calls_key),
+                board_key=reveal(self.settings.board_key),
+            )
+        )
+
+    @property
+    def polls(self) -> bool:
+        """Whether this deployment asks for updates instead of being called."""
+        settings = self.settings
+        return bool(settings.telegram_token) and settings.telegram_mode is TelegramMode.POLLING
+
+    async def readiness(self) -> str:
+        """"" when the database is reachable and of this version, else what is missing."""
+        from storage.migrate import standing
+
+        try:
+            async with asyncio.timeout(5):
+                return await standing(self.database)
+        except Exception:  # noqa: BLE001 - whatever it is, we are not ready
+            return "database_unreachable"
+
+    async def close(self) -> None:
+        """Gives connections back; the house can be asked for nothing afterwards."""
+        if "sender" in self.__dict__:
+            await self.sender.close()
+        if "polling" in self.__dict__:
+            await self.polling.close()
+        if "database" in self.__dict__:
+            await self.database.close()
+
+    def with_settings(self, **changed: Any) -> House:
+        """Another house with other settings and the same clock, policy and network."""
+        return replace(self, settings=self.settings.model_copy(update=changed))
+
+    async def _take_lead(self, work: Work, event: Arrived) -> None:
+        from services.intake import take_lead
+
+        # A lead has arrived when it knocked, not when a worker found the time for it (CC21-8).
+        await take_lead(
+            work,
+            event.payload["draft"],
+            event.payload["source"],
+            event.external_id,
+            knocked_at=event.received_at,
+        )
+
+    async def _take_call(self, work: Work, event: Arrived) -> None:
+        from services.calls import take_call
+        from webhooks.callpicker import read_call
+
+        zone = self.policy.organization.zone
+        await take_call(work, read_call(event.payload, zone, event.received_at))

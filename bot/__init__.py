@@ -1,0 +1,1 @@
+"""The chat: flows (what is said), handlers (edges inward), channels (edges outward)."""

@@ -1,0 +1,54 @@
+"""One try of the sender: a message, and the older ones of its slot that it takes along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.sending import Queued, in_same_slots
+
+_MODES = ("update", "replace", "fresh")
+"""From the humblest to the one that insists on a message of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """`row` is what is said; `older` are queued for the same slot and are said by it too."""
+
+    row: Queued
+    mode: str
+    older: tuple[Queued, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Queued, ...]:
+        """All rows that share its fate."""
+        return (*self.older, self.row)
+
+
+def join(rows: Sequence[Queued]) -> Errand:
+    """The errand of rows of one slot, oldest first: the newest body, in the strongest mode."""
+    *older, newest = rows
+    mode = max((row.mode for row in rows), key=_MODES.index)
+    return Errand(newest, mode, tuple(older))
+
+
+async def errands_of(session: AsyncSession, heads: Sequence[Queued], now: datetime) -> list[Errand]:
+    """An errand for each head, in their order; heads that another one takes along are left out."""
+    slotted = [row for row in heads if row.slot and not row.expired(now)]
+    groups: dict[tuple[str, str, str], list[Queued]] = {}
+    if slotted:
+        for row in await in_same_slots(session, now, slotted):
+            groups.setdefault(row.place, []).append(row)
+    made: list[Errand] = []
+    taken: set[int] = set()
+    for head in heads:
+        if head.id in taken:
+            continue
+        group = groups.get(head.place, [])
+        errand = join(group) if head in group else Errand(head, head.mode)
+        taken.update(row.id for row in errand.rows)
+        made.append(errand)
+    return made

@@ -1,0 +1,38 @@
+"""One process at a time: the right to send for a channel, renewed while it is used."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from services import Desk
+from storage import leases
+
+_LASTS = timedelta(seconds=15)
+_RENEWED_AFTER = timedelta(seconds=5)
+
+
+class Lease:
+    """The lease of that `name`, for `holder`. Asking is free as long as it need not be renewed."""
+
+    def __init__(self, desk: Desk, name: str, holder: str) -> None:
+        self._desk = desk
+        self._name = name
+        self._holder = holder
+        self._renew_at: datetime | None = None
+
+    async def held(self, now: datetime) -> bool:
+        """Whether it is ours at `now`; takes it when it is free."""
+        if self._renew_at is not None and now < self._renew_at:
+            return True
+        async with self._desk.work() as work:
+            taken = await leases.take(work.session, self._name, self._holder, now, now + _LASTS)
+        self._renew_at = now + _RENEWED_AFTER if taken else None
+        return taken
+
+    async def release(self) -> None:
+        """Gives it back, if it is ours."""
+        if self._renew_at is None:
+            return
+        self._renew_at = None
+        async with self._desk.work() as work:
+            await leases.release(work.session, self._name, self._holder)

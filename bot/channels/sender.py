@@ -1,0 +1,209 @@
+"""The sender: takes what is due out of the outbox, carries it, writes down what became of it.
+
+One process sends for a channel at a time, under a lease. Sends run side by side and none waits for
+another; their results are written together as they come in. A message that had left when the
+process died before its result was written leaves again: the outbox promises «at least once».
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import socket
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import structlog
+
+from bot.channels.carrier import Carrier
+from bot.channels.channel import Channel
+from bot.channels.errands import Errand, errands_of
+from bot.channels.lease import Lease
+from bot.channels.line import Line
+from bot.channels.pacing import Pace, Pacing
+from bot.channels.rendering import Rendering
+from bot.channels.settling import Result, Settling
+from locales.render import Voice
+from services import Desk, Signal
+from storage.sending import blob, heads
+
+_log = structlog.get_logger(__name__)
+_ANSWERS_BESIDE = 8
+"""Places kept for answers to taps when slow sends hold all the others."""
+_SHORTEST_REST_S = 0.001
+_AFTER_A_FAULT_S = 1.0
+
+
+def this_process() -> str:
+    """A name of this process: a successor on the same host and id takes the lease over at once."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class Sender:
+    """Sends for `channels`; with `address`, only to that chat (a console). `pace` None: unlimited.
+
+    `concurrency` sends at most run side by side. `poll` (seconds) is how long at the longest a row
+    waits that nobody woke the sender for. `gather` (seconds) lets results come together that are
+    written in one transaction. `draw` gives a random number from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        channels: Iterable[Channel],
+        voice: Voice,
+        *,
+        pace: Pace | None = None,
+        address: str | None = None,
+        holder: str | None = None,
+        concurrency: int = 32,
+        poll: float = 1.0,
+        gather: float = 0.002,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self._desk = desk
+        self._lines = {
+            channel.name: Line(
+                channel,
+                Pacing(pace) if pace is not None else None,
+                Lease(desk, _lease_name(channel, address), holder or this_process()),
+                draw,
+            )
+            for channel in channels
+        }
+        carried = {name: line.channel for name, line in self._lines.items()}
+        self._carrier = Carrier(carried, Rendering(voice, self._fetch))
+        self._settling = Settling(desk)
+        self._address = address
+        self._concurrency = concurrency
+        self._poll = poll
+        self._gather = gather
+        self._flying = 0
+        self._results: list[Result] = []
+        self._arrived = asyncio.Event()
+        self._landed = False
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sends until `stop` is set, then waits for what is under way and writes it down."""
+        self._landed = False
+        async with asyncio.TaskGroup() as keeping:
+            keeping.create_task(self._keep_writing_down())
+            async with asyncio.TaskGroup() as flights:
+                while not stop.is_set():
+                    await self._launch(flights)
+            self._landed = True
+            self._arrived.set()
+        await self.release()
+
+    async def drain(self) -> int:
+        """Sends everything that is due now, one after the other; returns how much was taken.
+
+        What the pace, a pause or an open circuit holds back stays queued.
+        """
+        taken = 0
+        while True:
+            flown = 0
+            for line in self._lines.values():
+                for errand in await self._pick(line, self._desk.clock()):
+                    await self._fly(line, errand)
+                    flown += 1
+            taken += await self._write_down()
+            if not flown:
+                return taken
+
+    async def release(self) -> None:
+        """Gives the leases back, so that another process may go on at once."""
+        for line in self._lines.values():
+            await line.lease.release()
+
+    async def close(self) -> None:
+        """Closes the channels."""
+        for line in self._lines.values():
+            await line.channel.close()
+
+    async def _launch(self, flights: asyncio.TaskGroup) -> None:
+        launched = 0
+        try:
+            for line in self._lines.values():
+                for errand in await self._pick(line, self._desk.clock()):
+                    flights.create_task(self._fly(line, errand))
+                    launched += 1
+        except Exception:  # noqa: BLE001 - what is under way must land
+            _log.exception("outbox_unreadable")
+            await asyncio.sleep(_AFTER_A_FAULT_S)
+            return
+        if not launched:
+            await self._desk.signals.wait(Signal.OUTBOX, self._rest(self._desk.clock()))
+
+    async def _pick(self, line: Line, now: datetime) -> list[Errand]:
+        full = self._flying >= self._concurrency
+        most = self._concurrency + (_ANSWERS_BESIDE if full else 0)
+        room = line.room(now, most - self._flying)
+        if room <= 0 or not await line.lease.held(now):
+            return []
+        async with self._desk.look() as work:
+            found = await heads(
+                work.session,
+                now,
+                channels=[line.channel.name],
+                busy=line.busy(now),
+                limit=room + line.in_hand(),
+                address=self._address,
+                answers_only=full,
+            )
+            taken = [row for row in found if line.take(row, now)]
+            try:
+                errands = await errands_of(work.session, taken, now)
+            except BaseException:
+                for row in taken:
+                    line.put_down(row)
+                raise
+        self._flying += len(errands)
+        return errands
+
+    async def _fly(self, line: Line, errand: Errand) -> None:
+        outcome = await self._carrier.carry(errand, self._desk.clock())
+        self._results.append(line.judge(errand, outcome, self._desk.clock()))
+        self._arrived.set()
+
+    async def _keep_writing_down(self) -> None:
+        while not self._landed or self._results:
+            await self._arrived.wait()
+            self._arrived.clear()
+            await asyncio.sleep(self._gather)
+            try:
+                await self._write_down()
+            except Exception:  # noqa: BLE001 - the results are kept and written later
+                _log.exception("results_not_written")
+                await asyncio.sleep(_AFTER_A_FAULT_S)
+                self._arrived.set()
+
+    async def _write_down(self) -> int:
+        results, self._results = self._results, []
+        if not results:
+            return 0
+        try:
+            taken = await self._settling.settle(results)
+        except BaseException:
+            self._results[:0] = results
+            raise
+        for result in results:
+            row = result.errand.row
+            self._lines[row.channel].put_down(row)
+        self._flying -= len(results)
+        self._desk.signals.wake(Signal.OUTBOX)
+        return taken
+
+    def _rest(self, now: datetime) -> float:
+        times = [line.wakes_at(now) for line in self._lines.values()]
+        seconds = [(at - now).total_seconds() for at in times if at is not None]
+        return max(min([self._poll, *seconds]), _SHORTEST_REST_S)
+
+    async def _fetch(self, key: str) -> bytes | None:
+        async with self._desk.look() as work:
+            return await blob(work.session, key)
+
+
+def _lease_name(channel: Channel, address: str | None) -> str:
+    return f"sender:{channel.name}" + (f":{address}" if address is not None else "")

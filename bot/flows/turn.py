@@ -1,0 +1,83 @@
+"""One turn of a conversation: who speaks, in which unit of work, and the ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.flows.said import Chat, Said, Tapped
+from domain.message import Button, Message, Priority
+from domain.people import Person
+from domain.text import Text
+from services import Work
+from services.speaking import reply_in_chat, toast_in_chat
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a step or an action is given.
+
+    `data` is the JSON state of the running flow (empty in an action); what is put there is kept.
+    Business goes through services with `work`; answers through `reply` and `toast`.
+    """
+
+    work: Work
+    person: Person
+    chat: Chat
+    said: Said
+    data: dict[str, Any] = field(default_factory=dict)
+    toasted: bool = False
+    next_flow: tuple[str, dict[str, Any]] | None = None
+
+    @property
+    def tapped(self) -> bool:
+        return isinstance(self.said, Tapped)
+
+    async def reply(self, message: Message | Text, *, slot: str = "") -> None:
+        """Answers in the chat; with a `slot` it replaces what stands there, where edits exist."""
+        body = message if isinstance(message, Message) else Message(message)
+        await reply_in_chat(
+            self.work,
+            self.chat.channel,
+            self.chat.address,
+            body,
+            person=self.person,
+            slot=slot,
+            priority=Priority.CONVERSATION,
+        )
+
+    async def toast(self, text: Text, *, alert: bool = False) -> None:
+        """Answers the tap itself, briefly; where there was no tap it is an ordinary answer."""
+        if isinstance(self.said, Tapped) and self.said.callback:
+            await toast_in_chat(
+                self.work,
+                self.chat.channel,
+                self.chat.address,
+                self.said.callback,
+                text,
+                language=self.person.language,
+                alert=alert,
+            )
+            self.toasted = True
+        else:
+            await self.reply(text)
+
+    def start(self, flow: str, data: Mapping[str, Any] | None = None) -> None:
+        """Begins a flow once this turn is over (from an action or the end of another flow)."""
+        self.next_flow = (flow, dict(data or {}))
+
+
+def choice(label: Text, value: Any) -> Button:
+    """A button of the step that is being asked; its tap is heard as ``Chosen(value)``."""
+    return Button(label, "flow", {"v": value})
+
+
+def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons one under the other."""
+    return tuple((button,) for button in buttons)
+
+
+def pairs(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons two in a row."""
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

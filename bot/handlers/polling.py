@@ -1,0 +1,93 @@
+"""Telegram's edge inward where no webhook can reach us: long polling into the same inbox.
+
+An offset is only moved on once what came before it is safe, so that a crash costs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.types import Update
+
+from services.events import Arrivals, Event
+from services.lanes import TELEGRAM_KINDS, telegram_lane
+
+_log = structlog.get_logger(__name__)
+_LONG_POLL_S = 25
+_LONGEST_PAUSE_S = 30.0
+
+
+class Polling:
+    """Asks for updates and stores them; nothing is worked on here."""
+
+    def __init__(self, arrivals: Arrivals, token: str, api_url: str) -> None:
+        self._arrivals = arrivals
+        server = TelegramAPIServer.from_base(api_url)
+        self._bot = Bot(token, session=AiohttpSession(api=server))
+        self._offset: int | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Polls until `stop` is set. A webhook that was set before is removed first."""
+        failures = 0
+        hooked = True
+        while not stop.is_set():
+            try:
+                if hooked:
+                    await self._bot.delete_webhook()
+                    hooked = False
+                await self._until(stop, _LONG_POLL_S)
+            except TelegramRetryAfter as error:
+                await _rest(stop, error.retry_after)
+            except (TelegramAPIError, OSError) as error:
+                failures += 1
+                _log.warning("polling_failed", error=type(error).__name__, failures=failures)
+                await _rest(stop, min(2.0**failures, _LONGEST_PAUSE_S))
+            else:
+                failures = 0
+
+    async def poll(self, wait_s: int = 0) -> int:
+        """Fetches what there is, waiting up to `wait_s` seconds for something; returns how many.
+
+        Raises TelegramAPIError.
+        """
+        updates = await self._bot.get_updates(
+            offset=self._offset,
+            timeout=wait_s,
+            allowed_updates=list(TELEGRAM_KINDS),
+            request_timeout=wait_s + 10,
+        )
+        await self._arrivals.keep([_event(update) for update in updates])
+        if updates:
+            self._offset = updates[-1].update_id + 1
+        return len(updates)
+
+    async def close(self) -> None:
+        """Gives the connection back."""
+        await self._bot.session.close()
+
+    async def _until(self, stop: asyncio.Event, wait_s: int) -> None:
+        """One long poll, given up when it is time to stop."""
+        async with asyncio.TaskGroup() as group:
+            poll = group.create_task(self.poll(wait_s))
+            watch = group.create_task(stop.wait())
+            await asyncio.wait({poll, watch}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (poll, watch):
+                task.cancel()
+
+
+async def _rest(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
+
+
+def _event(update: Update) -> Event:
+    raw = update.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return Event("telegram", str(update.update_id), telegram_lane(raw), raw)

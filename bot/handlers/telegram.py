@@ -1,0 +1,159 @@
+"""Telegram's edge inward: an update becomes a `Chat` and something `Said`, and is heard.
+
+The update has been safe in the inbox for a while; everything here happens in the worker's unit
+of work, which aiogram passes on to every handler as `work`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aiogram import Bot, Dispatcher, F, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.flows.conversation import Conversation
+from bot.flows.said import Chat, ContactSent, FileSent, LocationSent, Tapped, Words
+from services import Work
+from services.lanes import TELEGRAM_KINDS
+from services.moves import chat_moved, group_left
+from services.people import chat_blocked, hear_from
+from services.worker import Arrived
+
+CHANNEL = "telegram"
+_DATA = re.compile(r"([\w-]+)\.(\d{1,3})", re.ASCII)
+_GONE = frozenset({ChatMemberStatus.KICKED, ChatMemberStatus.LEFT})
+
+
+class TelegramHandler:
+    """Works off a stored update. `token` names the bot; nothing is sent from here."""
+
+    def __init__(self, conversation: Conversation, token: str) -> None:
+        self._conversation = conversation
+        self._bot = Bot(token)
+        self._dispatcher = Dispatcher(disable_fsm=True)
+        self._dispatcher.include_router(build_router())
+
+    async def __call__(self, work: Work, event: Arrived) -> None:
+        """Raises what the handlers raise, and ValidationError for what is no update."""
+        if not any(kind in event.payload for kind in TELEGRAM_KINDS):
+            return
+        await self._dispatcher.feed_raw_update(
+            self._bot, event.payload, work=work, conversation=self._conversation
+        )
+
+
+def build_router() -> Router:
+    """The routes, in the order in which they are tried."""
+    router = Router(name=CHANNEL)
+    router.message.register(moved, F.migrate_to_chat_id)
+    router.message.register(words, F.text, F.from_user)
+    router.message.register(photo, F.photo, F.from_user)
+    router.message.register(document, F.document, F.from_user)
+    router.message.register(location, F.location, F.from_user)
+    router.message.register(contact, F.contact, F.from_user)
+    router.callback_query.register(tap)
+    router.my_chat_member.register(private_standing, F.chat.type == ChatType.PRIVATE)
+    router.my_chat_member.register(group_standing)
+    return router
+
+
+async def moved(message: Message, work: Work) -> None:
+    """A group became a supergroup: its id changes."""
+    await chat_moved(work, CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
+
+
+async def words(message: Message, work: Work, conversation: Conversation) -> None:
+    """Typed text, commands included."""
+    await conversation.hear(work, chat_of(message), Words(message.text or ""))
+
+
+async def photo(message: Message, work: Work, conversation: Conversation) -> None:
+    """A photo comes in several sizes; the largest counts."""
+    largest = max(message.photo or [], key=lambda size: size.width * size.height)
+    sent = FileSent(
+        "photo",
+        largest.file_id,
+        "",
+        "image/jpeg",
+        largest.file_size or 0,
+        message.caption or "",
+    )
+    await conversation.hear(work, chat_of(message), sent)
+
+
+async def document(message: Message, work: Work, conversation: Conversation) -> None:
+    """A file of any kind."""
+    if message.document is None:
+        return
+    sent = FileSent(
+        "document",
+        message.document.file_id,
+        message.document.file_name or "",
+        message.document.mime_type or "application/octet-stream",
+        message.document.file_size or 0,
+        message.caption or "",
+    )
+    await conversation.hear(work, chat_of(message), sent)
+
+
+async def location(message: Message, work: Work, conversation: Conversation) -> None:
+    """A shared place."""
+    if message.location is not None:
+        place = LocationSent(message.location.latitude, message.location.longitude)
+        await conversation.hear(work, chat_of(message), place)
+
+
+async def contact(message: Message, work: Work, conversation: Conversation) -> None:
+    """A shared contact card."""
+    if message.contact is not None:
+        card = message.contact
+        name = f"{card.first_name} {card.last_name or ''}".strip()
+        await conversation.hear(work, chat_of(message), ContactSent(card.phone_number, name))
+
+
+async def tap(query: CallbackQuery, work: Work, conversation: Conversation) -> None:
+    """A button; its message may be too old to be shown to us, its chat is known all the same."""
+    found = _DATA.fullmatch(query.data or "")
+    tapped = (
+        Tapped(found[1], int(found[2]), query.id)
+        if found
+        else Tapped(query.data or "", -1, query.id)
+    )
+    sender = str(query.from_user.id)
+    if query.message is None:
+        chat = Chat(CHANNEL, sender, sender)
+    else:
+        place = query.message.chat
+        chat = Chat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
+    await conversation.hear(work, chat, tapped)
+
+
+async def private_standing(change: ChatMemberUpdated, work: Work) -> None:
+    """A person blocked the bot, or let it in again."""
+    if change.new_chat_member.status in _GONE:
+        await chat_blocked(work, CHANNEL, str(change.chat.id))
+    else:
+        await hear_from(work, CHANNEL, str(change.chat.id))
+
+
+async def group_standing(change: ChatMemberUpdated, work: Work) -> None:
+    """The bot was taken out of a group. Being added binds nothing: that takes a command."""
+    if change.new_chat_member.status in _GONE:
+        await group_left(work, CHANNEL, str(change.chat.id))
+
+
+def chat_of(message: Message) -> Chat:
+    """Where it was said and by whom."""
+    sender = message.from_user.id if message.from_user else message.chat.id
+    return Chat(
+        CHANNEL,
+        str(message.chat.id),
+        str(sender),
+        _is_group(message.chat.type),
+        message.chat.title or "",
+    )
+
+
+def _is_group(kind: str) -> bool:
+    return kind in (ChatType.GROUP, ChatType.SUPERGROUP)

@@ -1,0 +1,57 @@
+"""The policy of one organisation: every number of the procedures, as `guardia.toml` gives it."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from domain.local_time import TimeOfDay
+from domain.policy_sections import (
+    AnnouncementPolicy,
+    AssignmentPolicy,
+    CommissionPolicy,
+    ContactPolicy,
+    EligibilityPolicy,
+    HoursOfReception,
+    Organization,
+    Procedure,
+    RetentionPolicy,
+    RosterPolicy,
+    Section,
+    TelegramPolicy,
+    WeeklyCutPolicy,
+)
+from domain.reception import ReceptionHours
+
+
+class Policy(Section):
+    """Frozen. Dated values are asked with ``.on(day)``, the day being the event's own."""
+
+    organization: Organization
+    reception: HoursOfReception
+    contact: ContactPolicy
+    eligibility: EligibilityPolicy
+    roster: RosterPolicy
+    assignment: AssignmentPolicy
+    weekly_cut: WeeklyCutPolicy
+    commission: CommissionPolicy
+    announcements: AnnouncementPolicy
+    telegram: TelegramPolicy
+    retention: RetentionPolicy
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.organization.zone
+
+    def reception_hours(self) -> ReceptionHours:
+        """CC23-L3."""
+        hours = self.reception
+        return ReceptionHours(hours.open, hours.close, self.zone, hours.days)
+
+    def guard_shifts(self) -> tuple[tuple[TimeOfDay, TimeOfDay], ...]:
+        """Start and end of each duty slot of a day: the roster's shifts, else reception hours."""
+        if self.roster.shifts:
+            return tuple((shift.start, shift.end) for shift in self.roster.shifts)
+        return ((self.reception.open, self.reception.close),)
+
+    def runs(self, procedure: Procedure) -> bool:
+        return procedure in self.organization.procedures

@@ -1,0 +1,11 @@
+# Avisos al administrador sobre los canales por los que se habla.
+incident-outbox-dead = <b>Mensaje no entregado</b>
+    El mensaje { $message } para { $who } no salió y ya no se reintentará. Motivo: { $error }
+incident-outbox-undeliverable = <b>Sin canal</b>
+    El mensaje { $message } para { $who } no se pudo entregar: su chat no nos recibe y no hay otro abierto.
+incident-outbox-unknown = <b>Entrega dudosa</b>
+    El canal no confirmó el mensaje { $message } para { $who }, ni la segunda vez. Es posible que no haya llegado.
+incident-outbox-hook = <b>Error interno</b>
+    El mensaje { $message } se envió, pero su registro falló. El equipo técnico encontrará el detalle en la bitácora.
+incident-channel-unauthorized = <b>El canal { $channel } rechaza nuestra cuenta</b>
+    Por ahí no sale ningún mensaje hasta que se corrija el acceso. Lo pendiente se conserva y saldrá después.

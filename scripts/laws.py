@@ -1,0 +1,179 @@
+"""The laws of the house that no linter knows.
+
+    python -m scripts.laws
+
+Each law is a function from a file to its findings, so that a test can show that it can fail.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from scripts.tree import PRODUCT, ROOT, Finding, project_files, report
+
+LONGEST_FILE = 400
+LONGEST_HANDLER = 25
+LARGEST_FILE = 2_000_000
+
+_MEASURED = {".py", ".js", ".css", ".html", ".sh"}
+_NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
+_UNWANTED = re.compile(
+    r"(^|/)(\.env|\.DS_Store|guardia\.toml|.*\.(py[cod]|sqlite3?|db|orig|rej|log|swp))$"
+)
+# The brackets keep these patterns from finding themselves.
+_PLACES = {
+    "names a package index": re.compile(
+        r"pypi[.]org|files[.]pythonhosted|--(extra-)?index[-]url|/simple[/]?\s"
+    ),
+    "names a path of one machine": re.compile(r"(?<![\w.\-])/([w]ork|[r]oot|[h]ome/\w+)/"),
+}
+_UNFINISHED = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X])\b")
+_NOT_OURS = ("/vendor/", "/migrations/versions/", "requirements.lock", "requirements-dev.lock")
+
+Law = Callable[[str, str], Iterator[Finding]]
+"""From a path (relative, with slashes) and the text of the file to what is wrong with it."""
+
+
+def length(path: str, text: str) -> Iterator[Finding]:
+    """Files stay readable: 400 lines at the most."""
+    lines = text.count("\n")
+    if Path(path).suffix in _MEASURED and lines > LONGEST_FILE:
+        yield Finding(path, 0, f"{lines} lines; {LONGEST_FILE} at the most")
+
+
+def telling_name(path: str, _text: str) -> Iterator[Finding]:
+    """A file's name says what is in it."""
+    for part in Path(path).with_suffix("").parts:
+        if part.lower() in _NAMELESS:
+            yield Finding(path, 0, f"a name like {part!r} says nothing")
+
+
+def wanted(path: str, _text: str) -> Iterator[Finding]:
+    """No left-overs and no secrets among the tracked files."""
+    if _UNWANTED.search(path):
+        yield Finding(path, 0, "does not belong in the repository")
+
+
+def no_places(path: str, text: str) -> Iterator[Finding]:
+    """Nothing names where packages come from or one machine's folders."""
+    for what, pattern in _PLACES.items():
+        for found in pattern.finditer(text):
+            yield Finding(path, _line(text, found.start()), f"{what}: {found.group().strip()}")
+
+
+def finished(path: str, text: str) -> Iterator[Finding]:
+    """No promises in the code: an open point is an issue."""
+    for found in _UNFINISHED.finditer(text):
+        yield Finding(path, _line(text, found.start()), f"{found.group()} in the code")
+
+
+def told(path: str, text: str) -> Iterator[Finding]:
+    """Every public class and function of the services says what it does."""
+    if not (path.startswith("services/") and path.endswith(".py")):
+        return
+    for node in ast.parse(text).body:
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        if (
+            isinstance(node, kinds)
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+        ):
+            yield Finding(path, node.lineno, f"{node.name} has no docstring")
+
+
+def thin_handlers(path: str, text: str) -> Iterator[Finding]:
+    """A handler passes on; what it passes on to does the work."""
+    if not (path.startswith("bot/handlers/") and path.endswith(".py")):
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > LONGEST_HANDLER:
+                yield Finding(
+                    path, node.lineno, f"{node.name}: {lines} lines; {LONGEST_HANDLER} at most"
+                )
+
+
+def one_committer(path: str, text: str) -> Iterator[Finding]:
+    """Only storage commits; services and everything above work inside a unit of work."""
+    top = path.split("/", maxsplit=1)[0]
+    if top not in PRODUCT or top == "storage" or not path.endswith(".py"):
+        return
+    for node in ast.walk(ast.parse(text)):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr == "commit":
+            yield Finding(path, called.lineno, f".{called.attr}() outside storage")
+
+
+def tests_that_test(path: str, text: str) -> Iterator[Finding]:
+    """No test is left out or asserts nothing. What a machine may lack is said in one fixture."""
+    if not (path.startswith("tests/") and Path(path).name.startswith("test_")):
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and node.attr in {
+            "skip",
+            "skipif",
+            "xfail",
+            "importorskip",
+        }:
+            yield Finding(path, node.lineno, f"{node.attr}: a test is run or removed")
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        if node.name.startswith("test_") and not _asserts(node):
+            yield Finding(path, node.lineno, f"{node.name} asserts nothing")
+
+
+def _asserts(test: ast.AST) -> bool:
+    for node in ast.walk(test):
+        if isinstance(node, ast.Assert):
+            return True
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in {"raises", "fail", "warns"} or name.startswith(("assert", "expect")):
+                return True
+    return False
+
+
+LAWS: tuple[Law, ...] = (
+    length,
+    telling_name,
+    wanted,
+    no_places,
+    finished,
+    told,
+    thin_handlers,
+    one_committer,
+    tests_that_test,
+)
+
+
+def examine(path: str, text: str) -> list[Finding]:
+    """What every law has to say about one file."""
+    if any(part in f"/{path}" for part in _NOT_OURS):
+        return list(wanted(path, text)) + list(no_places(path, text))
+    return [finding for law in LAWS for finding in law(path, text)]
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def main() -> int:
+    """Examines the whole tree; 1 when something is found."""
+    findings: list[Finding] = []
+    for name in project_files():
+        data = (ROOT / name).read_bytes()
+        path = name.as_posix()
+        if len(data) > LARGEST_FILE:
+            findings.append(Finding(path, 0, f"{len(data)} bytes; {LARGEST_FILE} at the most"))
+        text = "" if b"\0" in data else data.decode("utf-8", "replace")
+        findings.extend(examine(path, text))
+    return report(findings, "laws: kept")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

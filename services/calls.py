@@ -1,0 +1,219 @@
+"""Calls of the feed: matched to advisor and lead, judged as evidence, never dropped (CC21-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.call_report import CallReport
+from domain.contact_clock import AssignmentOutcome
+from domain.errors import NotFound
+from domain.evidence import (
+    AssignmentSpan,
+    Call,
+    CallDirection,
+    CallVerdict,
+    EvidenceEffect,
+    effect_of_evidence,
+    judge_call,
+)
+from domain.identity import InvalidPhone, fold, normalise_phone
+from domain.people import Person
+from services.contact import meet
+from services.desk import Work
+from services.disputes import open_late_evidence
+from services.leads.hops import hop_in_force
+from services.leads.reading import contacts_of
+from services.leads.terms import Terms
+from storage.columns import table_of
+from storage.ledger import upsert
+from storage.rows import AssignmentRow, CallRow, FeedRow, LeadContactRow, LeadRow, PersonRow
+
+_ASSIGNMENT = table_of(AssignmentRow).c
+_CALL = table_of(CallRow).c
+_CONTACT = table_of(LeadContactRow).c
+_FEED = table_of(FeedRow)
+_LEAD = table_of(LeadRow).c
+_PERSON = table_of(PersonRow).c
+_HOPS_LOOKED_AT = 20
+FEED = "calls"
+
+
+async def take_call(work: Work, report: CallReport) -> CallRow | None:
+    """Keeps the call and lets it settle the hop it is evidence for; None when it is known already.
+
+    A call that lies before a deadline but came after the lead had moved on opens a dispute (A.2).
+    """
+    query = select(_CALL.id).where(_CALL.external_id == report.external_id)
+    if (await work.session.execute(query)).first() is not None:
+        return None
+    await _feed_heard(work)
+    row = CallRow(
+        external_id=report.external_id,
+        agent=report.agent,
+        extension=report.extension,
+        number=_number(report.number, work.policy.organization.country),
+        outbound=report.outbound,
+        answered=report.answered,
+        started_at=report.started_at,
+        duration_seconds=report.duration_seconds,
+        payload=dict(report.raw),
+        received_at=work.now,
+    )
+    row.advisor_id = await _advisor(work, report)
+    work.session.add(row)
+    await work.session.flush()
+    await match_call(work, row)
+    return row
+
+
+async def _feed_heard(work: Work) -> None:
+    statement = upsert(work.session, _FEED).values(name=FEED, last_event_at=work.now)
+    await work.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"], set_={"last_event_at": statement.excluded.last_event_at}
+        )
+    )
+
+
+def _number(written: str, country: str) -> str:
+    """E.164, or what was written: an unreadable number is shown as it came."""
+    try:
+        return normalise_phone(written, country).e164
+    except InvalidPhone:
+        return written
+
+
+async def _advisor(work: Work, report: CallReport) -> int | None:
+    """By extension, else by the agent's name if exactly one person is called so."""
+    if report.extension:
+        query = select(_PERSON.id).where(_PERSON.extension == report.extension, _PERSON.active)
+        found = (await work.session.execute(query)).scalars().all()
+        if len(found) == 1:
+            return int(found[0])
+    if not report.agent:
+        return None
+    query = select(_PERSON.id, _PERSON.name).where(_PERSON.active)
+    name = fold(report.agent)
+    named = [row[0] for row in await work.session.execute(query) if fold(row[1]) == name]
+    return named[0] if len(named) == 1 else None
+
+
+async def match_call(work: Work, call: CallRow) -> CallVerdict | None:
+    """Finds the hop the call is about and applies it; None when no lead has that number.
+
+    Called again when the administrator says whose call it was.
+    """
+    lead_ids = await _leads_with(work, call.number)
+    if not lead_ids:
+        return None
+    contacts = await contacts_of(work, lead_ids)
+    best: tuple[CallVerdict, AssignmentRow] | None = None
+    for hop in await _hops(work, lead_ids):
+        span = AssignmentSpan(
+            hop.advisor_id,
+            frozenset(contacts[hop.lead_id].phones),
+            hop.assigned_at,
+            hop.deadline_at,
+        )
+        terms = Terms.from_json(hop.terms)
+        verdict = judge_call(_as_call(call), span, require_answer=terms.require_answer)
+        if verdict is CallVerdict.EVIDENCE:
+            best = verdict, hop
+            break
+        best = best or (verdict, hop)
+    call.lead_id = best[1].lead_id if best else lead_ids[0]
+    if best is None:
+        return None
+    verdict, hop = best
+    call.hop, call.verdict = hop.hop, verdict.value
+    if verdict is CallVerdict.EVIDENCE:
+        await _apply(work, call, hop)
+    return verdict
+
+
+async def _leads_with(work: Work, number: str) -> list[int]:
+    """The latest leads that can be reached by that number."""
+    query = (
+        select(_CONTACT.lead_id)
+        .where(_CONTACT.kind == "phone", _CONTACT.value == number)
+        .order_by(_CONTACT.lead_id.desc())
+        .limit(_HOPS_LOOKED_AT)
+    )
+    return list((await work.session.execute(query)).scalars())
+
+
+async def _hops(work: Work, lead_ids: Sequence[int]) -> Sequence[AssignmentRow]:
+    query = (
+        select(AssignmentRow)
+        .where(_ASSIGNMENT.lead_id.in_(lead_ids))
+        .order_by(_ASSIGNMENT.assigned_at.desc())
+        .limit(_HOPS_LOOKED_AT)
+    )
+    return (await work.session.execute(query)).scalars().all()
+
+
+def _as_call(call: CallRow) -> Call:
+    return Call(
+        call.advisor_id,
+        call.number,
+        call.started_at,
+        CallDirection.OUTBOUND if call.outbound else CallDirection.INBOUND,
+        call.answered,
+    )
+
+
+async def _apply(work: Work, call: CallRow, hop: AssignmentRow) -> None:
+    evidence = {"by": "call", "call": call.id, "answered": call.answered}
+    match effect_of_evidence(AssignmentOutcome(hop.outcome)):
+        case EvidenceEffect.MEETS:
+            found = await hop_in_force(work, hop.lead_id, hop.hop)
+            if found is not None:
+                await meet(work, found, evidence, call.started_at)
+        case EvidenceEffect.DISPUTE:
+            await open_late_evidence(work, hop, call)
+        case EvidenceEffect.NOTHING:
+            return
+
+
+async def unmatched_calls(work: Work, limit: int) -> Sequence[CallRow]:
+    """Calls that match no lead, the latest first, for the administrator to look at."""
+    query = (
+        select(CallRow)
+        .where(_CALL.lead_id.is_(None), _CALL.dismissed_at.is_(None))
+        .order_by(_CALL.id.desc())
+        .limit(limit)
+    )
+    return (await work.session.execute(query)).scalars().all()
+
+
+async def attribute_call(work: Work, actor: Person, call_id: int, advisor_id: int) -> CallRow:
+    """The administrator says whose call it was; it is then judged as any other."""
+    call = await work.session.get(CallRow, call_id)
+    if call is None:
+        raise NotFound(what=f"#{call_id}")
+    call.advisor_id = advisor_id
+    work.audit("call.attributed", f"call:{call_id}", actor.id, advisor=advisor_id)
+    await match_call(work, call)
+    return call
+
+
+async def dismiss_call(work: Work, actor: Person, call_id: int) -> None:
+    """The call has nothing to do with leads: it is kept, and shown no more."""
+    call = await work.session.get(CallRow, call_id)
+    if call is None:
+        raise NotFound(what=f"#{call_id}")
+    call.dismissed_at = work.now
+    work.audit("call.dismissed", f"call:{call_id}", actor.id)
+
+
+def summary(call: CallRow) -> dict[str, Any]:
+    """What a dispute or a card keeps of a call (JSON)."""
+    return {
+        "call": call.id,
+        "started_at": call.started_at.isoformat(),
+        "answered": call.answered,
+        "number": call.number,
+    }

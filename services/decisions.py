@@ -1,0 +1,136 @@
+"""What the administrator or marketing decides about leads by hand (CC21-4, A.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.errors import NotFound, Refusal, Stale
+from domain.leads import LeadState
+from domain.message import Message, Priority
+from domain.people import Person
+from domain.rights import Right, require
+from domain.text import T, Text, Texts
+from domain.turns import AssignmentKind
+from services import people
+from services.contact import meet
+from services.desk import Work
+from services.leads.asking import accountable, question_slot
+from services.leads.assignment import Grounds, give, refresh_card
+from services.leads.hops import hop_in_force
+from services.leads.reading import key, load_hop, load_lead
+from services.leads.slate import Slate, gather, record_slate
+from services.speaking import tell
+from storage import ledger
+from storage.columns import table_of
+from storage.rows import LeadRow
+
+_LEAD = table_of(LeadRow).c
+
+
+class NotEligible(Refusal):
+    """The advisor may not receive leads now; field `reasons` says by which clauses (CC23-2)."""
+
+    code = "not-eligible"
+
+
+async def give_lead(work: Work, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
+    """Gives a lead to an advisor of the month's roster, on guard or not.
+
+    Raises NotYours, NotEligible, Stale (the lead has ended, or is his already).
+    """
+    require(actor, Right.ASSIGN_LEADS)
+    await work.database.serialise(work.session, "assignment")
+    lead = await load_lead(work, lead_id)
+    if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
+        raise Stale
+    slate = await gather(work, roster_wide=True)
+    contender = slate.by_id(advisor_id)
+    if contender is None:
+        raise NotEligible(reasons=T("not-on-roster"))
+    if contender.refused:
+        raise NotEligible(reasons=Texts(tuple(r.text for r in contender.refused)))
+    await _end_current(work, lead)
+    grounds = Grounds("administrator", await _slate_id(work, slate), {}, actor.id)
+    await give(work, lead, contender, AssignmentKind.ADMINISTRATOR, grounds)
+    await _settle_question(
+        work, lead, T("ask-settled", lead=key(lead), advisor=contender.record.name, by=actor.name)
+    )
+    return lead
+
+
+async def _slate_id(work: Work, slate: Slate) -> int:
+    return await record_slate(work, slate, "administrator", {})
+
+
+async def _end_current(work: Work, lead: LeadRow) -> None:
+    """Ends the hop in force: as a breach if its time had run out, else as moved by a person."""
+    if not lead.hop:
+        return
+    hop = await load_hop(work, key(lead), lead.hop)
+    if hop.outcome not in {*(o.value for o in OPEN_OUTCOMES), AssignmentOutcome.MET.value}:
+        return
+    overdue = hop.outcome != AssignmentOutcome.MET and work.now >= hop.deadline_at
+    outcome = AssignmentOutcome.BREACHED if overdue else AssignmentOutcome.MOVED
+    if overdue:
+        figures = {hop.advisor_id: {"clocks_breached": 1}}
+        await ledger.count(work.session, work.local_now.date(), figures)
+    hop.outcome = outcome.value
+    hop.decided_at = work.now
+    hop.due, hop.due_at = None, None
+    hop.version += 1
+    await work.session.flush()
+    await refresh_card(work, lead, hop)
+    text = T("lead-taken-away", lead=key(lead), name=lead.name)
+    await tell(work, [hop.advisor_id], text, priority=Priority.ESCALATION)
+
+
+async def find_contact(work: Work, actor: Person, lead_id: int, finding: str) -> None:
+    """The administrator's own finding that there was contact: evidence by itself (A.2).
+
+    Raises NotYours, Stale (nothing is waiting for evidence).
+    """
+    require(actor, Right.RECORD_FINDING)
+    lead = await load_lead(work, lead_id)
+    hop = await hop_in_force(work, lead_id, lead.hop)
+    if hop is None or hop.outcome not in {outcome.value for outcome in OPEN_OUTCOMES}:
+        raise Stale
+    evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
+    await meet(work, hop, evidence, min(work.now, hop.deadline_at))
+    await _settle_question(work, lead, T("ask-found", lead=lead_id, by=actor.name))
+
+
+async def _settle_question(work: Work, lead: LeadRow, text: Text) -> None:
+    """The question about the lead, wherever it stands, says that it is answered."""
+    await tell(
+        work,
+        await accountable(work),
+        Message(text),
+        priority=Priority.CONVERSATION,
+        slot=question_slot(key(lead)),
+        mode="update",
+    )
+
+
+async def leads_to_decide(work: Work, limit: int) -> Sequence[LeadRow]:
+    """Leads that wait for the administrator, oldest first."""
+    query = (
+        select(LeadRow)
+        .where(
+            _LEAD.state.in_([LeadState.WITH_ADMINISTRATOR.value, LeadState.EVIDENCE_PENDING.value])
+        )
+        .order_by(_LEAD.id)
+        .limit(limit)
+    )
+    return (await work.session.execute(query)).scalars().all()
+
+
+async def advisor_named(work: Work, code: str) -> Person:
+    """The advisor with that code. Raises NotFound."""
+    found = await people.person_by_code(work, code)
+    if not found.active:
+        raise NotFound(what=code)
+    return found

@@ -1,0 +1,309 @@
+"""Dispute cases: opened by anyone concerned, decided by the administrator, applied and told.
+
+CC21-14. Evidence that comes late but lies before the deadline opens one by itself: it never flips
+a lead back alone (A.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, update
+
+from domain.contact_clock import AssignmentOutcome
+from domain.disputes import (
+    DisputeKind,
+    Ruling,
+    SlaMark,
+    apply_ruling,
+    parties,
+    require_reason,
+)
+from domain.errors import NotFound, NotYours, Stale
+from domain.leads import LeadState
+from domain.message import Button, Message, Priority
+from domain.people import Person
+from domain.rights import Right, may, require
+from domain.text import Moment, MomentStyle, T, Text
+from domain.turns import AssignmentKind, turn_cost
+from services import people
+from services.desk import Work
+from services.leads.asking import accountable
+from services.leads.assignment import notify, refresh_card, take_over
+from services.leads.reading import key, load_hop, load_lead
+from services.speaking import tell
+from storage import ledger
+from storage.columns import table_of
+from storage.rows import AssignmentRow, CallRow, DisputeRow
+
+_DISPUTE = table_of(DisputeRow)
+
+
+class Verdict(StrEnum):
+    """The decisions an administrator can tap."""
+
+    RESTORE = "restore"
+    """The advisor of the hop was right: the lead is his again and the clock counts as met."""
+    EXCUSE = "excuse"
+    """Nobody's fault: the breach and the turn are taken back, the lead stays where it is."""
+    UPHOLD = "uphold"
+    """It stays as it was."""
+
+
+OPENED_BY_PEOPLE = (
+    DisputeKind.WRONG_OWNER,
+    DisputeKind.DUPLICATE,
+    DisputeKind.BAD_DATA,
+    DisputeKind.FAULT,
+)
+TEXT_KEYS = frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in DisputeKind) | (
+    frozenset(f"dispute-verdict-{verdict.value}" for verdict in Verdict)
+)
+
+
+async def open_late_evidence(work: Work, hop: AssignmentRow, call: CallRow) -> None:
+    """The call that would have met the clock came after the lead had moved on."""
+    facts: dict[str, Any] = {
+        "call": call.id,
+        "started_at": call.started_at.isoformat(),
+        "deadline_at": hop.deadline_at.isoformat(),
+        "received_at": call.received_at.isoformat(),
+    }
+    await _open(work, hop, DisputeKind.LATE_EVIDENCE, opened_by=None, statement="", facts=facts)
+
+
+async def open_dispute(
+    work: Work, person: Person, lead_id: int, hop_number: int, kind: DisputeKind, statement: str
+) -> DisputeRow:
+    """Opened from the card by one concerned. Raises NotYours, NotFound, Stale (one is open)."""
+    hop = await load_hop(work, lead_id, hop_number)
+    owner = await people.person(work, hop.advisor_id)
+    require(person, Right.OPEN_DISPUTE, owner)
+    return await _open(work, hop, kind, person.id, statement, {})
+
+
+async def _open(
+    work: Work,
+    hop: AssignmentRow,
+    kind: DisputeKind,
+    opened_by: int | None,
+    statement: str,
+    facts: dict[str, Any],
+) -> DisputeRow:
+    if await _open_case(work, hop.lead_id, hop.hop) is not None:
+        raise Stale
+    row = DisputeRow(
+        lead_id=hop.lead_id,
+        hop=hop.hop,
+        kind=kind.value,
+        opened_by_id=opened_by,
+        opened_at=work.now,
+        statement=statement,
+        facts=facts,
+    )
+    work.session.add(row)
+    await work.session.flush()
+    work.audit("dispute.opened", f"lead:{hop.lead_id}", opened_by, dispute=row.id, kind=kind.value)
+    case = await describe(work, row)
+    await tell(
+        work,
+        await accountable(work),
+        Message(case.text, case.buttons),
+        priority=Priority.ESCALATION,
+        slot=f"dispute:{row.id}",
+        mode="fresh",
+    )
+    await tell(
+        work,
+        case.parties,
+        T("dispute-opened", lead=row.lead_id, kind=_kind(row.kind)),
+        priority=Priority.ESCALATION,
+    )
+    return row
+
+
+async def _open_case(work: Work, lead_id: int, hop: int) -> DisputeRow | None:
+    query = select(DisputeRow).where(
+        _DISPUTE.c.lead_id == lead_id, _DISPUTE.c.hop == hop, _DISPUTE.c.decided_at.is_(None)
+    )
+    return (await work.session.execute(query)).scalars().first()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCase:
+    """A case with both sides, as the administrator reads it."""
+
+    text: Text
+    buttons: tuple[tuple[Button, ...], ...]
+    parties: tuple[int, ...]
+
+
+async def describe(work: Work, row: DisputeRow) -> DisputeCase:
+    """Both sides of a case: whose clock it was, who has the lead now, what is said and known."""
+    hop = await load_hop(work, row.lead_id, row.hop)
+    lead = await load_lead(work, row.lead_id)
+    advisor = await people.person(work, hop.advisor_id)
+    owner = await people.person(work, lead.owner_id) if lead.owner_id else None
+    call = await work.session.get(CallRow, row.facts["call"]) if "call" in row.facts else None
+    text = T(
+        "dispute-case",
+        lead=row.lead_id,
+        name=lead.name,
+        kind=_kind(row.kind),
+        advisor=advisor.name,
+        assigned=Moment(hop.assigned_at, MomentStyle.DATE_TIME),
+        deadline=Moment(hop.deadline_at),
+        owner=owner.name if owner else "",
+        statement=row.statement,
+        called=Moment(call.started_at) if call else "",
+        heard=Moment(call.received_at) if call else "",
+    )
+    buttons = tuple(
+        (Button(Text(f"dispute-verdict-{v.value}"), "dispute.rule", {"id": row.id, "v": v.value}),)
+        for v in Verdict
+    )
+    concerned = parties(hop.advisor_id, lead.owner_id, advisor.manager_id, row.opened_by_id)
+    return DisputeCase(text, buttons, concerned)
+
+
+async def open_disputes(work: Work, limit: int) -> Sequence[DisputeRow]:
+    """Undecided cases, oldest first."""
+    query = (
+        select(DisputeRow)
+        .where(_DISPUTE.c.decided_at.is_(None))
+        .order_by(_DISPUTE.c.id)
+        .limit(limit)
+    )
+    return (await work.session.execute(query)).scalars().all()
+
+
+async def decide(
+    work: Work, actor: Person, dispute_id: int, verdict: Verdict, reason: str
+) -> DisputeRow:
+    """Decides a case with a reason, applies it (owner, turn, mark) and tells the parties (CC21-14).
+
+    Raises NotYours, NotFound, ReasonMissing, Stale (decided already, or the lead has ended since).
+    """
+    if not may(actor, Right.DECIDE_DISPUTE):
+        raise NotYours
+    row = await work.session.get(DisputeRow, dispute_id)
+    if row is None:
+        raise NotFound(what=f"#{dispute_id}")
+    reason = require_reason(reason)
+    done = await work.session.execute(
+        update(_DISPUTE)
+        .where(_DISPUTE.c.id == dispute_id, _DISPUTE.c.decided_at.is_(None))
+        .values(
+            decision=verdict.value,
+            decision_reason=reason,
+            decided_by_id=actor.id,
+            decided_at=work.now,
+        )
+    )
+    if not done.rowcount:  # type: ignore[attr-defined]
+        raise Stale
+    await work.session.refresh(row)
+    concerned = (await describe(work, row)).parties
+    await _apply(work, row, verdict, reason)
+    work.audit(
+        "dispute.decided",
+        f"lead:{row.lead_id}",
+        actor.id,
+        dispute=row.id,
+        verdict=verdict.value,
+        reason=reason,
+    )
+    told = T(
+        "dispute-decided",
+        lead=row.lead_id,
+        verdict=Text(f"dispute-verdict-{verdict.value}"),
+        reason=reason,
+    )
+    await tell(work, concerned, told, priority=Priority.ESCALATION)
+    return row
+
+
+async def _apply(work: Work, row: DisputeRow, verdict: Verdict, reason: str) -> None:
+    hop = await load_hop(work, row.lead_id, row.hop)
+    lead = await load_lead(work, row.lead_id)
+    effects = apply_ruling(
+        _ruling(verdict, hop, reason),
+        current_owner_id=lead.owner_id,
+        outcome=AssignmentOutcome(hop.outcome),
+        turn_spent=turn_cost(AssignmentKind(hop.kind)),
+    )
+    if effects.outcome is not None:
+        await _take_breach_back(work, hop, effects.outcome)
+    if effects.turns_back:
+        month = f"{hop.assigned_at.astimezone(work.zone):%Y-%m}"
+        back = {hop.advisor_id: -effects.turns_back}
+        await ledger.spend_turns(work.session, month, back, work.now)
+    if effects.owner_id is not None:
+        await _restore(work, row, hop)
+    else:
+        await refresh_card(work, lead, hop)
+
+
+def _ruling(verdict: Verdict, hop: AssignmentRow, reason: str) -> Ruling:
+    match verdict:
+        case Verdict.RESTORE:
+            return Ruling(reason, owner_id=hop.advisor_id, mark=SlaMark.MET)
+        case Verdict.EXCUSE:
+            return Ruling(reason, return_turn=True, mark=SlaMark.NO_FAULT)
+        case Verdict.UPHOLD:
+            return Ruling(reason)
+
+
+async def _take_breach_back(work: Work, hop: AssignmentRow, outcome: AssignmentOutcome) -> None:
+    day = (hop.decided_at or work.now).astimezone(work.zone).date()
+    figures = {"clocks_breached": -1}
+    if outcome is AssignmentOutcome.MET:
+        figures["clocks_met"] = 1
+        hop.contacted_at = hop.contacted_at or hop.deadline_at
+    await ledger.count(work.session, day, {hop.advisor_id: figures})
+    hop.outcome = outcome.value
+    hop.version += 1
+    await work.session.flush()
+
+
+async def _restore(work: Work, row: DisputeRow, hop: AssignmentRow) -> None:
+    """A new hop gives the lead back; it costs no turn, and whoever had it keeps his spent."""
+    lead = await load_lead(work, row.lead_id)
+    if lead.state in (LeadState.WON, LeadState.LOST):
+        raise Stale
+    current = await load_hop(work, key(lead), lead.hop)
+    if current.outcome not in (AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE):
+        current.outcome = AssignmentOutcome.MOVED.value
+        current.decided_at = work.now
+        current.due, current.due_at = None, None
+        current.version += 1
+    await work.session.flush()
+    await refresh_card(work, lead, current)
+    restored = AssignmentRow(
+        lead_id=key(lead),
+        hop=lead.hop + 1,
+        advisor_id=hop.advisor_id,
+        kind=AssignmentKind.ADMINISTRATOR.value,
+        rule="dispute",
+        reason={"dispute": row.id, "restores": hop.hop},
+        by_id=row.decided_by_id,
+        assigned_at=work.now,
+        terms=hop.terms,
+        started_at=hop.started_at,
+        deadline_at=hop.deadline_at,
+        contacted_at=hop.contacted_at,
+        outcome=AssignmentOutcome.MET.value,
+        decided_at=work.now,
+    )
+    await take_over(work, lead, hop.advisor_id, restored.hop)
+    work.session.add(restored)
+    lead.state = LeadState.CONTACTED.value
+    await work.session.flush()
+    await notify(work, lead, restored)
+
+
+def _kind(kind: str) -> Text:
+    return Text(f"dispute-kind-{kind.replace('_', '-')}")

@@ -1,0 +1,62 @@
+"""The desk's dated duties: put on the agenda once, done once (see `services.agenda`)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from services.desk import Work
+from storage.columns import table_of
+from storage.rows import AgendaRow
+
+_AGENDA = table_of(AgendaRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One duty whose time has come. `prepared` is what its `Duty.prepare` gave, else None."""
+
+    kind: str
+    key: str
+    due_at: datetime
+    data: Mapping[str, Any]
+    prepared: Any = None
+
+
+Run: TypeAlias = Callable[[Work, Due], Awaitable[None]]
+Prepare: TypeAlias = Callable[[Work, Due], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What is done for a kind of duty.
+
+    `run` works in the transaction in which the duty is marked done. `prepare` comes before it, in a
+    unit of work for reading: there the slow things are made (a roster solved, pictures drawn), so
+    that nobody else waits for them.
+    """
+
+    run: Run
+    prepare: Prepare | None = None
+
+
+async def plan(
+    work: Work, kind: str, key: str, due_at: datetime, data: Mapping[str, Any] | None = None
+) -> bool:
+    """Puts a duty on the agenda; False when the same `(kind, key)` was planned before.
+
+    `data` must be JSON. Planning again changes nothing, not even the time.
+    """
+    insert = sqlite_insert if work.database.is_sqlite else postgresql_insert
+    statement = (
+        insert(_AGENDA)
+        .values(kind=kind, key=key, due_at=due_at, data=dict(data or {}))
+        .on_conflict_do_nothing(index_elements=["kind", "key"])
+        .returning(_AGENDA.c.id)
+    )
+    return (await work.session.execute(statement)).first() is not None

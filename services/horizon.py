@@ -1,0 +1,37 @@
+"""When something will next want doing: how far a clock may be wound in one go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from services.desk import Work
+from storage.columns import table_of
+from storage.rows import AgendaRow, AssignmentRow, InboxRow, LeadRow, OutboxRow
+
+_AGENDA = table_of(AgendaRow).c
+_HOP = table_of(AssignmentRow).c
+_INBOX = table_of(InboxRow).c
+_LEAD = table_of(LeadRow).c
+_OUTBOX = table_of(OutboxRow).c
+
+
+async def next_due(work: Work) -> datetime | None:
+    """The first instant after now at which a deadline, a duty, a retry or an opening lies."""
+    earliest = [
+        select(func.min(_HOP.due_at)).where(_HOP.due_at > work.now),
+        select(func.min(_AGENDA.due_at)).where(
+            _AGENDA.done_at.is_(None), _AGENDA.due_at > work.now
+        ),
+        select(func.min(_INBOX.next_at)).where(_INBOX.state == "new", _INBOX.next_at > work.now),
+        select(func.min(_OUTBOX.next_at)).where(
+            _OUTBOX.state == "queued", _OUTBOX.next_at > work.now
+        ),
+    ]
+    found = [(await work.session.execute(query)).scalar_one() for query in earliest]
+    waiting = select(_LEAD.id).where(_LEAD.state == "waiting").limit(1)
+    if (await work.session.execute(waiting)).first() is not None:
+        opening = work.policy.reception_hours().next_opening(work.now)
+        found.append(opening if opening > work.now else None)
+    return min((at for at in found if at is not None), default=None)

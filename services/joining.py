@@ -1,0 +1,165 @@
+"""Joining by a one-time deep link, and the menu of commands that a chat is then given."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from domain.message import Message, Priority
+from domain.people import Person
+from domain.text import T, Text
+from services.desk import Work
+from services.people import as_person
+from services.speaking import addressees, reply_in_chat
+from services.strangers import note_stranger
+from storage.columns import table_of
+from storage.outbox import Address, Outgoing
+from storage.rows import ChatRow, JoinTokenRow, PersonRow
+
+_TOKEN = table_of(JoinTokenRow)
+_CHAT = table_of(ChatRow)
+_TOKEN_BYTES = 24  # 32 characters of base64url: within the 64 a start parameter may have
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of the commands menu: the word to type, and what it does."""
+
+    command: str
+    description: Text
+
+
+def digest(token: str) -> str:
+    """What is kept of a token, so that a leaked database joins nobody."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def issue_link(work: Work, person_id: int, by_id: int | None = None) -> str:
+    """A new one-time token for the person; those given out before no longer work.
+
+    It expires by policy (``retention.join_links``). The token itself is kept nowhere.
+    """
+    await work.session.execute(
+        update(_TOKEN)
+        .where(_TOKEN.c.person_id == person_id, _TOKEN.c.used_at.is_(None))
+        .values(expires_at=work.now)
+    )
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    work.session.add(
+        JoinTokenRow(
+            digest=digest(token),
+            person_id=person_id,
+            created_at=work.now,
+            expires_at=work.now + work.policy.retention.join_links,
+        )
+    )
+    work.audit("link.issued", f"person:{person_id}", by_id)
+    await work.session.flush()
+    return token
+
+
+async def join_by_token(work: Work, channel: str, sender: str, token: str) -> Person | None:
+    """Binds the chat to the person the token was made for, once (CC21-9).
+
+    A link that is unknown, used or expired joins nobody; its bearer is told so, politely and as
+    seldom as any stranger.
+    """
+    claimed = await work.session.execute(
+        update(_TOKEN)
+        .where(
+            _TOKEN.c.digest == digest(token),
+            _TOKEN.c.used_at.is_(None),
+            _TOKEN.c.expires_at > work.now,
+        )
+        .values(used_at=work.now)
+        .returning(_TOKEN.c.person_id)
+    )
+    person_id = claimed.scalar_one_or_none()
+    row = await work.session.get(PersonRow, person_id) if person_id is not None else None
+    if row is None or not row.active:
+        if await note_stranger(work, channel, sender):
+            await reply_in_chat(work, channel, sender, Message(T("join-link-refused")))
+        return None
+    joined = as_person(row)
+    await bind_chat(work, joined.id, channel, sender)
+    work.audit("person.joined", f"person:{joined.id}", joined.id, channel=channel)
+    return joined
+
+
+async def bind_chat(work: Work, person_id: int, channel: str, address: str) -> bool:
+    """Makes the chat the person's own on that channel; False when it already was.
+
+    A chat has one person and a person one chat a channel: who joins again from another chat is
+    heard and spoken to there from then on.
+    """
+    rows = (
+        await work.session.execute(
+            select(ChatRow).where(
+                _CHAT.c.channel == channel,
+                (_CHAT.c.address == address) | (_CHAT.c.person_id == person_id),
+            )
+        )
+    ).scalars()
+    found = list(rows)
+    if any((row.address, row.person_id) == (address, person_id) for row in found):
+        return False
+    for row in found:
+        await work.session.delete(row)
+    await work.session.flush()
+    work.session.add(
+        ChatRow(person_id=person_id, channel=channel, address=address, bound_at=work.now)
+    )
+    await work.session.flush()
+    return True
+
+
+async def set_language(work: Work, person_id: int, language: str) -> Person:
+    """Changes the language the person is spoken to in; gives the person as he now is."""
+    row = await work.session.get_one(PersonRow, person_id)
+    row.language = language
+    row.updated_at = work.now
+    work.audit("person.language", f"person:{person_id}", person_id, language=language)
+    await work.session.flush()
+    return as_person(row)
+
+
+async def send_menu(work: Work, person: Person, entries: Sequence[MenuEntry]) -> None:
+    """Sets the commands menu of the person's chat, in his language and for his role.
+
+    Outbox kind ``commands``, body ``{"scope": "chat", "language": "es",
+    "commands": [{"command": "leads", "description": <Text JSON>}]}``.
+    """
+    await send_menus(work, [(person, entries)])
+
+
+async def send_menus(work: Work, menus: Iterable[tuple[Person, Sequence[MenuEntry]]]) -> None:
+    """Sets the menus of several people; those without an open chat get theirs when they join."""
+    wanted = {person.id: (person, entries) for person, entries in menus}
+    reached = await addressees(work, wanted)
+    await work.send(
+        _commands(*wanted[person_id], addressee.to)
+        for person_id, addressee in reached.items()
+        if addressee.to is not None
+    )
+
+
+def _commands(person: Person, entries: Sequence[MenuEntry], to: Address) -> Outgoing:
+    return Outgoing(
+        to=to,
+        kind="commands",
+        body={
+            "scope": "chat",
+            "language": person.language,
+            "commands": [
+                {"command": entry.command, "description": entry.description.to_json()}
+                for entry in entries
+            ],
+        },
+        priority=Priority.CONVERSATION,
+        person_id=person.id,
+        language=person.language,
+    )

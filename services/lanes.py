@@ -1,0 +1,24 @@
+"""Which events must be worked off one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+TELEGRAM_KINDS = ("message", "callback_query", "my_chat_member")
+"""The kinds of Telegram update that are asked for; an edited message is not a new one."""
+
+
+def telegram_lane(update: Mapping[str, Any]) -> str:
+    """One lane for a chat, messages and taps alike, so that its turns never run side by side.
+
+    Telegram itself queues taps by person. Never raises: what has no chat shares a lane.
+    """
+    for kind in TELEGRAM_KINDS:
+        about = update.get(kind)
+        if isinstance(about, Mapping):
+            place = about if kind != "callback_query" else about.get("message")
+            chat = place.get("chat") if isinstance(place, Mapping) else about.get("from")
+            if isinstance(chat, Mapping) and isinstance(chat.get("id"), int):
+                return f"telegram:{chat['id']}"
+    return "telegram:other"

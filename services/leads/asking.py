@@ -1,0 +1,96 @@
+"""Puts leads before the administrator: every path ends at somebody who answers for it (A.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.message import Button, Message, Priority
+from domain.people import Role
+from domain.text import T, Text, Texts
+from services.desk import Work
+from services.leads.card import LeadFacts, identity_lines
+from services.leads.slate import Contender, gather, in_turn
+from services.people import ids_with_role
+from services.speaking import addressees, tell
+
+_OFFERED = 6
+_ONE_BY_ONE = 3
+TEXT_KEYS = frozenset(
+    f"ask-{reason}"
+    for reason in (
+        "nobody-on-guard",
+        "nobody-eligible",
+        "nobody-left",
+        "hops-exhausted",
+        "mode",
+        "evidence-pending",
+        "review",
+    )
+)
+
+
+async def ask_administrator(work: Work, leads: Sequence[LeadFacts], reason: str) -> None:
+    """Asks who is to have each lead, with a one-tap choice; many at once become one summary."""
+    people = await accountable(work)
+    if len(leads) > _ONE_BY_ONE:
+        button = Button(T("button-pending"), "desk.pending")
+        text = T("ask-summary", count=len(leads), reason=_reason(reason))
+        await tell(work, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
+        return
+    offered = await whom_to_offer(work)
+    for lead in leads:
+        await tell(
+            work,
+            people,
+            question(lead, reason, offered),
+            priority=Priority.ESCALATION,
+            slot=question_slot(lead.id),
+            mode="fresh",
+            purpose="ask",
+            subject=f"lead:{lead.id}",
+        )
+
+
+async def accountable(work: Work) -> list[int]:
+    """The administrators who can be reached, else direction, else marketing."""
+    for role in (Role.CONTACT_CENTER_ADMIN, Role.DIRECTION, Role.MARKETING):
+        people = await ids_with_role(work, role)
+        known = await addressees(work, people)
+        if reached := [a.person_id for a in known.values() if a.to is not None]:
+            return reached
+    return []
+
+
+async def whom_to_offer(work: Work) -> list[Contender]:
+    """Advisors the administrator may choose: those on guard first, then the month's roster."""
+    on_guard = await gather(work)
+    eligible = list(on_guard.eligible)
+    if len(eligible) < _OFFERED:
+        taken = {c.id for c in eligible}
+        wide = await gather(work, roster_wide=True)
+        eligible += [c for c in wide.eligible if c.id not in taken]
+    turns = {c.person_id: c.turns for c in await in_turn(work, eligible)}
+    on_guard_ids = {c.id for c in on_guard.eligible}
+    eligible.sort(key=lambda c: (c.id not in on_guard_ids, turns[c.id], c.id))
+    return eligible[:_OFFERED]
+
+
+def question_slot(lead_id: int) -> str:
+    """The slot of the question about a lead in an administrator's chat."""
+    return f"ask:{lead_id}"
+
+
+def question(lead: LeadFacts, reason: str, offered: Sequence[Contender]) -> Message:
+    """The question about one lead: who he is, why it is asked, and whom to give him to."""
+    heading = T("ask-heading", lead=lead.id, reason=_reason(reason))
+    rows = tuple(
+        (Button(T("button-give", name=c.record.name), "lead.give", {"lead": lead.id, "to": c.id}),)
+        for c in offered
+    )
+    other = Button(T("button-give-other"), "lead.give_other", {"lead": lead.id})
+    text = T("lead-card", lines=Texts((heading, *identity_lines(lead))))
+    return Message(text, (*rows, (other,)))
+
+
+def _reason(reason: str) -> Text:
+    return Text(f"ask-{reason.replace('_', '-')}")

@@ -1,0 +1,1 @@
+"""The month's roster, from nomination to confirmed guards (PROCEDURES A.1)."""

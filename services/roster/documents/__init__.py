@@ -1,0 +1,1 @@
+"""The roster as files: a picture of the month, a calendar, a spreadsheet. Values in, bytes out."""

@@ -1,0 +1,209 @@
+"""Directors put advisors of their zone forward; each verdict names its clause (A.1, CC21-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from domain.eligibility import Ineligibility, roster_verdict
+from domain.errors import Refusal
+from domain.local_time import Month, local_day
+from domain.people import Person, Role
+from domain.rights import Right, require
+from domain.text import Day, Moment, MomentStyle
+from services.desk import Work
+from services.people import person, with_role
+from services.roster.standings import standings
+from storage.columns import table_of
+from storage.rows import NominationRow, NomineeRow
+
+_NOMINATION = table_of(NominationRow).c
+_NOMINEE = table_of(NomineeRow).c
+TAKING = ("open", "delivered", "readmitted")
+"""States of a nomination in which its list may still change."""
+
+
+class NothingToNominate(Refusal):
+    """No nomination of the director's zone is open."""
+
+    code = "nothing-to-nominate"
+
+
+class NominationClosed(Refusal):
+    """The due time is past, and the zone has not been let back in (CC21-1)."""
+
+    code = "nomination-closed"
+
+
+class NobodyChosen(Refusal):
+    """An empty list cannot be delivered."""
+
+    code = "nobody-chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An advisor of the zone, what keeps him out (nothing: he may be chosen), whether chosen."""
+
+    person_id: int
+    name: str
+    refusals: tuple[Ineligibility, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of a delivered list."""
+
+    accepted: tuple[Candidate, ...]
+    refused: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNomination:
+    month: Month
+    zone: str
+    due_at: datetime
+    state: str
+
+
+async def open_nomination(work: Work, director: Person) -> OpenNomination:
+    """The nomination of his zone that he can work on now. Raises NothingToNominate.
+
+    Raises NominationClosed when there is one and its time is past.
+    """
+    query = (
+        select(NominationRow)
+        .where(_NOMINATION.zone == director.zone)
+        .order_by(_NOMINATION.month.desc())
+        .limit(2)
+    )
+    rows = list((await work.session.execute(query)).scalars())
+    for row in rows:
+        if _is_taking(work, row):
+            return OpenNomination(_month(row), row.zone, row.due_at, row.state)
+    if rows and rows[0].state == "missed":
+        raise _closed(rows[0])
+    raise NothingToNominate
+
+
+async def candidates(work: Work, zone: str, month: Month) -> list[Candidate]:
+    """Every active advisor of the zone with his verdict (CC21-2, -3, -6, -7), by name."""
+    advisors = await with_role(work, Role.ADVISOR, zone=zone)
+    return await _judge(work, advisors, month)
+
+
+async def toggle(work: Work, director: Person, month: Month, advisor_id: int) -> Candidate:
+    """Chooses the advisor, or takes the choice back; one who is refused stays unchosen.
+
+    Raises NotYours for an advisor of another zone, NominationClosed after the due time.
+    """
+    advisor = await person(work, advisor_id)
+    require(director, Right.NOMINATE, advisor)
+    await _taking(work, advisor.zone, month)
+    (found,) = await _judge(work, [advisor], month)
+    row = await work.session.get(NomineeRow, (str(month), advisor_id))
+    chosen = not found.chosen and not found.refusals
+    if row is not None and not chosen:
+        await work.session.delete(row)
+    elif row is None and chosen:
+        work.session.add(
+            NomineeRow(
+                month=str(month),
+                advisor_id=advisor_id,
+                zone=advisor.zone,
+                nominated_by_id=director.id,
+                nominated_at=work.now,
+            )
+        )
+    await work.session.flush()
+    return Candidate(found.person_id, found.name, found.refusals, chosen)
+
+
+async def deliver(work: Work, director: Person, month: Month) -> Delivery:
+    """Hands the zone's list in, judged once more: what kept somebody out meanwhile is kept.
+
+    Raises NobodyChosen, NominationClosed.
+    """
+    row = await _taking(work, director.zone, month)
+    judged = [c for c in await candidates(work, director.zone, month) if c.chosen]
+    accepted = tuple(c for c in judged if not c.refusals)
+    refused = tuple(c for c in judged if c.refusals)
+    if not accepted:
+        raise NobodyChosen
+    for candidate in judged:
+        nominee = await work.session.get_one(NomineeRow, (str(month), candidate.person_id))
+        nominee.refusals = [refusal.text.to_json() for refusal in candidate.refusals]
+    await work.session.flush()
+    await _settle(work, row)
+    work.audit(
+        "nomination.delivered",
+        f"zone:{row.zone}:{month}",
+        director.id,
+        advisors=[candidate.person_id for candidate in accepted],
+    )
+    return Delivery(accepted, refused)
+
+
+async def _settle(work: Work, row: NominationRow) -> None:
+    changed = await work.session.execute(
+        update(NominationRow)
+        .where(
+            _NOMINATION.month == row.month,
+            _NOMINATION.zone == row.zone,
+            _NOMINATION.state.in_(TAKING),
+        )
+        .values(state="delivered", delivered_at=work.now)
+        .execution_options(synchronize_session=False)
+    )
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        raise _closed(row)
+    await work.session.refresh(row)
+
+
+async def _taking(work: Work, zone: str, month: Month) -> NominationRow:
+    row = await work.session.get(NominationRow, (str(month), zone))
+    if row is None:
+        raise NothingToNominate
+    if not _is_taking(work, row):
+        raise _closed(row)
+    return row
+
+
+def _is_taking(work: Work, row: NominationRow) -> bool:
+    """The due instant itself is still in time; a zone let back in has no due time any more."""
+    if row.readmitted_by_id is not None:
+        return row.state in TAKING
+    return row.state in TAKING and work.now <= row.due_at
+
+
+async def _judge(work: Work, advisors: Sequence[Person], month: Month) -> list[Candidate]:
+    ids = [advisor.id for advisor in advisors]
+    known = await standings(work, ids, month, work.now)
+    terms = work.policy.eligibility.on(local_day(work.now, work.zone))
+    query = select(_NOMINEE.advisor_id).where(
+        _NOMINEE.month == str(month), _NOMINEE.advisor_id.in_(ids)
+    )
+    chosen = set((await work.session.execute(query)).scalars())
+    return [
+        Candidate(
+            advisor.id, advisor.name, roster_verdict(known[advisor.id], terms), advisor.id in chosen
+        )
+        for advisor in advisors
+    ]
+
+
+def _month(row: NominationRow) -> Month:
+    year, number = row.month.split("-")
+    return Month(int(year), int(number))
+
+
+def _closed(row: NominationRow) -> NominationClosed:
+    return NominationClosed(
+        zone=row.zone,
+        month=Day(_month(row).first, MomentStyle.MONTH),
+        due=Moment(row.due_at, MomentStyle.DATE_TIME),
+    )

@@ -1,0 +1,274 @@
+"""The roster goes out one-to-one, with reminders until it is confirmed (CC23-L1)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import update
+
+from domain.local_time import Month
+from domain.message import Attachment, AttachmentKind, Button, Message, Priority
+from domain.text import Day, Moment, MomentStyle, Span, T, Text, Texts
+from services.desk import Work
+from services.duties import Due, plan
+from services.people import administrators, people
+from services.roster.confirmation import show_count
+from services.roster.documents.calendar_file import MEDIA_TYPE as CALENDAR
+from services.roster.documents.calendar_file import calendar_file
+from services.roster.documents.picture import MEDIA_TYPE as PICTURE
+from services.roster.documents.picture import MonthPicture, draw
+from services.roster.holidays import holidays_around
+from services.roster.months import ENTRY, Entry, KeptGuard, entries_of, guards_of, read_month
+from services.speaking import tell
+from services.wording import words
+from storage.blobs import keep
+from storage.rows import RosterEntryRow
+
+ROSTER_NOTICE = "roster_notice"
+"""Purpose of the message with the Confirm button; its subject is ``roster:<month>:<advisor>``."""
+_HOURS = "%H:%M"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """The files that go with one advisor's guards."""
+
+    picture: bytes
+    calendar: bytes
+
+
+async def plan_notices(work: Work, month: Month, at: datetime) -> None:
+    """Has the notices of everybody not yet notified sent at `at`, or at once if it is past."""
+    due_at = max(at, work.now)
+    key = f"{month}:{work.now.isoformat()}"
+    await plan(work, "roster.notices", key, due_at, {"month": str(month)})
+
+
+async def prepare_notices(work: Work, due: Due) -> Mapping[int, Leaflet]:
+    """Draws the files of those who are to be notified, off the event loop."""
+    month = read_month(due.data["month"])
+    waiting = [entry for entry in await entries_of(work, month) if _is_waiting(entry)]
+    return await leaflets(work, month, [entry.advisor_id for entry in waiting])
+
+
+async def leaflets(work: Work, month: Month, advisors: Collection[int]) -> dict[int, Leaflet]:
+    """Picture and calendar of each advisor. Takes a tenth of a second each: only to be prepared."""
+    own = _by_advisor(await guards_of(work, month, advisors))
+    known = await people(work, own)
+    found = {}
+    for advisor_id, guards in own.items():
+        picture = _picture(work, month, guards, known[advisor_id].language)
+        title = words(work, T("calendar-guard"), known[advisor_id].language)
+        owner = work.policy.organization.name
+        found[advisor_id] = Leaflet(
+            picture=await asyncio.to_thread(draw, picture),
+            calendar=calendar_file([kept.guard for kept in guards], title, owner, work.now),
+        )
+    return found
+
+
+async def send_notices(work: Work, due: Due) -> None:
+    """Sends each advisor his own guards, then plans the reminders and the escalation."""
+    month = read_month(due.data["month"])
+    files = cast("Mapping[int, Leaflet]", due.prepared)
+    waiting = [entry for entry in await entries_of(work, month) if _is_waiting(entry)]
+    if not waiting:
+        return
+    own = _by_advisor(await guards_of(work, month, [entry.advisor_id for entry in waiting]))
+    unreached = []
+    for entry in waiting:
+        guards = own.get(entry.advisor_id, [])
+        if entry.advisor_id in files:
+            await send_leaflet(work, month, entry.advisor_id, files[entry.advisor_id])
+        if not await _send_guards(work, month, entry.advisor_id, guards):
+            unreached.append(entry.name)
+    await _mark(work, month, [entry.advisor_id for entry in waiting], notified_at=work.now)
+    await _plan_follow_up(work, month, due)
+    if unreached:
+        text = T("roster-unreached", month=_month(month), names=", ".join(unreached))
+        await tell(work, await administrators(work), text, priority=Priority.ESCALATION)
+    await show_count(work, month, anew=True)
+
+
+async def send_leaflet(work: Work, month: Month, advisor_id: int, leaflet: Leaflet) -> None:
+    """The month's picture and the calendar file, before the text that asks for confirmation."""
+    kinds = (
+        (AttachmentKind.PHOTO, leaflet.picture, PICTURE, "png", "roster-picture-caption"),
+        (AttachmentKind.DOCUMENT, leaflet.calendar, CALENDAR, "ics", "roster-calendar-caption"),
+    )
+    for kind, content, media_type, ending, key in kinds:
+        blob = await keep(work.session, content, media_type, work.now)
+        name = f"guardias-{month}.{ending}"
+        message = Message(
+            Text(key, {"month": _month(month)}),
+            attachment=Attachment(kind, blob, name, media_type),
+            silent=True,
+        )
+        await tell(work, [advisor_id], message, priority=Priority.REMINDER)
+
+
+async def remind_unconfirmed(work: Work, due: Due) -> None:
+    """Reminds those who have not confirmed; what a later reminder will say again is left out."""
+    month, number = read_month(due.data["month"]), int(due.data["number"])
+    if work.now >= datetime.fromisoformat(due.data["until"]):
+        return
+    late = await _unconfirmed(work, month, datetime.fromisoformat(due.data["notified_at"]))
+    await tell(
+        work,
+        [entry.advisor_id for entry in late],
+        confirm_message(T("roster-reminder", month=_month(month)), month),
+        priority=Priority.REMINDER,
+        slot=f"roster-reminder:{month}",
+        mode="fresh",
+    )
+    await _mark(work, month, [entry.advisor_id for entry in late], reminded=number)
+
+
+async def escalate_unconfirmed(work: Work, due: Due) -> None:
+    """Tells the managers, and the administrator, who has still not confirmed (CC23-L1)."""
+    month = read_month(due.data["month"])
+    late = await _unconfirmed(work, month, datetime.fromisoformat(due.data["notified_at"]))
+    after = Span(work.policy.roster.escalate_after)
+    by_manager: dict[int, list[str]] = {}
+    for entry in late:
+        if entry.manager_id is not None:
+            by_manager.setdefault(entry.manager_id, []).append(entry.name)
+    for manager_id, names in by_manager.items():
+        text = T(
+            "roster-unconfirmed-manager", month=_month(month), names=", ".join(names), after=after
+        )
+        await tell(work, [manager_id], text, priority=Priority.ESCALATION)
+    if late:
+        names_of_all = ", ".join(entry.name for entry in late)
+        text = T("roster-unconfirmed-admin", month=_month(month), names=names_of_all, after=after)
+        await tell(work, await administrators(work), text, priority=Priority.ESCALATION)
+    ids = [entry.advisor_id for entry in late]
+    await _mark(work, month, ids, escalated_at=work.now)
+    work.audit("roster.escalated", f"month:{month}", advisors=ids)
+
+
+async def send_changed(work: Work, month: Month, advisors: Collection[int]) -> None:
+    """Tells advisors of a published month that their guards are now others."""
+    own = _by_advisor(await guards_of(work, month, advisors))
+    for advisor_id in sorted(advisors):
+        listed = guard_lines(own.get(advisor_id, []))
+        text = T("roster-changed", month=_month(month), guards=listed)
+        await tell(work, [advisor_id], text, priority=Priority.ESCALATION)
+
+
+def guard_lines(guards: Collection[KeptGuard]) -> Texts:
+    """One line a guard; one that says so when there is none."""
+    if not guards:
+        return Texts((T("guard-none"),))
+    return Texts(
+        tuple(
+            T(
+                "guard-line",
+                day=Moment(kept.guard.start, MomentStyle.DATE),
+                start=Moment(kept.guard.start),
+                end=Moment(kept.guard.end),
+            )
+            for kept in guards
+        )
+    )
+
+
+def confirm_message(text: Text, month: Month) -> Message:
+    """`text` with the Confirm button of the month."""
+    button = Button(T("button-confirm-roster"), "roster.confirm", {"month": str(month)})
+    return Message(text, ((button,),))
+
+
+async def _send_guards(
+    work: Work, month: Month, advisor_id: int, guards: Collection[KeptGuard]
+) -> bool:
+    text = T("roster-notice", month=_month(month), count=len(guards), guards=guard_lines(guards))
+    reached = await tell(
+        work,
+        [advisor_id],
+        confirm_message(text, month),
+        priority=Priority.REMINDER,
+        slot=f"roster:{month}",
+        mode="fresh",
+        purpose=ROSTER_NOTICE,
+        subject=f"roster:{month}:{advisor_id}",
+    )
+    return bool(reached)
+
+
+async def _plan_follow_up(work: Work, month: Month, due: Due) -> None:
+    spans = sorted(work.policy.roster.confirm_reminders)
+    ends = [*spans[1:], work.policy.roster.escalate_after]
+    data = {"month": str(month), "notified_at": work.now.isoformat()}
+    for number, (span, end) in enumerate(zip(spans, ends, strict=True), start=1):
+        until = (work.now + max(end, span + timedelta(minutes=1))).isoformat()
+        await plan(
+            work,
+            "roster.remind",
+            f"{due.key}:{number}",
+            work.now + span,
+            {**data, "number": number, "until": until},
+        )
+    escalation = work.now + work.policy.roster.escalate_after
+    await plan(work, "roster.escalate", due.key, escalation, data)
+
+
+async def _unconfirmed(work: Work, month: Month, notified_at: datetime) -> list[Entry]:
+    return [
+        entry
+        for entry in await entries_of(work, month)
+        if entry.notified_at == notified_at and entry.confirmed_at is None and not entry.removed
+    ]
+
+
+async def _mark(
+    work: Work, month: Month, advisors: Collection[int], **values: datetime | int
+) -> None:
+    if advisors:
+        await work.session.execute(
+            update(RosterEntryRow)
+            .where(ENTRY.c.month == str(month), ENTRY.c.advisor_id.in_(advisors))
+            .values(**values)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _is_waiting(entry: Entry) -> bool:
+    return entry.notified_at is None and not entry.removed
+
+
+def _by_advisor(guards: Collection[KeptGuard]) -> dict[int, list[KeptGuard]]:
+    own: dict[int, list[KeptGuard]] = {}
+    for kept in guards:
+        own.setdefault(kept.guard.advisor_id, []).append(kept)
+    return own
+
+
+def _picture(
+    work: Work, month: Month, guards: Collection[KeptGuard], language: str
+) -> MonthPicture:
+    lines: dict[object, list[str]] = {}
+    for kept in guards:
+        start, end = kept.guard.start.astimezone(work.zone), kept.guard.end.astimezone(work.zone)
+        lines.setdefault(start.date(), []).append(f"{start:{_HOURS}}–{end:{_HOURS}}")
+    name = next((kept.name for kept in guards), "")
+    return MonthPicture(
+        month=month,
+        title=words(work, T("roster-picture-title", month=_month(month)), language),
+        subtitle=f"{work.policy.organization.name} · {name}",
+        lines=lines,  # type: ignore[arg-type]
+        marked=set(lines),
+        holidays=holidays_around(work, month),
+        language=language,
+    )
+
+
+def _month(month: Month) -> Day:
+    return Day(month.first, MomentStyle.MONTH)
+
+
+TEXT_KEYS = frozenset({"roster-picture-caption", "roster-calendar-caption"})

@@ -1,0 +1,31 @@
+"""Wakes the loops of this process after a commit. A hint only: polling is the truth."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+
+
+class Signal(StrEnum):
+    INBOX = "inbox"
+    OUTBOX = "outbox"
+
+
+class Signals:
+    """One event a signal; `wait` returns when it was raised or after `timeout` seconds."""
+
+    def __init__(self) -> None:
+        self._events = {signal: asyncio.Event() for signal in Signal}
+
+    def wake(self, signal: Signal) -> None:
+        self._events[signal].set()
+
+    async def wait(self, signal: Signal, timeout: float) -> None:  # noqa: ASYNC109
+        event = self._events[signal]
+        try:
+            async with asyncio.timeout(timeout):
+                await event.wait()
+        except TimeoutError:
+            return
+        finally:
+            event.clear()

@@ -1,0 +1,147 @@
+"""Works off the inbox: each event whole or not at all, in the order of its lane, never for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from domain.text import T
+from services.desk import Desk, Work
+from services.incidents import raise_incident
+from services.signals import Signal
+from storage import inbox
+from storage.inbox import Retry
+from storage.rows import InboxRow
+
+_log = structlog.get_logger(__name__)
+
+MOST_TRIES = 5
+_POLL_S = 1.0
+_BATCH = 8
+_BATCH_S = 0.04  # a batch holds SQLite's one writer: arrivals must not wait long for it
+_LANES_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An event as a handler gets it. `payload` is the JSON that the edge stored."""
+
+    id: int
+    source: str
+    external_id: str
+    received_at: datetime
+    payload: dict[str, Any]
+    attempts: int = 0
+
+
+Handler = Callable[[Work, Arrived], Awaitable[None]]
+"""Does the business of one event in the unit of work it is given."""
+
+
+class Worker:
+    """Hands events to the handler of their source.
+
+    An event, what it causes, and the mark that it is done are committed together. A handler that
+    raises is undone and tried again after 1, 2, 4 and 8 s; then the event is a dead letter, kept,
+    and the administrator is told. Its lane goes on behind it.
+    """
+
+    def __init__(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
+        self._desk = desk
+        self._handlers = handlers
+        self._careful = False
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set: several lanes side by side where the database can."""
+        lines = 1 if self._desk.database.is_sqlite else _LANES_AT_ONCE
+        async with asyncio.TaskGroup() as group:
+            for _ in range(lines):
+                group.create_task(self._line(stop))
+
+    async def drain(self) -> int:
+        """Works off everything that may be worked on now; returns how many events were tried."""
+        total = 0
+        while count := await self._turn():
+            total += count
+        return total
+
+    async def _line(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            if not await self._turn():
+                await self._desk.signals.wait(Signal.INBOX, _POLL_S)
+
+    async def _turn(self) -> int:
+        """One transaction's worth of events; returns how many were tried."""
+        limit = 1 if self._careful else _BATCH
+        tried: list[int] = []
+        try:
+            async with self._desk.work() as work:
+                began = time.monotonic()
+                for event in await self._claim(work, limit):
+                    tried.append(event.id)
+                    await self._work_off(work, event)
+                    if time.monotonic() - began > _BATCH_S:
+                        break
+        except Exception:
+            # The transaction itself failed. One event at a time shows whose fault it is.
+            if not tried:
+                raise
+            if len(tried) == 1:
+                await self._note_failure(tried[0])
+            self._careful = True
+            _log.exception("turn_failed", events=tried)
+        else:
+            self._careful = False
+        return len(tried)
+
+    @staticmethod
+    async def _claim(work: Work, limit: int) -> list[Arrived]:
+        """Values, not rows: a rollback to a savepoint would empty the rows."""
+        return [
+            Arrived(
+                row.id or 0,
+                row.source,
+                row.external_id,
+                row.received_at,
+                dict(row.payload),
+                row.attempts,
+            )
+            for row in await inbox.claim(work.session, work.now, limit=limit)
+        ]
+
+    async def _work_off(self, work: Work, event: Arrived) -> None:
+        try:
+            async with work.session.begin_nested():
+                await self._handlers[event.source](work, event)
+                await inbox.finish(work.session, event.id, work.now)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the lane goes on
+            _log.exception("event_failed", event_id=event.id, source=event.source)
+            await _put_off(work, event.id, event.source, event.attempts, _reason(error))
+
+    async def _note_failure(self, event_id: int) -> None:
+        async with self._desk.work() as work:
+            row = await work.session.get(InboxRow, event_id)
+            if row is not None and row.state == "new":
+                await _put_off(work, event_id, row.source, row.attempts, "the commit failed")
+
+
+async def _put_off(work: Work, event_id: int, source: str, attempts: int, reason: str) -> None:
+    """Counts the failure: another try later, or a dead letter and an incident."""
+    if attempts + 1 < MOST_TRIES:
+        later = work.now + timedelta(seconds=2**attempts)
+        await inbox.fail(work.session, event_id, Retry(reason, later))
+        return
+    await inbox.fail(work.session, event_id, Retry(reason, None))
+    text = T("incident-inbox-dead", event=event_id, source=source, tries=MOST_TRIES)
+    await raise_incident(work, "inbox.dead", f"inbox:{event_id}", text, source=source, error=reason)
+
+
+def _reason(error: Exception) -> str:
+    """The kind of error alone would not tell; its words might name a client, so they are cut."""
+    return f"{type(error).__name__}: {error}"[:300]

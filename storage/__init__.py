@@ -1,0 +1,1 @@
+"""Rows, transactions, queries, inbox and outbox. The only room that knows SQL."""

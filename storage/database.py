@@ -1,0 +1,95 @@
+"""Engines and transactions. Nobody else begins or commits one.
+
+SQLite has one writer at a time. Deferred transactions would find that out at their first write and
+fail with «database is locked», so every write transaction begins IMMEDIATE, and the pool of writers
+of this process holds one connection: writers queue in order instead of polling for the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+_BUSY_SECONDS = 30
+_READERS = 4
+
+
+class Database:
+    """One database, SQLite (``sqlite:///path``) or PostgreSQL (``postgresql://…``)."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            target = parsed.set(drivername="sqlite+aiosqlite")
+            self.writer = _sqlite_engine(target, begin="BEGIN IMMEDIATE", size=1)
+            self.reader = _sqlite_engine(target, begin="BEGIN", size=_READERS)
+        else:
+            target = parsed.set(drivername="postgresql+asyncpg")
+            self.writer = create_async_engine(target, pool_size=8, max_overflow=8)
+            self.reader = self.writer
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction: commits when the block ends, rolls back when it raises."""
+        async with AsyncSession(self.writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A consistent snapshot for reading; what is written in it is thrown away."""
+        async with AsyncSession(self.reader, expire_on_commit=False) as session:
+            yield session
+            await session.rollback()
+
+    async def close(self) -> None:
+        """Gives the connections back."""
+        await self.writer.dispose()
+        if self.reader is not self.writer:
+            await self.reader.dispose()
+
+    async def serialise(self, session: AsyncSession, what: str) -> None:
+        """Lets one transaction at a time go on under the name `what`, until it ends.
+
+        SQLite's one writer is that already; PostgreSQL takes a transaction advisory lock.
+        """
+        if not self.is_sqlite:
+            await session.execute(
+                text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what}
+            )
+
+
+def _sqlite_engine(url: Any, *, begin: str, size: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=_BUSY_SECONDS * 2,
+        connect_args={"timeout": _BUSY_SECONDS},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        # The driver must not begin transactions of its own: ours is emitted below.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "cache_size=-65536",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,1 @@
+"""Alembic migrations, shipped with the package. A new one: ``scripts/new_migration.py``."""

@@ -1,0 +1,66 @@
+"""Where people can be spoken to, and where a conversation with them stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcDateTime
+
+
+class ChatRow(SQLModel, table=True):
+    """A private chat bound to a person on one channel. `state`: active | blocked | gone."""
+
+    __tablename__ = "chat"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    channel: str
+    address: str
+    state: str = "active"
+    preference: int = 0
+    bound_at: datetime = Field(sa_type=UtcDateTime)
+    last_heard_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class GroupRow(SQLModel, table=True):
+    """A group chat bound under a name of the policy, e.g. ``apartados`` (CC23-L7)."""
+
+    __tablename__ = "group_chat"
+
+    name: str = Field(primary_key=True)
+    channel: str
+    address: str
+    title: str = ""
+    bound_by_id: int = Field(foreign_key="person.id")
+    bound_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class JoinTokenRow(SQLModel, table=True):
+    """A one-time deep link; only the digest is kept, so a leaked database joins nobody."""
+
+    __tablename__ = "join_token"
+
+    digest: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ConversationRow(SQLModel, table=True):
+    """The one conversation of a chat: its flow, step, version of the flow and JSON data."""
+
+    __tablename__ = "conversation"
+
+    channel: str = Field(primary_key=True)
+    address: str = Field(primary_key=True)
+    flow: str
+    step: str
+    flow_version: int
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    updated_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,70 @@
+"""Every law of scripts/laws.py can fail, and lets good code pass."""
+
+import pytest
+
+from scripts import laws
+from scripts.wheel_contents import missing
+
+BAD = [
+    ("services/leads.py", "x = 1\n" * 401, "401 lines"),
+    ("services/utils.py", "", "says nothing"),
+    ("bot/helpers/taps.py", "", "says nothing"),
+    (".env", "", "does not belong"),
+    ("var/guardia.sqlite3", "", "does not belong"),
+    ("README.md", "see https://py" + "pi.org\n", "package index"),
+    ("Makefile", "pip install --index" + "-url x\n", "package index"),
+    ("docs/runbook.md", "cd /wo" + "rk/main\n", "path of one machine"),
+    ("app/wiring.py", "# TO" + "DO: later\n", "in the code"),
+    ("services/leads.py", "def accept_lead():\n    return 1\n", "accept_lead has no docstring"),
+    ("bot/handlers/taps.py", "def tap():\n" + "    x = 1\n" * 25, "26 lines; 25 at most"),
+    ("services/leads.py", '"""x"""\nsession.commit()\n', ".commit() outside storage"),
+    ("bot/flows/leads.py", "await work.session.commit()\n", ".commit() outside storage"),
+    ("tests/test_x.py", "def test_a():\n    run()\n", "asserts nothing"),
+    ("tests/test_x.py", "@pytest.mark.sk" + "ip\ndef test_a():\n    assert 1\n", "run or removed"),
+    ("tests/test_x.py", "def test_a():\n    pytest.xf" + "ail()\n    assert 1\n", "run or removed"),
+    ("requirements.lock", "--index" + "-url x\n", "package index"),
+]
+GOOD = [
+    ("services/leads.py", '"""Leads."""\n\ndef accept():\n    """Keeps it."""\n'),
+    ("services/leads.py", "def _inner():\n    return 1\n"),
+    ("storage/unit.py", "await session.commit()\n"),
+    ("bot/handlers/taps.py", "def tap():\n" + "    x = 1\n" * 24),
+    (
+        "tests/test_x.py",
+        "async def test_a():\n    with pytest.raises(ValueError):\n        run()\n",
+    ),
+    ("tests/test_x.py", "def test_a(bot):\n    bot.expect('hola')\n"),
+    ("storage/migrations/versions/0001_first.py", "op.add()\n" * 500),
+    ("services/imports.py", "await savepoint.rollback()\n"),
+    ("docs/runbook.md", "POST /webhooks/leads, docs/work/plan.md\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "said"), BAD)
+def test_a_breach_is_found(path: str, text: str, said: str) -> None:
+    found = [str(finding) for finding in laws.examine(path, text)]
+    assert len(found) == 1, found
+    assert said in found[0]
+
+
+@pytest.mark.parametrize(("path", "text"), GOOD)
+def test_good_code_passes(path: str, text: str) -> None:
+    assert laws.examine(path, text) == []
+
+
+def test_the_line_is_named() -> None:
+    (found,) = laws.examine("app/a.py", "x = 1\ny = 2  # FIX" + "ME\n")
+    assert str(found).startswith("app/a.py:2: ")
+
+
+def test_every_law_has_a_bad_sample() -> None:
+    hit = {law for law in laws.LAWS for path, text, _ in BAD if list(law(path, text))}
+    assert hit == set(laws.LAWS)
+
+
+def test_a_wheel_without_a_text_is_found() -> None:
+    found = missing({"domain/text.py", "tests/x.py"}, {"domain/text.py", "locales/es/lead.ftl"})
+    assert [str(finding) for finding in found] == [
+        "locales/es/lead.ftl: is not in the wheel",
+        "tests/x.py: does not belong in the wheel",
+    ]

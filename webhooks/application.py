@@ -1,0 +1,17 @@
+"""The web application: every door of the product, over one gate."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from webhooks import board, calls, health, leads, metrics, telegram
+from webhooks.gate import Gate
+
+
+def create_web(gate: Gate) -> FastAPI:
+    """A door whose key is not set stays shut: it answers 403 to everybody."""
+    web = FastAPI(title="Guardia", docs_url="/docs", redoc_url=None)
+    web.state.gate = gate
+    for room in (health, telegram, leads, calls, metrics, board):
+        web.include_router(room.router)
+    return web

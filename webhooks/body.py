@@ -1,0 +1,107 @@
+"""Bodies from strangers: bounded, and read into JSON that every database can hold."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+
+LIMIT = 1_000_000
+"""Bytes of a body; a lead has some hundred."""
+_MOST_FIELDS = 1_000
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class Unreadable(Exception):
+    """The body is not what it says it is. `excerpt` shows its beginning."""
+
+    def __init__(self, reason: str, excerpt: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.excerpt = excerpt
+
+
+async def read_bytes(request: Request) -> bytes:
+    """The body. Raises HTTPException 413 as soon as it is known to be too long."""
+    said = request.headers.get("content-length", "")
+    if said.isdecimal() and int(said) > LIMIT:
+        raise HTTPException(413, "too_large")
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > LIMIT:
+            raise HTTPException(413, "too_large")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def read_json_or_form(request: Request) -> Any:
+    """What was posted: a form by its content type, JSON otherwise.
+
+    Raises Unreadable for what is neither, HTTPException 413 for what is too long.
+    """
+    body = await read_bytes(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _FORMS:
+        return read_json(body)
+    if kind == _FORMS[0]:
+        return _read_form(body)
+    return await _read_multipart(request, body)
+
+
+def read_json(body: bytes) -> Any:
+    """JSON without NUL, lone surrogates or numbers without end. Raises Unreadable."""
+    try:
+        parsed = json.loads(body, parse_constant=_refuse_constant, parse_float=_finite)
+        return _storable(parsed)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("not_json", body[:200].decode("utf-8", "replace")) from error
+
+
+def _read_form(body: bytes) -> dict[str, Any]:
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise Unreadable("not_a_form", body[:200].decode("utf-8", "replace")) from error
+    return _storable(dict(pairs))  # type: ignore[no-any-return]
+
+
+async def _read_multipart(request: Request, body: bytes) -> dict[str, Any]:
+    async def again() -> Any:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    try:
+        async with Request(request.scope, again).form(max_fields=_MOST_FIELDS, max_files=0) as form:
+            pairs = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    except (MultiPartException, HTTPException, KeyError, ValueError) as error:
+        raise Unreadable("not_a_form", body[:200].decode("utf-8", "replace")) from error
+    return _storable(pairs)  # type: ignore[no-any-return]
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number without end")
+    return number
+
+
+def _storable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\x00", "").encode("utf-8", "replace").decode()
+        case dict():
+            return {_storable(name): _storable(item) for name, item in value.items()}
+        case list():
+            return [_storable(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,66 @@
+"""``POST /webhooks/leads``: a lead is taken, or kept for review and answered with its errors."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from domain.lead_draft import FieldError, LeadDraft, parse_lead
+from services.events import Event
+from services.reviewing import keep_once
+from webhooks.body import Unreadable, read_json_or_form
+from webhooks.gate import Gate, gate_of
+from webhooks.keys import bearer, require_key
+
+router = APIRouter()
+SOURCE = "leads"
+
+
+@router.post("/webhooks/leads", tags=["leads"], status_code=202)
+async def receive_lead(request: Request) -> JSONResponse:
+    """Takes one lead, as a JSON object or a form, with ``Authorization: Bearer <key>``.
+
+    Fields: external_id, name, phone, email, campaign, source, interest, city, notes, arrived_at;
+    others are kept. It needs a phone or an e-mail. 202 accepted; 200 when `external_id` is known
+    already; 422 with field errors when it cannot be used (it is kept for review all the same);
+    400 for broken JSON; 413 over 1 MB; 401 or 403 without the key.
+    """
+    gate = gate_of(request)
+    require_key(bearer(request.headers.get("authorization")), gate.leads_key)
+    try:
+        raw = await read_json_or_form(request)
+    except Unreadable as error:
+        raise HTTPException(400, error.reason) from error
+    parsed = parse_lead(raw, gate.country, gate.zone)
+    if isinstance(parsed, LeadDraft):
+        return await _accept(gate, raw, parsed.external_id or secrets.token_hex(12))
+    return await _refuse(gate, raw, parsed)
+
+
+async def _accept(gate: Gate, raw: dict[str, Any], external_id: str) -> JSONResponse:
+    event = Event(
+        SOURCE,
+        external_id,
+        f"{SOURCE}:{external_id}",
+        {"draft": raw, "source": "api"},
+    )
+    if await gate.arrivals.keep([event]):
+        return JSONResponse({"status": "accepted", "external_id": external_id}, 202)
+    return JSONResponse({"status": "duplicate", "external_id": external_id}, 200)
+
+
+async def _refuse(gate: Gate, raw: Any, errors: tuple[FieldError, ...]) -> JSONResponse:
+    payload = raw if isinstance(raw, dict) else {"value": raw}
+    external_id = str(payload.get("external_id", ""))[:200]
+    async with gate.desk.work() as work:
+        item = await keep_once(work, "api", payload, errors, external_id)
+    shown = [
+        {"field": error.field, "code": error.code, "value": error.value_excerpt}
+        for error in errors
+    ]
+    return JSONResponse({"status": "review", "review_id": item, "errors": shown}, 422)
