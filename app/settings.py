@@ -93,9 +93,8 @@ class Settings(BaseSettings):
         webhook = self.telegram_mode is TelegramMode.WEBHOOK
         if self.telegram_token is not None and webhook and self.telegram_secret is None:
             problems.append(T("settings-secret-missing", name="GUARDIA_TELEGRAM_SECRET"))
-        if self.public_url and not self.public_url.startswith("https://"):
-            if not self.public_url.startswith("http://"):
-                problems.append(T("settings-url-wrong", name="GUARDIA_PUBLIC_URL"))
+        if self.public_url and not self.public_url.startswith(("https://", "http://")):
+            problems.append(T("settings-url-wrong", name="GUARDIA_PUBLIC_URL"))
         if problems:
             raise SettingsError(tuple(problems))
 

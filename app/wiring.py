@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - parts are imported when they are first asked for
 """Where the parts meet. Everything is built when it is first asked for, so that a process that
 only speaks does not load what only listens.
 """
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.channels.sender import Sender
     from bot.flows.conversation import Conversation
+    from bot.flows.registry import Registry
     from bot.handlers.polling import Polling
     from locales.render import Voice
     from scheduler.ticks import Ticks
@@ -35,12 +37,19 @@ Clock = Callable[[], datetime]
 
 @dataclass
 class House:
-    """All parts of one process, over one database. `transport` replaces the network in tests."""
+    """All parts of one process, over one database.
+
+    `transport` replaces the network; `console` prints what is said to a terminal: (address, text);
+    `rooms` stands in for the catalogue of conversations; `paced` keeps to the pace that the channels allow; `strict_texts` makes a missing text an error.
+    """
 
     settings: Settings
     policy: Policy
     clock: Clock = field(default_factory=SystemClock)
     transport: httpx.AsyncBaseTransport | None = None
+    console: Callable[[str, str], None] | None = None
+    rooms: Registry | None = None
+    paced: bool = True
     strict_texts: bool = False
 
     @cached_property
@@ -69,8 +78,11 @@ class House:
 
     @cached_property
     def conversation(self) -> Conversation:
-        from bot.flows.catalogue import catalogue
         from bot.flows.conversation import Conversation
+
+        if self.rooms is not None:
+            return Conversation(self.rooms, self.voice.plain_label)
+        from bot.flows.catalogue import catalogue
 
         return Conversation(catalogue, self.voice.plain_label)
 
@@ -82,6 +94,11 @@ class House:
             from bot.handlers.telegram import TelegramHandler
 
             handlers["telegram"] = TelegramHandler(self.conversation, token)
+        if self.console is not None:
+            from bot.channels.console import choice
+            from bot.handlers.console import ConsoleHandler
+
+            handlers["console"] = ConsoleHandler(self.conversation, choice)
         return Worker(self.desk, handlers)
 
     @cached_property

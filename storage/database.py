@@ -45,7 +45,8 @@ class Database:
         """A consistent snapshot for reading; what is written in it is thrown away."""
         async with AsyncSession(self.reader, expire_on_commit=False) as session:
             yield session
-            await session.rollback()
+            # Closing gives the connection back and rolls back; an explicit rollback would expire
+            # what was read, and the readers keep it.
 
     async def close(self) -> None:
         """Gives the connections back."""

@@ -168,6 +168,22 @@ async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
+async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
+    """Puts off the messages of the row's chat that are no more urgent than it is."""
+    await session.execute(
+        update(_OUTBOX)
+        .where(
+            _OUTBOX.c.channel == row.channel,
+            _OUTBOX.c.address == row.address,
+            _OUTBOX.c.state == _QUEUED,
+            _OUTBOX.c.kind == "message",
+            _OUTBOX.c.priority >= row.priority,
+            _OUTBOX.c.next_at < until,
+        )
+        .values(next_at=until)
+    )
+
+
 async def fail_waiting(
     session: AsyncSession, channel: str, address: str, error: str
 ) -> list[Queued]:

@@ -38,6 +38,8 @@ class Line:
         self._draw = draw
         self._served: set[str] = set()
         self._aside: set[int] = set()
+        self.put_off: list[tuple[Queued, datetime]] = []
+        """What the pace held back when rows were last taken up, and until when."""
 
     def busy(self, now: datetime) -> set[str]:
         """The chats that nothing new may go to now."""
@@ -66,8 +68,12 @@ class Line:
             return True
         if row.address in self._served:
             return False
-        if not row.expired(now) and not self._admitted(row, now):
-            return False
+        if self.pacing is not None and not row.expired(now):
+            group = self.channel.is_group(row.address)
+            at = self.pacing.admit(row.address, now, group=group, priority=row.priority)
+            if at > now:
+                self.put_off.append((row, at))
+                return False
         self._served.add(row.address)
         return True
 
@@ -109,9 +115,3 @@ class Line:
         """When something that is held back now may go on; None when nothing is."""
         times = [self.account.opens_at(), self.pacing.free_at(now) if self.pacing else None]
         return min((at for at in times if at is not None and at > now), default=None)
-
-    def _admitted(self, row: Queued, now: datetime) -> bool:
-        if self.pacing is None:
-            return True
-        group = self.channel.is_group(row.address)
-        return self.pacing.admit(row.address, now, group=group, priority=row.priority)

@@ -58,18 +58,20 @@ class Pacing:
         self._told_off: tuple[str, datetime] | None = None
         self._all_held_until: datetime | None = None
 
-    def admit(self, address: str, now: datetime, *, group: bool, priority: int) -> bool:
-        """Whether a message may leave now; if so it is counted, else its chat is `waiting`."""
-        reserve = priority > Priority.ESCALATION
-        if self._all_held(now) or self._overall.free_at(now, reserve=reserve) > now:
-            return False
+    def admit(self, address: str, now: datetime, *, group: bool, priority: int) -> datetime:
+        """When a message may leave: `now` when it may at once, and then it is counted."""
+        account = self._overall.free_at(now, reserve=priority > Priority.ESCALATION)
+        if self._all_held_until is not None:
+            account = max(account, self._all_held_until)
+        if account > now:
+            return account
         ready = self._chat_ready(address, now, group=group)
         if ready > now:
             self._held[address] = ready
-            return False
+            return ready
         self._overall.count(now)
         self._count(address, now, group=group)
-        return True
+        return now
 
     def waiting(self, now: datetime) -> set[str]:
         """The chats that may not be written to now."""
@@ -100,11 +102,6 @@ class Pacing:
     def __len__(self) -> int:
         """How many chats are remembered."""
         return len(self._paid_off) + len(self._groups) + len(self._held)
-
-    def _all_held(self, now: datetime) -> bool:
-        if self._all_held_until is not None and self._all_held_until <= now:
-            self._all_held_until = None
-        return self._all_held_until is not None
 
     def _chat_ready(self, address: str, now: datetime, *, group: bool) -> datetime:
         held = self._held.get(address, now)

@@ -26,7 +26,7 @@ from bot.channels.rendering import Rendering
 from bot.channels.settling import Result, Settling
 from locales.render import Voice
 from services import Desk, Signal
-from storage.sending import blob, heads
+from storage.sending import blob, heads, put_off
 
 _log = structlog.get_logger(__name__)
 _ANSWERS_BESIDE = 8
@@ -99,7 +99,8 @@ class Sender:
     async def drain(self) -> int:
         """Sends everything that is due now, one after the other; returns how much was taken.
 
-        What the pace, a pause or an open circuit holds back stays queued.
+        What the pace holds back stays queued, and ``next_at`` tells until when: a clock that stands
+        still would find nothing more to do. So does what a pause or an open circuit holds back.
         """
         taken = 0
         while True:
@@ -109,7 +110,7 @@ class Sender:
                     await self._fly(line, errand)
                     flown += 1
             taken += await self._write_down()
-            if not flown:
+            if not flown and not await self._put_off():
                 return taken
 
     async def release(self) -> None:
@@ -142,6 +143,7 @@ class Sender:
         room = line.room(now, most - self._flying)
         if room <= 0 or not await line.lease.held(now):
             return []
+        line.put_off.clear()
         async with self._desk.look() as work:
             found = await heads(
                 work.session,
@@ -161,6 +163,16 @@ class Sender:
                 raise
         self._flying += len(errands)
         return errands
+
+    async def _put_off(self) -> bool:
+        held = [each for line in self._lines.values() for each in line.put_off]
+        for line in self._lines.values():
+            line.put_off.clear()
+        if held:
+            async with self._desk.work() as work:
+                for row, until in held:
+                    await put_off(work.session, row, until)
+        return bool(held)
 
     async def _fly(self, line: Line, errand: Errand) -> None:
         outcome = await self._carrier.carry(errand, self._desk.clock())

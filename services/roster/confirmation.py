@@ -11,7 +11,7 @@ from domain.local_time import Month
 from domain.message import Message, Priority
 from domain.people import Person
 from domain.rights import Right, require
-from domain.text import Day, MomentStyle, T, Text
+from domain.text import Arg, Day, MomentStyle, T, Text
 from services.desk import Work
 from services.people import administrators
 from services.roster.months import ENTRY, Entry, entries_of
@@ -72,7 +72,7 @@ def count_text(month: Month, entries: Collection[Entry]) -> Text:
     """«12 de 15 confirmados» and the names of those who are missing."""
     counted = [entry for entry in entries if not entry.removed]
     missing = [entry.name for entry in counted if entry.confirmed_at is None]
-    facts = {
+    facts: dict[str, Arg] = {
         "month": Day(month.first, MomentStyle.MONTH),
         "confirmed": len(counted) - len(missing),
         "all": len(counted),

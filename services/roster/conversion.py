@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 
 from domain.eligibility import Standing, conversion_is_low
-from domain.errors import Invalid, NotFound
+from domain.disputes import ReasonMissing
+from domain.errors import NotFound
 from domain.local_time import local_day
 from domain.message import Priority
 from domain.people import Person, Role
@@ -55,12 +56,12 @@ async def review_conversion(work: Work) -> tuple[int, int]:
 async def set_aside(work: Work, actor: Person, advisor_id: int, reason: str) -> None:
     """Lets an advisor stay although his conversion is low. The administrator only (CC21-3).
 
-    It holds until his conversion recovers. Raises NotYours, Invalid without a reason, NotFound.
+    It holds until his conversion recovers. Raises NotYours, ReasonMissing, NotFound.
     """
     require(actor, Right.OVERRIDE_ELIGIBILITY)
     why = reason.strip()[:LONGEST_REASON]
     if not why:
-        raise Invalid(field="reason", reason="empty")
+        raise ReasonMissing
     advisor = (await people(work, [advisor_id])).get(advisor_id)
     if advisor is None or advisor.role is not Role.ADVISOR:
         raise NotFound

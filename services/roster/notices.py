@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import update
 
 from domain.local_time import Month
-from domain.message import Attachment, AttachmentKind, Button, Message, Priority
+from domain.message import Button, Message, Priority
 from domain.text import Day, Moment, MomentStyle, Span, T, Text, Texts
 from services.desk import Work
 from services.duties import Due, plan
-from services.people import administrators, people
+from services.people import administrators
 from services.roster.confirmation import show_count
-from services.roster.documents.calendar_file import MEDIA_TYPE as CALENDAR
-from services.roster.documents.calendar_file import calendar_file
-from services.roster.documents.picture import MEDIA_TYPE as PICTURE
-from services.roster.documents.picture import MonthPicture, draw
-from services.roster.holidays import holidays_around
+from services.roster.leaflets import Leaflet, by_advisor, leaflets, send_leaflet
 from services.roster.months import ENTRY, Entry, KeptGuard, entries_of, guards_of, read_month
 from services.speaking import tell
-from services.wording import words
-from storage.blobs import keep
 from storage.rows import RosterEntryRow
 
 ROSTER_NOTICE = "roster_notice"
 """Purpose of the message with the Confirm button; its subject is ``roster:<month>:<advisor>``."""
-_HOURS = "%H:%M"
-
-
-@dataclass(frozen=True, slots=True)
-class Leaflet:
-    """The files that go with one advisor's guards."""
-
-    picture: bytes
-    calendar: bytes
 
 
 async def plan_notices(work: Work, month: Month, at: datetime) -> None:
@@ -55,22 +38,6 @@ async def prepare_notices(work: Work, due: Due) -> Mapping[int, Leaflet]:
     return await leaflets(work, month, [entry.advisor_id for entry in waiting])
 
 
-async def leaflets(work: Work, month: Month, advisors: Collection[int]) -> dict[int, Leaflet]:
-    """Picture and calendar of each advisor. Takes a tenth of a second each: only to be prepared."""
-    own = _by_advisor(await guards_of(work, month, advisors))
-    known = await people(work, own)
-    found = {}
-    for advisor_id, guards in own.items():
-        picture = _picture(work, month, guards, known[advisor_id].language)
-        title = words(work, T("calendar-guard"), known[advisor_id].language)
-        owner = work.policy.organization.name
-        found[advisor_id] = Leaflet(
-            picture=await asyncio.to_thread(draw, picture),
-            calendar=calendar_file([kept.guard for kept in guards], title, owner, work.now),
-        )
-    return found
-
-
 async def send_notices(work: Work, due: Due) -> None:
     """Sends each advisor his own guards, then plans the reminders and the escalation."""
     month = read_month(due.data["month"])
@@ -78,7 +45,7 @@ async def send_notices(work: Work, due: Due) -> None:
     waiting = [entry for entry in await entries_of(work, month) if _is_waiting(entry)]
     if not waiting:
         return
-    own = _by_advisor(await guards_of(work, month, [entry.advisor_id for entry in waiting]))
+    own = by_advisor(await guards_of(work, month, [entry.advisor_id for entry in waiting]))
     unreached = []
     for entry in waiting:
         guards = own.get(entry.advisor_id, [])
@@ -92,23 +59,6 @@ async def send_notices(work: Work, due: Due) -> None:
         text = T("roster-unreached", month=_month(month), names=", ".join(unreached))
         await tell(work, await administrators(work), text, priority=Priority.ESCALATION)
     await show_count(work, month, anew=True)
-
-
-async def send_leaflet(work: Work, month: Month, advisor_id: int, leaflet: Leaflet) -> None:
-    """The month's picture and the calendar file, before the text that asks for confirmation."""
-    kinds = (
-        (AttachmentKind.PHOTO, leaflet.picture, PICTURE, "png", "roster-picture-caption"),
-        (AttachmentKind.DOCUMENT, leaflet.calendar, CALENDAR, "ics", "roster-calendar-caption"),
-    )
-    for kind, content, media_type, ending, key in kinds:
-        blob = await keep(work.session, content, media_type, work.now)
-        name = f"guardias-{month}.{ending}"
-        message = Message(
-            Text(key, {"month": _month(month)}),
-            attachment=Attachment(kind, blob, name, media_type),
-            silent=True,
-        )
-        await tell(work, [advisor_id], message, priority=Priority.REMINDER)
 
 
 async def remind_unconfirmed(work: Work, due: Due) -> None:
@@ -153,7 +103,7 @@ async def escalate_unconfirmed(work: Work, due: Due) -> None:
 
 async def send_changed(work: Work, month: Month, advisors: Collection[int]) -> None:
     """Tells advisors of a published month that their guards are now others."""
-    own = _by_advisor(await guards_of(work, month, advisors))
+    own = by_advisor(await guards_of(work, month, advisors))
     for advisor_id in sorted(advisors):
         listed = guard_lines(own.get(advisor_id, []))
         text = T("roster-changed", month=_month(month), guards=listed)
@@ -241,34 +191,5 @@ def _is_waiting(entry: Entry) -> bool:
     return entry.notified_at is None and not entry.removed
 
 
-def _by_advisor(guards: Collection[KeptGuard]) -> dict[int, list[KeptGuard]]:
-    own: dict[int, list[KeptGuard]] = {}
-    for kept in guards:
-        own.setdefault(kept.guard.advisor_id, []).append(kept)
-    return own
-
-
-def _picture(
-    work: Work, month: Month, guards: Collection[KeptGuard], language: str
-) -> MonthPicture:
-    lines: dict[object, list[str]] = {}
-    for kept in guards:
-        start, end = kept.guard.start.astimezone(work.zone), kept.guard.end.astimezone(work.zone)
-        lines.setdefault(start.date(), []).append(f"{start:{_HOURS}}–{end:{_HOURS}}")
-    name = next((kept.name for kept in guards), "")
-    return MonthPicture(
-        month=month,
-        title=words(work, T("roster-picture-title", month=_month(month)), language),
-        subtitle=f"{work.policy.organization.name} · {name}",
-        lines=lines,  # type: ignore[arg-type]
-        marked=set(lines),
-        holidays=holidays_around(work, month),
-        language=language,
-    )
-
-
 def _month(month: Month) -> Day:
     return Day(month.first, MomentStyle.MONTH)
-
-
-TEXT_KEYS = frozenset({"roster-picture-caption", "roster-calendar-caption"})

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from domain.errors import Invalid, NotFound
+from domain.disputes import ReasonMissing
+from domain.errors import NotFound
 from domain.local_time import Month
 from domain.message import Button, Message, Priority
 from domain.people import Person, Role
@@ -93,12 +94,12 @@ async def close_nominations(work: Work, month: Month) -> list[str]:
 async def readmit(work: Work, actor: Person, month: Month, zone: str, reason: str) -> None:
     """Lets a zone back in, with a reason, on the record. The administrator only (CC21-1).
 
-    Raises NotYours, Invalid for an empty reason, NotFound when the zone is not out.
+    Raises NotYours, ReasonMissing, NotFound when the zone is not out.
     """
     require(actor, Right.REOPEN_ZONE)
     why = reason.strip()[:LONGEST_REASON]
     if not why:
-        raise Invalid(field="reason", reason="empty")
+        raise ReasonMissing
     changed = await work.session.execute(
         update(NominationRow)
         .where(

@@ -14,6 +14,7 @@ from app.clock import AdjustableClock
 from app.policy_file import parse_policy
 from app.settings import Settings
 from app.wiring import House
+from bot.flows.registry import Registry
 from domain.policy import Policy
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import Chat, User
@@ -47,6 +48,7 @@ class Office:
         policy: str | Policy = "",
         now: datetime = TUESDAY_NOON,
         migrated: bool = False,
+        rooms: Registry | None = None,
         **settings: Any,
     ) -> None:
         self.clock = AdjustableClock(now)
@@ -75,6 +77,8 @@ class Office:
             transport=asgi_bot_transport(self.telegram),
             strict_texts=True,
             console=self._print,
+            rooms=rooms,
+            paced=False,
         )
 
     async def __aenter__(self) -> Self:

@@ -1,0 +1,92 @@
+"""A room for trying the edges, with an action, a flow, and an office that has nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import pytest
+
+from bot.flows.flow import Done, Flow, Go, Next, Step
+from bot.flows.registry import Registry
+from bot.flows.said import Chosen, ContactSent, FileSent, LocationSent, Words
+from bot.flows.turn import Turn, choice, column
+from domain.message import Button, Message
+from domain.text import T
+from tests.support import Office
+
+
+def trial_room() -> Registry:
+    """``/probar`` asks a question with two choices, then for anything at all."""
+    room = Registry()
+
+    @room.command("start", es="start", en="start")
+    async def start(turn: Turn, _rest: str) -> None:
+        await turn.reply(T("nothing-to-cancel"))
+
+    @room.command("try", es="probar", en="try", in_groups=True)
+    async def begin(turn: Turn, rest: str) -> None:
+        if turn.chat.is_group:
+            await turn.reply(T("command-unknown", command=rest or turn.chat.title))
+        else:
+            turn.start("trial")
+
+    @room.command("card", es="tarjeta", en="card")
+    async def card(turn: Turn, _rest: str) -> None:
+        label = T("command-unknown", command="tocar")
+        await turn.reply(
+            Message(T("answer-unusable"), ((Button(label, "trial.touch"),),)), slot="trial"
+        )
+
+    @room.action("trial.touch")
+    async def touch(turn: Turn, _args: Mapping[str, Any]) -> None:
+        await turn.toast(T("nothing-to-cancel"))
+        await turn.reply(T("flow-cancelled"), slot="trial")
+
+    async def ask_colour(_turn: Turn) -> Message:
+        red, blue = (T("command-unknown", command=word) for word in ("rojo", "azul"))
+        return Message(T("answer-unusable"), column(choice(red, "rojo"), choice(blue, "azul")))
+
+    async def hear_colour(turn: Turn, heard: Any) -> Next:
+        turn.data["colour"] = heard.value
+        return Go("anything")
+
+    async def ask_anything(turn: Turn) -> Message:
+        return Message(T("command-unknown", command=turn.data["colour"]))
+
+    async def hear_anything(_turn: Turn, heard: Any) -> Next:
+        match heard:
+            case Words(text):
+                said = text
+            case FileSent():
+                said = f"{heard.kind} {heard.name} {heard.media_type} {heard.size} {heard.caption}"
+            case LocationSent(latitude, longitude):
+                said = f"{latitude} {longitude}"
+            case ContactSent(phone, name):
+                said = f"{phone} {name}"
+        return Done(T("command-unknown", command=said))
+
+    room.flow(
+        Flow(
+            "trial",
+            1,
+            (
+                Step("colour", ask_colour, hear_colour, ("anything",), (Chosen,)),
+                Step(
+                    "anything",
+                    ask_anything,
+                    hear_anything,
+                    accepts=(Words, FileSent, LocationSent, ContactSent),
+                ),
+            ),
+        )
+    )
+    return room
+
+
+@pytest.fixture
+async def trial(database_url: str) -> AsyncIterator[Office]:
+    """The usual staff, and a bot that knows the trial room only."""
+    async with Office(database_url, migrated=True, rooms=trial_room()) as office:
+        await office.hire()
+        yield office

@@ -1,0 +1,61 @@
+"""A person at a plain terminal: numbers for choices, nothing changes in place."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+
+from bot.handlers.console import typed
+from services.events import Arrivals
+from tests.support.client import BotClient, Seen, Settle, pick
+
+_CHOICE = re.compile(r"^  (\d+)\. (.*)$")
+_numbers = itertools.count(1)
+
+
+class ConsoleClient(BotClient):
+    """Reads what was printed; taps by typing the number of a choice."""
+
+    def __init__(
+        self, code: str, settle: Settle, arrivals: Arrivals, printed: Mapping[str, list[str]]
+    ) -> None:
+        super().__init__(code, settle)
+        self._arrivals = arrivals
+        self._printed = printed
+        self._since = len(self._lines)
+
+    @property
+    def messages(self) -> list[Seen]:
+        return [_seen(text) for text in self._lines]
+
+    @property
+    def toasts(self) -> list[str]:
+        return [seen.text for seen in self.messages if not seen.buttons]
+
+    @property
+    def heard(self) -> str:
+        return "\n".join(seen.text for seen in map(_seen, self._lines[self._since :]))
+
+    @property
+    def _lines(self) -> list[str]:
+        return self._printed.get(self.code, [])
+
+    def _mark(self) -> None:
+        self._since = len(self._lines)
+
+    async def _send_words(self, text: str) -> None:
+        await self._arrivals.keep([typed(self.code, text, str(next(_numbers)))])
+
+    async def _send_tap(self, label: str) -> None:
+        """Only what was printed last with choices can be chosen from."""
+        index = pick(self.card.buttons, label)
+        assert index is not None, f"{self.code} has no choice {label!r} in {self.card.buttons}"
+        await self._send_words(str(index + 1))
+
+
+def _seen(text: str) -> Seen:
+    lines = text.split("\n")
+    choices = [found[2] for line in lines if (found := _CHOICE.match(line))]
+    words = [line for line in lines if not _CHOICE.match(line)]
+    return Seen("\n".join(words), tuple(choices))

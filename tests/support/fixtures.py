@@ -1,0 +1,55 @@
+"""Fixtures over the office. Every test has a database of its own, copied from a migrated one."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.support.office import Office
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database at the newest version."""
+    path = tmp_path_factory.mktemp("schema") / "guardia.db"
+
+    async def prepare() -> None:
+        database = Database(f"sqlite:///{path}")
+        await upgrade(database)
+        await database.close()
+
+    asyncio.run(prepare())
+    return path
+
+
+@pytest.fixture
+def database_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite database."""
+    shutil.copy(migrated_file, tmp_path / "guardia.db")
+    return f"sqlite:///{tmp_path / 'guardia.db'}"
+
+
+@pytest.fixture
+async def empty_office(database_url: str) -> AsyncIterator[Office]:
+    """An office with nobody on the books, on Tuesday 10 March 2026 at 12:00 in Mexico City."""
+    async with Office(database_url, migrated=True) as office:
+        yield office
+
+
+@pytest.fixture
+async def office(empty_office: Office) -> Office:
+    """The same with the usual staff (`tests.support.people.STAFF`); nobody stands guard."""
+    await empty_office.hire()
+    return empty_office
+
+
+@pytest.fixture(params=["telegram", "console"])
+def channel(request: pytest.FixtureRequest) -> str:
+    """For conversations that must hold on every channel: ``office.person("A1", channel)``."""
+    return str(request.param)
