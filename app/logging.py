@@ -22,7 +22,16 @@ _PATTERNS = (
 )
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}[\sT.\d:+-]*")
 _TELLING_NAMES = frozenset({"phone", "number", "token", "secret", "authorization", "email", "key"})
-_LOUD = ("httpx", "httpcore", "aiogram", "apscheduler", "telegram", "aiosqlite", "uvicorn.access")
+_LOUD = (
+    "alembic",
+    "httpx",
+    "httpcore",
+    "aiogram",
+    "apscheduler",
+    "telegram",
+    "aiosqlite",
+    "uvicorn.access",
+)
 
 
 class Redactor:

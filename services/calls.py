@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from domain.call_report import CallReport
 from domain.contact_clock import AssignmentOutcome
@@ -21,6 +21,7 @@ from domain.evidence import (
 )
 from domain.identity import InvalidPhone, fold, normalise_phone
 from domain.people import Person
+from domain.rights import Right, require
 from services.contact import meet
 from services.desk import Work
 from services.disputes import open_late_evidence
@@ -179,10 +180,12 @@ async def _apply(work: Work, call: CallRow, hop: AssignmentRow) -> None:
 
 
 async def unmatched_calls(work: Work, limit: int) -> Sequence[CallRow]:
-    """Calls that match no lead, the latest first, for the administrator to look at."""
+    """Calls that match no lead or no advisor, the latest first, for the administrator to see."""
     query = (
         select(CallRow)
-        .where(_CALL.lead_id.is_(None), _CALL.dismissed_at.is_(None))
+        .where(
+            or_(_CALL.lead_id.is_(None), _CALL.advisor_id.is_(None)), _CALL.dismissed_at.is_(None)
+        )
         .order_by(_CALL.id.desc())
         .limit(limit)
     )
@@ -190,7 +193,11 @@ async def unmatched_calls(work: Work, limit: int) -> Sequence[CallRow]:
 
 
 async def attribute_call(work: Work, actor: Person, call_id: int, advisor_id: int) -> CallRow:
-    """The administrator says whose call it was; it is then judged as any other."""
+    """The administrator says whose call it was; it is then judged as any other.
+
+    Raises NotYours, NotFound.
+    """
+    require(actor, Right.RECORD_FINDING)
     call = await work.session.get(CallRow, call_id)
     if call is None:
         raise NotFound(what=f"#{call_id}")
@@ -201,7 +208,11 @@ async def attribute_call(work: Work, actor: Person, call_id: int, advisor_id: in
 
 
 async def dismiss_call(work: Work, actor: Person, call_id: int) -> None:
-    """The call has nothing to do with leads: it is kept, and shown no more."""
+    """The call has nothing to do with leads: it is kept, and shown no more.
+
+    Raises NotYours, NotFound.
+    """
+    require(actor, Right.RECORD_FINDING)
     call = await work.session.get(CallRow, call_id)
     if call is None:
         raise NotFound(what=f"#{call_id}")

@@ -14,7 +14,7 @@ from domain.message import Priority
 from domain.money import to_cents
 from domain.people import Person, Role
 from domain.rights import Right, require
-from domain.text import Money, T, Text
+from domain.text import Money, T, Text, Texts
 from services import people
 from services.desk import Work
 from services.follow_up import end_hop
@@ -137,17 +137,22 @@ async def announcement(work: Work, lead: LeadRow, row: ClosingRow, advisor: Pers
     """What the group reads: the source label as it stands in policy, and no client data."""
     contacts = (await contacts_of(work, [key(lead)])).get(key(lead))
     phones = contacts.phones if contacts else ()
-    return T(
-        "closing-announcement",
-        source=work.policy.announcements.source_label,
-        advisor=advisor.name,
-        zone=advisor.zone,
-        product=row.product,
-        client=mask_name(lead.name),
-        phone=mask_phone(phones[0]) if phones else "",
-        campaign=lead.campaign,
-        lead=key(lead),
-    )
+    client = mask_name(lead.name)
+    lines = [
+        T("closing-line-heading"),
+        T("closing-line-source", source=work.policy.announcements.source_label),
+        T("closing-line-product", product=row.product),
+        T("closing-line-advisor-zone", advisor=advisor.name, zone=advisor.zone)
+        if advisor.zone
+        else T("closing-line-advisor", advisor=advisor.name),
+        T("closing-line-client-phone", client=client, phone=mask_phone(phones[0]))
+        if phones
+        else T("closing-line-client", client=client),
+    ]
+    if lead.campaign:
+        lines.append(T("closing-line-campaign", campaign=lead.campaign))
+    lines.append(T("closing-line-lead", lead=key(lead)))
+    return T("closing-announcement", lines=Texts(tuple(lines)))
 
 
 async def announce_late(work: Work) -> int:

@@ -27,7 +27,7 @@ from domain.leads import LeadState
 from domain.message import Button, Message, Priority
 from domain.people import Person
 from domain.rights import Right, may, require
-from domain.text import Moment, MomentStyle, T, Text
+from domain.text import Moment, MomentStyle, T, Text, Texts
 from domain.turns import AssignmentKind, turn_cost
 from services import people
 from services.desk import Work
@@ -148,19 +148,22 @@ async def describe(work: Work, row: DisputeRow) -> DisputeCase:
     advisor = await people.person(work, hop.advisor_id)
     owner = await people.person(work, lead.owner_id) if lead.owner_id else None
     call = await work.session.get(CallRow, row.facts["call"]) if "call" in row.facts else None
-    text = T(
-        "dispute-case",
-        lead=row.lead_id,
-        name=lead.name,
-        kind=_kind(row.kind),
-        advisor=advisor.name,
-        assigned=Moment(hop.assigned_at, MomentStyle.DATE_TIME),
-        deadline=Moment(hop.deadline_at),
-        owner=owner.name if owner else "",
-        statement=row.statement,
-        called=Moment(call.started_at) if call else "",
-        heard=Moment(call.received_at) if call else "",
-    )
+    lines = [
+        T("dispute-case-heading", lead=row.lead_id, name=lead.name, kind=_kind(row.kind)),
+        T(
+            "dispute-case-clock",
+            advisor=advisor.name,
+            assigned=Moment(hop.assigned_at, MomentStyle.DATE_TIME),
+            deadline=Moment(hop.deadline_at),
+        ),
+        T("dispute-case-owner", owner=owner.name) if owner else T("dispute-case-nobody"),
+    ]
+    if call is not None:
+        called, heard = Moment(call.started_at), Moment(call.received_at)
+        lines.append(T("dispute-case-call", called=called, heard=heard))
+    if row.statement:
+        lines.append(T("dispute-case-statement", statement=row.statement))
+    text = T("dispute-case", lines=Texts((*lines, T("dispute-case-ask"))))
     buttons = tuple(
         (Button(Text(f"dispute-verdict-{v.value}"), "dispute.rule", {"id": row.id, "v": v.value}),)
         for v in Verdict

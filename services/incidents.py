@@ -47,3 +47,51 @@ async def raise_incident(
             purpose=INCIDENT,
         )
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One incident as it was kept; `subject` like ``lead:12``."""
+
+    incident_id: int
+    kind: str
+    subject: str
+    at: datetime
+
+    def describe(self) -> Text:
+        """One line: when, what, and about what."""
+        known = self.kind if self.kind in KINDS else "other"
+        what = Text(f"incident-kind-{known.replace('.', '-').replace('_', '-')}")
+        at = Moment(self.at, MomentStyle.DATE_TIME)
+        return T("incident-row", at=at, what=what, subject=self.subject)
+
+
+async def unseen_incidents(
+    work: Work, person: Person, limit: int
+) -> tuple[Sequence[Incident], int]:
+    """The latest incidents nobody has looked at, and how many there are. Raises NotYours."""
+    require(person, Right.SEE_INCIDENTS)
+    unseen = _INCIDENT.c.seen_at.is_(None)
+    query = (
+        select(_INCIDENT.c.id, _INCIDENT.c.kind, _INCIDENT.c.subject, _INCIDENT.c.at)
+        .where(unseen)
+        .order_by(_INCIDENT.c.id.desc())
+        .limit(limit)
+    )
+    found = [Incident(*row) for row in await work.session.execute(query)]
+    count = select(func.count()).select_from(_INCIDENT).where(unseen)
+    return found, (await work.session.execute(count)).scalar_one()
+
+
+async def mark_seen(work: Work, person: Person, up_to: int) -> int:
+    """All incidents up to that number have been looked at; how many these were. Raises NotYours."""
+    require(person, Right.SEE_INCIDENTS)
+    done = await work.session.execute(
+        update(_INCIDENT)
+        .where(_INCIDENT.c.seen_at.is_(None), _INCIDENT.c.id <= up_to)
+        .values(seen_at=work.now)
+        .returning(_INCIDENT.c.id)
+    )
+    count = len(done.all())
+    work.audit("incidents.seen", f"incident:{up_to}", person.id, count=count)
+    return count

@@ -119,6 +119,7 @@ async def reply_in_chat(
     person: Person | None = None,
     language: str = "es",
     slot: str = "",
+    mode: str = "replace",
     priority: Priority = Priority.CONVERSATION,
 ) -> None:
     """Answers in the chat in which something was said, whoever said it."""
@@ -131,6 +132,7 @@ async def reply_in_chat(
                 person_id=person.id if person else None,
                 language=person.language if person else language,
                 slot=slot,
+                mode=mode,
             )
         ]
     )

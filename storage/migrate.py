@@ -25,7 +25,7 @@ async def upgrade(database: Database) -> None:
 
 
 async def standing(database: Database) -> str:
-    """"" when the database is of this version, else ``database_behind`` or ``database_ahead``.
+    """ "" when the database is of this version, else ``database_behind`` or ``database_ahead``.
 
     Raises what the driver raises when the database cannot be reached.
     """

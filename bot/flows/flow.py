@@ -26,9 +26,9 @@ class Go:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The answer cannot be used: say why and ask again."""
+    """Ask the same again; `why` comes before the question (the answer cannot be used, or was)."""
 
-    why: Text
+    why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

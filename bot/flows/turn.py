@@ -34,8 +34,13 @@ class Turn:
     def tapped(self) -> bool:
         return isinstance(self.said, Tapped)
 
-    async def reply(self, message: Message | Text, *, slot: str = "") -> None:
-        """Answers in the chat; with a `slot` it replaces what stands there, where edits exist."""
+    async def reply(
+        self, message: Message | Text, *, slot: str = "", mode: str = "replace"
+    ) -> None:
+        """Answers in the chat; with a `slot` it replaces what stands there, where edits exist.
+
+        `mode` as in `storage.outbox.Outgoing`: ``fresh`` says it anew and takes the slot over.
+        """
         body = message if isinstance(message, Message) else Message(message)
         await reply_in_chat(
             self.work,
@@ -44,6 +49,7 @@ class Turn:
             body,
             person=self.person,
             slot=slot,
+            mode=mode,
             priority=Priority.CONVERSATION,
         )
 

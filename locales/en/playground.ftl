@@ -4,7 +4,6 @@ playground-subtitle = Demo
 playground-phones = Phones
 playground-language = Español
 playground-theme = Switch between light and dark
-playground-close = Close
 playground-more = More options
 playground-failed = That did not work: { $code }
 
@@ -48,9 +47,8 @@ playground-step-closed = The closing is announced in Apartados
 playground-step-closed-hint = Record the closing from the card. The group gets it as «Fuente MKT CCIMA», without the client's data.
 
 ## Inside a phone
-playground-bot = bot
 playground-typing = typing…
-playground-message = Write a message
+playground-message = Message
 playground-send = Send
 playground-start = Start
 playground-start-hint = Has not met Guardia yet. Tap “Start” to begin the conversation.
@@ -66,7 +64,6 @@ playground-edited = edited
 playground-deleted-reply = Deleted message
 playground-sent = Sent
 playground-seen = Delivered to the bot
-playground-today = Today
 playground-unread = { $count } unread
 playground-nothing-yet = Messages will appear here.
 playground-block = Block the bot
@@ -101,7 +98,6 @@ playground-form-interest = What are you looking for?
 playground-form-interest-default = Two-bedroom apartment
 playground-form-city = City
 playground-form-city-default = Mexico City
-playground-form-campaign = Campaign
 playground-form-campaign-default = Los Encinos, summer
 playground-form-send = Please call me
 playground-form-surprise = Fill in with another prospect

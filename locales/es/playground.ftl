@@ -4,12 +4,11 @@ playground-subtitle = Demostración
 playground-phones = Teléfonos
 playground-language = English
 playground-theme = Cambiar entre claro y oscuro
-playground-close = Cerrar
 playground-more = Más opciones
 playground-failed = No se pudo: { $code }
 
 ## Papeles
-playground-part-advisor = Asesora o asesor
+playground-part-advisor = Asesoría comercial
 playground-part-manager = Gerente
 playground-part-direction = Dirección
 playground-part-contact-center-admin = Administración de Contact Center
@@ -48,9 +47,8 @@ playground-step-closed = El cierre se anuncia en Apartados
 playground-step-closed-hint = Registre el cierre desde la tarjeta. El grupo lo recibe como «Fuente MKT CCIMA», sin datos del cliente.
 
 ## Dentro de un teléfono
-playground-bot = bot
 playground-typing = escribiendo…
-playground-message = Escriba un mensaje
+playground-message = Mensaje
 playground-send = Enviar
 playground-start = Iniciar
 playground-start-hint = Todavía no conoce a Guardia. Toque «Iniciar» para empezar la conversación.
@@ -66,7 +64,6 @@ playground-edited = editado
 playground-deleted-reply = Mensaje eliminado
 playground-sent = Enviado
 playground-seen = Entregado al bot
-playground-today = Hoy
 playground-unread = { $count } sin leer
 playground-nothing-yet = Aquí aparecerán los mensajes.
 playground-block = Bloquear el bot
@@ -101,7 +98,6 @@ playground-form-interest = ¿Qué busca?
 playground-form-interest-default = Departamento de dos recámaras
 playground-form-city = Ciudad
 playground-form-city-default = Ciudad de México
-playground-form-campaign = Campaña
 playground-form-campaign-default = Los Encinos, verano
 playground-form-send = Quiero que me llamen
 playground-form-surprise = Llenar con otro prospecto

@@ -177,6 +177,10 @@ class DemoPage:
         self.emulator.faults.add(Fault(action.kind))
         return self._faults()
 
+    async def faults(self) -> list[dict[str, Any]]:
+        """The faults that are still to come."""
+        return self._faults()
+
     async def clear_faults(self) -> list[dict[str, Any]]:
         """Let everything go well again."""
         self.emulator.faults.clear()
@@ -210,6 +214,7 @@ def create_demo_router(page: DemoPage) -> APIRouter:
         "events": page.events,
         "commands": page.commands,
         "files/{file_id}": page.file,
+        "faults": page.faults,
     }
     for path, read in reads.items():
         router.add_api_route(f"/demo/{path}", read, methods=["GET"], response_model=None)

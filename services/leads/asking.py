@@ -8,13 +8,15 @@ from domain.message import Button, Message, Priority
 from domain.people import Role
 from domain.text import T, Text, Texts
 from services.desk import Work
-from services.leads.card import LeadFacts, identity_lines
+from services.leads.card import LeadFacts
 from services.leads.slate import Contender, gather, in_turn
 from services.people import ids_with_role
 from services.speaking import addressees, tell
 
 _OFFERED = 6
 _ONE_BY_ONE = 3
+_CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending"})
+"""Reasons that the administrator's own finding can settle, instead of another advisor (A.2)."""
 TEXT_KEYS = frozenset(
     f"ask-{reason}"
     for reason in (
@@ -88,7 +90,10 @@ def question(lead: LeadFacts, reason: str, offered: Sequence[Contender]) -> Mess
         for c in offered
     )
     other = Button(T("button-give-other"), "lead.give_other", {"lead": lead.id})
-    text = T("lead-card", lines=Texts((heading, *identity_lines(lead))))
+    text = T("lead-card", lines=Texts((heading, *lead.identity)))
+    if reason in _CONTACT_IN_DOUBT:
+        found = Button(T("button-found"), "lead.found", {"lead": lead.id})
+        return Message(text, ((found,), *rows, (other,)))
     return Message(text, (*rows, (other,)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from domain.contact_clock import AssignmentOutcome
@@ -22,7 +23,7 @@ TEXT_KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeadFacts:
     """What a card shows of a lead. `phones` and `emails` as stored (E.164, normalised)."""
 
@@ -41,6 +42,11 @@ class LeadFacts:
     grade: str | None = None
     next_step: str | None = None
     next_step_at: datetime | None = None
+
+    @cached_property
+    def identity(self) -> tuple[Text, ...]:
+        """Who the prospect is; one lead is shown on several cards of a sweep, so made once."""
+        return identity_lines(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def card_slot(lead_id: int) -> str:
 
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
     """The card as it stands for the advisor of that hop."""
-    lines = (_heading(lead, clock), *identity_lines(lead), *_clock_lines(clock, now))
+    lines = (_heading(lead, clock), *lead.identity, *_clock_lines(clock, now))
     if clock.outcome is AssignmentOutcome.MET:
         lines = (*lines, *follow_up_lines(lead))
     return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
@@ -152,27 +158,33 @@ def next_step_text(kind: str) -> Text:
     return Text(f"next-step-{kind.replace('_', '-')}")
 
 
+_LABELS = {
+    "lead.called": T("button-called"),
+    "lead.no_answer": T("button-no-answer"),
+    "lead.status": T("button-status"),
+    "lead.dispute": T("button-dispute"),
+    "lead.why": T("button-why-me"),
+    "lead.closing": T("button-closing"),
+}
+
+
 def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ...]:
     args = {"lead": lead.id, "hop": clock.hop}
 
-    def button(key: str, action: str) -> Button:
-        return Button(Text(key), action, args)
+    def button(action: str) -> Button:
+        return Button(_LABELS[action], action, args)
 
-    called = button("button-called", "lead.called")
-    no_answer = button("button-no-answer", "lead.no_answer")
-    status = button("button-status", "lead.status")
-    dispute = button("button-dispute", "lead.dispute")
-    why = button("button-why-me", "lead.why")
+    status, dispute, why = button("lead.status"), button("lead.dispute"), button("lead.why")
     match clock.outcome:
         case (
             AssignmentOutcome.RUNNING
             | AssignmentOutcome.EVIDENCE_PENDING
             | AssignmentOutcome.WITH_ADMINISTRATOR
         ):
+            called, no_answer = button("lead.called"), button("lead.no_answer")
             return (called, no_answer), (status, dispute), (why,)
         case AssignmentOutcome.MET:
-            closing = button("button-closing", "lead.closing")
-            return (status, closing), (dispute, why)
+            return (status, button("lead.closing")), (dispute, why)
         case AssignmentOutcome.CLOSED:
             return ((why,),)
         case _:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select, update
 
+from domain.disputes import require_reason
 from domain.eligibility import Standing, conversion_is_low
-from domain.disputes import ReasonMissing
 from domain.errors import NotFound
 from domain.local_time import local_day
 from domain.message import Priority
@@ -59,9 +59,7 @@ async def set_aside(work: Work, actor: Person, advisor_id: int, reason: str) -> 
     It holds until his conversion recovers. Raises NotYours, ReasonMissing, NotFound.
     """
     require(actor, Right.OVERRIDE_ELIGIBILITY)
-    why = reason.strip()[:LONGEST_REASON]
-    if not why:
-        raise ReasonMissing
+    why = require_reason(reason)[:LONGEST_REASON]
     advisor = (await people(work, [advisor_id])).get(advisor_id)
     if advisor is None or advisor.role is not Role.ADVISOR:
         raise NotFound

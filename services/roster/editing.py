@@ -18,12 +18,13 @@ from services.roster.months import (
     GUARD,
     KeptGuard,
     MonthState,
+    cycle_of,
     guards_of,
     read_month,
     state_of,
     unavailable_days,
 )
-from services.roster.notices import send_changed
+from services.roster.notices import plan_notices, send_changed
 from services.roster.publication import enter, faults_of
 from storage.rows import GuardRow, UnavailableDayRow
 
@@ -59,8 +60,10 @@ async def reassign_guard(
         raise Stale
     work.audit("guard.reassigned", f"guard:{guard_id}", actor.id, before=before, after=advisor_id)
     if await state_of(work, month) is MonthState.PUBLISHED:
-        await enter(work, month, [advisor_id])
-        await send_changed(work, month, {before, advisor_id})
+        fresh = await enter(work, month, [advisor_id])
+        if fresh:
+            await plan_notices(work, month, cycle_of(work, month).notices)
+        await send_changed(work, month, {before, advisor_id} - fresh)
 
 
 async def substitutes(work: Work, guard_id: int) -> list[Person]:

@@ -148,6 +148,21 @@ async def deliver(work: Work, director: Person, month: Month) -> Delivery:
     return Delivery(accepted, refused)
 
 
+async def accepted(work: Work, month: Month) -> tuple[int, ...]:
+    """The advisors of the lists that zones have delivered, those refused left out; by id."""
+    query = (
+        select(_NOMINEE.advisor_id, _NOMINEE.refusals)
+        .join(
+            NominationRow,
+            (_NOMINATION.month == _NOMINEE.month) & (_NOMINATION.zone == _NOMINEE.zone),
+        )
+        .where(_NOMINEE.month == str(month), _NOMINATION.state == "delivered")
+        .order_by(_NOMINEE.advisor_id)
+    )
+    found = await work.session.execute(query)
+    return tuple(advisor_id for advisor_id, refusals in found if not refusals)
+
+
 async def _settle(work: Work, row: NominationRow) -> None:
     changed = await work.session.execute(
         update(NominationRow)

@@ -108,8 +108,11 @@ async def faults_of(work: Work, month: Month, guards: Sequence[Guard]) -> tuple[
     return roster_problems(guards, month, work.zone, advisors, away)
 
 
-async def enter(work: Work, month: Month, advisors: Collection[int]) -> None:
-    """Gives advisors a place in the month if they have none yet; they are then unconfirmed."""
+async def enter(work: Work, month: Month, advisors: Collection[int]) -> set[int]:
+    """Gives advisors a place in the month if they have none yet; gives those who are new.
+
+    A new place is unconfirmed: its advisor receives no leads until he confirms (CC23-L1).
+    """
     query = select(ENTRY.c.advisor_id).where(ENTRY.c.month == str(month))
     known = set((await work.session.execute(query)).scalars())
     work.session.add_all(
@@ -117,6 +120,7 @@ async def enter(work: Work, month: Month, advisors: Collection[int]) -> None:
         for advisor_id in sorted(set(advisors) - known)
     )
     await work.session.flush()
+    return set(advisors) - known
 
 
 async def _enter_everybody(work: Work, month: Month) -> None:

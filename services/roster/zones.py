@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from domain.disputes import ReasonMissing
+from domain.disputes import require_reason
 from domain.errors import NotFound
 from domain.local_time import Month
 from domain.message import Button, Message, Priority
@@ -97,9 +97,7 @@ async def readmit(work: Work, actor: Person, month: Month, zone: str, reason: st
     Raises NotYours, ReasonMissing, NotFound when the zone is not out.
     """
     require(actor, Right.REOPEN_ZONE)
-    why = reason.strip()[:LONGEST_REASON]
-    if not why:
-        raise ReasonMissing
+    why = require_reason(reason)[:LONGEST_REASON]
     changed = await work.session.execute(
         update(NominationRow)
         .where(

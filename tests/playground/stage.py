@@ -20,7 +20,6 @@ from playground.page import DemoPage
 from playground.product import ProductDoors
 from playground.server import create_playground
 from playground.telegram import RateRules, TelegramEmulator, User
-from playground.telegram.parameters import Upload
 
 ZONE = ZoneInfo("America/Mexico_City")
 CARD = (
@@ -166,5 +165,3 @@ async def playing(stage: Stage) -> AsyncIterator[str]:
                 bot.cancel()
                 server.should_exit = True
                 await serving
-
-

@@ -1,11 +1,16 @@
 """The HTTP surface itself, the faults it can be told to show, the pace, and the journal."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from aiogram import Bot as AiogramBot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BufferedInputFile
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TimedOut
 
@@ -191,21 +196,40 @@ async def test_faults_are_told_over_http_too(
     assert (await http.delete(url)).json() == []
 
 
-async def test_over_a_real_socket_a_broken_off_answer_is_a_network_error(
-    telegram: TelegramEmulator, ana: User
-):
+@pytest.fixture
+async def address(telegram: TelegramEmulator) -> AsyncIterator[str]:
+    """The emulator behind a real socket of this machine."""
     config = uvicorn.Config(create_bot_api(telegram), port=0, log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     running = asyncio.get_running_loop().create_task(server.serve())
     await asyncio.wait_for(_started(server), 10)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    telegram.faults.add(Fault(FaultKind.TIMEOUT_AFTER_ACCEPTING))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/bot{telegram.token}/") as http:
-        with pytest.raises(httpx.RemoteProtocolError):
-            await http.post("sendMessage", json={"chat_id": ana.id, "text": "llega"})
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     await running
+
+
+async def test_over_a_real_socket_a_broken_off_answer_is_a_network_error(
+    address: str, telegram: TelegramEmulator, ana: User
+):
+    telegram.faults.add(Fault(FaultKind.TIMEOUT_AFTER_ACCEPTING))
+    async with httpx.AsyncClient(base_url=f"{address}/bot{telegram.token}/") as http:
+        with pytest.raises(httpx.RemoteProtocolError):
+            await http.post("sendMessage", json={"chat_id": ana.id, "text": "llega"})
     assert telegram.last_message(ana).text == "llega"
+
+
+async def test_aiogram_polls_and_uploads_over_a_real_socket(
+    address: str, telegram: TelegramEmulator, ana: User
+):
+    session = AiohttpSession(api=TelegramAPIServer.from_base(address))
+    async with AiogramBot(telegram.token, session=session).context() as bot:
+        updates = await bot.get_updates(timeout=5, allowed_updates=["message", "callback_query"])
+        assert [update.message.text for update in updates if update.message] == ["/start"]
+        sent = await bot.send_document(ana.id, BufferedInputFile(b"a;b", "roles.csv"))
+        assert sent.document is not None
+        got = await bot.download(sent.document)
+        assert got is not None
+        assert got.read() == b"a;b"
 
 
 async def _started(server: uvicorn.Server) -> None:

@@ -53,7 +53,8 @@ export function make(tag, attributes = {}, ...children) {
 
 export const initials = (name) => name.split(/\s+/).slice(0, 2).map((part) => part[0]).join("").toUpperCase();
 
-export const hue = (name) => [...name].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)) % 360, 7);
+export const hue = (name) =>
+  [...name].reduce((sum, sign) => (sum * 33 + sign.codePointAt(0)) % 1_000_003, 5381) * 137 % 360;
 
 export function avatar(name) {
   const element = make("span", { class: "avatar", "aria-hidden": "true" }, initials(name));
@@ -66,6 +67,8 @@ const ICONS = {
   call: "M6.600 10.800a15 15 0 0 0 6.600 6.600l2.200-2.200a1 1 0 0 1 1-.25 11.400 11.400 0 0 0 3.600.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.500a1 1 0 0 1 1 1c0 1.250.2 2.450.57 3.570a1 1 0 0 1-.25 1Z",
   menu: "M4 6h16v2H4Zm0 5h16v2H4Zm0 5h16v2H4Z",
   clip: "M16.500 6v10.500a4 4 0 0 1-8 0V5.500a2.500 2.500 0 0 1 5 0V15a1 1 0 0 1-2 0V6.500H10V15a2.500 2.500 0 0 0 5 0V5.500a4 4 0 0 0-8 0v11a5.500 5.500 0 0 0 11 0V6Z",
+  file: "M12 3v10.200l3.300-3.300 1.400 1.400L12 16l-4.700-4.700 1.400-1.400 3.300 3.300V3ZM5 18h14v2H5Z",
+  place: "M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7Zm0 9.500A2.500 2.500 0 1 1 12 6.500a2.500 2.500 0 0 1 0 5Z",
   more: "M12 7a1.700 1.700 0 1 0 0-3.400A1.700 1.700 0 0 0 12 7Zm0 6.700a1.700 1.700 0 1 0 0-3.400 1.700 1.700 0 0 0 0 3.400Zm0 6.700a1.700 1.700 0 1 0 0-3.400 1.700 1.700 0 0 0 0 3.400Z",
 };
 

@@ -1,6 +1,6 @@
 // One message as a bubble.
 
-import { hue, make, t } from "./api.js";
+import { hue, icon, make, t } from "./api.js";
 import { hour } from "./times.js";
 import { formatted } from "./words.js";
 
@@ -47,22 +47,22 @@ function attachments(message) {
   }
   if (message.document) {
     const { url, name, size } = message.document;
-    found.push(attachment("⭳", name, `${Math.max(1, Math.round(size / 1024))} kB`, { href: url, download: name }));
+    found.push(attachment("file", name, `${Math.max(1, Math.round(size / 1024))} kB`, { href: url, download: name }));
   }
   if (message.location) {
     const { latitude, longitude } = message.location;
-    found.push(attachment("⌖", t("location"), `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`));
+    found.push(attachment("place", t("location"), `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`));
   }
   if (message.contact) {
     const { first_name: first, last_name: last, phone_number: phone } = message.contact;
-    found.push(attachment("☎", [first, last].filter(Boolean).join(" "), phone));
+    found.push(attachment("call", [first, last].filter(Boolean).join(" "), phone));
   }
   return found;
 }
 
 const attachment = (sign, title, detail, link = null) =>
   make(link ? "a" : "div", { class: "attachment", ...link },
-    make("i", { "aria-hidden": "true" }, sign), make("span", {}, title, make("small", {}, detail)));
+    make("i", {}, icon(sign)), make("span", {}, title, make("small", {}, detail)));
 
 function meta(message, mine) {
   const parts = [message.edits ? t("edited") : "", hour(message.at)].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 // The fault panel, and what the emulated Telegram refused.
 
-import { attempt, make, post, remove, t } from "./api.js";
+import { attempt, get, make, post, remove, t } from "./api.js";
 import { exactHour } from "./times.js";
 
 const KINDS = {
@@ -21,17 +21,16 @@ export function drawFaults(given) {
 export function faultEvent(event) {
   if (event.kind === "call_refused") {
     const { method, code, description } = event.detail;
-    note(`${method} ${code}: ${description}`, event, code === 429 ? "too_many_requests" : "server_error");
+    note(`${method} ${code}: ${description}`, event);
   } else if (event.kind === "connection_lost") {
-    note(t("fault-lost", { method: event.detail.method }), event, "timeout_after_accepting");
+    note(t("fault-lost", { method: event.detail.method }), event);
   }
 }
 
-function note(text, event, kind) {
-  refused = [{ text, seq: event.seq, at: event.at }, ...refused].slice(0, 30);
-  const index = armed.findIndex((each) => each.kind === kind);
-  if (index >= 0) armed = armed.filter((_, place) => place !== index);
+async function note(text, { at }) {
+  refused = [{ text, at }, ...refused].slice(0, 30);
   draw();
+  drawFaults(await get("faults"));
 }
 
 function draw() {
@@ -41,15 +40,15 @@ function draw() {
     armed.length ? make("button", { type: "button", class: "quiet", onclick: clear }, t("fault-clear")) : "",
     make("h3", {}, t("fault-log")),
     refused.length
-      ? make("ul", {}, ...refused.map(({ text, at }) => make("li", {}, at ? `${exactHour(at)} · ${text}` : text)))
+      ? make("ul", {}, ...refused.map(({ text, at }) => make("li", {}, `${exactHour(at)} · ${text}`)))
       : make("p", {}, t("fault-log-empty")),
   );
 }
 
 function faultButton(kind, key) {
-  const count = armed.filter((each) => each.kind === kind).length;
+  const count = armed.filter((each) => each.kind === kind).reduce((sum, { left }) => sum + left, 0);
   return make("button", { type: "button", class: "quiet", "data-fault": kind, title: count ? t("fault-armed") : "", onclick: () => arm(kind) },
-    t(key), count ? make("em", { "aria-label": t("fault-armed") }, `● ${count}`) : "");
+    t(key), count ? make("em", {}, `● ${count}`) : "");
 }
 
 async function arm(kind) {

@@ -18,7 +18,7 @@ export class ProspectForm {
     this.answer = make("div", { role: "status" });
     this.form = this.build();
     this.root = make("article", { class: "screen site", id: "screen-prospect", "aria-label": `${this.name}, ${t("prospect-part")}` },
-      make("div", { class: "address" }, make("span", {}, "losencinos.example")),
+      make("div", { class: "address" }, make("span", {}, `losencinos.example · ${t("form-campaign-default")}`)),
       make("div", { class: "site-body" },
         make("div", { class: "hero" }, make("small", {}, t("form-site")), make("h2", {}, t("form-title")), make("p", {}, t("form-lede"))),
         this.form));
@@ -33,15 +33,16 @@ export class ProspectForm {
       field("phone", { type: "tel", required: true }),
       field("email", { type: "email" }),
       field("interest"),
-      make("div", { class: "pair" }, field("city"), field("campaign")),
-      make("button", { class: "solid", type: "submit" }, t("form-send")),
+      field("city"),
+      make("input", { type: "hidden", name: "campaign", value: t("form-campaign-default") }),
       this.answer,
+      make("button", { class: "solid", type: "submit" }, t("form-send")),
       make("button", { class: "again", type: "button", onclick: () => this.next() }, t("form-surprise")));
   }
 
   fill() {
     const [name, phone, email] = PEOPLE[this.turn % PEOPLE.length];
-    const values = { name, phone, email, interest: t("form-interest-default"), city: t("form-city-default"), campaign: t("form-campaign-default") };
+    const values = { name, phone, email, interest: t("form-interest-default"), city: t("form-city-default") };
     Object.entries(values).forEach(([key, value]) => { this.form.elements[key].value = value; });
   }
 
@@ -57,5 +58,6 @@ export class ProspectForm {
     if (!told) return;
     const text = told.status < 300 ? t("form-sent") : t("form-refused", { code: told.status });
     this.answer.replaceChildren(make("p", { class: "thanks" }, text));
+    this.form.lastElementChild.scrollIntoView({ block: "nearest" });
   }
 }

@@ -37,7 +37,9 @@ function stepItem({ step, title, hint }, index, current) {
   const state = isDone ? "done" : step === current ? "now" : "";
   const item = make("li", { class: `step ${state}`, "data-step": step },
     make("span", { class: "dot", "aria-hidden": "true" }, isDone ? "✓" : String(index + 1)),
-    make("span", { class: "title" }, title));
+    state === "now"
+      ? make("button", { type: "button", class: "title", onclick: () => panel.classList.toggle("open") }, title)
+      : make("span", { class: "title" }, title));
   if (isDone) item.setAttribute("aria-label", `${title}: ${t("step-done")}`);
   if (state === "now") {
     item.setAttribute("aria-current", "step");

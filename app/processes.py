@@ -1,0 +1,93 @@
+# ruff: noqa: PLC0415 - a process loads what its parts need, when it needs it
+"""The processes of the product: each part alone, or all of them in one."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import signal
+import socket
+from enum import StrEnum
+
+import structlog
+
+from app.memory import settle_memory
+from app.tasks import Background
+from app.wiring import House
+
+_log = structlog.get_logger(__name__)
+
+
+class Part(StrEnum):
+    """What a process can do."""
+
+    WEB = "web"
+    WORKER = "worker"
+    SENDER = "sender"
+    SCHEDULER = "scheduler"
+
+
+ALL = frozenset(Part)
+
+
+class DatabaseNotReady(Exception):
+    """The database is not of this version; the message says in which way."""
+
+
+async def migrate(house: House) -> None:
+    """Brings the database to this version."""
+    from storage.migrate import upgrade
+
+    await upgrade(house.database)
+
+
+async def serve(house: House, parts: frozenset[Part], opened: socket.socket | None = None) -> None:
+    """Runs the parts until the process is told to end (SIGTERM, SIGINT), then ends them in order.
+
+    `opened` is the socket of the web part. Raises DatabaseNotReady before anything is begun.
+    """
+    missing = await house.readiness()
+    if missing:
+        raise DatabaseNotReady(missing)
+    async with Background() as background:
+        _end_on_signals(background.stop)
+        await start(house, parts, background, opened)
+        await background.stop.wait()
+        _log.info("ending")
+    await house.close()
+
+
+async def start(
+    house: House,
+    parts: frozenset[Part],
+    background: Background,
+    opened: socket.socket | None = None,
+) -> None:
+    """Begins the loops of the parts. The web is the first to be there: what arrives is safe."""
+    if Part.WEB in parts and opened is not None:
+        from app.hook import Hook
+        from app.server import WebServer
+
+        background.start("web", WebServer(house.web, opened).run)
+        hook = Hook(house.settings, house.transport)
+        if hook.wanted and not house.polls:
+            background.start("webhook", hook.run)
+    if Part.SENDER in parts:
+        background.start("sender", house.sender.run)
+    if Part.SCHEDULER in parts:
+        background.start("scheduler", house.ticks.run)
+    if Part.WORKER in parts:
+        if house.settings.telegram_token is not None:
+            # aiogram takes seconds to load: meanwhile the loop goes on serving.
+            await asyncio.to_thread(importlib.import_module, "bot.handlers.telegram")
+        background.start("worker", house.worker.run)
+        if house.polls:
+            background.start("polling", house.polling.run)
+    settle_memory()
+    _log.info("started", parts=sorted(parts))
+
+
+def _end_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)

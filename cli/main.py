@@ -1,0 +1,76 @@
+"""``guardia``: one command group a module, loaded when it is asked for.
+
+A new command takes one line in `COMMANDS`: its name and ``module:attribute``, where the attribute is
+a function (the command itself) or a `typer.Typer` (a group of commands). Modules import what is heavy
+inside their functions, so that ``guardia --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from cli.words import words
+
+COMMANDS: Final[dict[str, str]] = {
+    "up": "cli.processes:up",
+    "web": "cli.processes:web",
+    "worker": "cli.processes:worker",
+    "sender": "cli.processes:sender",
+    "scheduler": "cli.processes:scheduler",
+    "migrate": "cli.processes:migrate",
+    "bench": "cli.bench:bench",
+}
+
+
+class LazyGroup(TyperGroup):
+    """Knows the names of its commands; knows a command when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now."""
+        place = COMMANDS.get(cmd_name)
+        return load(cmd_name, place) if place else None
+
+
+def load(name: str, place: str) -> click.Command:
+    """The click command that ``module:attribute`` declares, under `name`."""
+    module, _, attribute = place.partition(":")
+    found: Any = getattr(importlib.import_module(module), attribute)
+    command = typer.main.get_command(found if isinstance(found, typer.Typer) else _alone(found))
+    command.name = name
+    return command
+
+
+def _alone(function: Callable[..., Any]) -> typer.Typer:
+    app = typer.Typer(add_completion=False)
+    app.command(help=words(f"cli-{function.__name__}"))(function)
+    return app
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    help=words("cli-guardia"),
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def guardia() -> None:
+    """The group itself; every command is in `COMMANDS`."""
+
+
+def run() -> None:
+    """The entry point of the package."""
+    app()

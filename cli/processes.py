@@ -1,0 +1,130 @@
+# ruff: noqa: PLC0415 - heavy parts are imported when a process begins
+"""``guardia up | web | worker | sender | scheduler | migrate``: the processes of a deployment."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.words import OUT, fail, say, words
+
+if TYPE_CHECKING:
+    import socket
+
+    from app.processes import Part
+    from app.wiring import House
+
+WRONG_SETTINGS = 2
+PORT_TAKEN = 3
+DATABASE_NOT_READY = 4
+
+Host = Annotated[str, typer.Option(help=words("cli-option-host"))]
+Port = Annotated[int, typer.Option(help=words("cli-option-port"), min=0, max=65535)]
+
+
+def up(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    from app.processes import ALL
+
+    house = load()
+    run(_migrate(house))
+    _serve(house, ALL, host, port)
+
+
+def web(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    from app.processes import Part
+
+    _serve(load(), frozenset({Part.WEB}), host, port)
+
+
+def worker() -> None:
+    from app.processes import Part
+
+    _serve(load(), frozenset({Part.WORKER}))
+
+
+def sender() -> None:
+    from app.processes import Part
+
+    _serve(load(), frozenset({Part.SENDER}))
+
+
+def scheduler() -> None:
+    from app.processes import Part
+
+    _serve(load(), frozenset({Part.SCHEDULER}))
+
+
+def migrate() -> None:
+    house = load()
+    run(_migrate(house, close=True))
+    OUT.print(words("cli-migrated"))
+
+
+def load() -> House:
+    """The house of this deployment; what is wrong with it is said, and ends the command."""
+    from app.loading import load_house
+    from app.policy_file import PolicyError
+    from app.settings import SettingsError
+
+    try:
+        return load_house()
+    except SettingsError as error:
+        fail("\n".join(say(problem) for problem in error.problems), WRONG_SETTINGS)
+    except PolicyError as error:
+        fail(str(error), WRONG_SETTINGS)
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Runs to the end, on uvloop where there is one."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(work)
+
+
+async def _migrate(house: House, *, close: bool = False) -> None:
+    from app.processes import migrate as bring_up
+
+    try:
+        await bring_up(house)
+    except OSError as error:
+        fail(words("cli-database-unreachable", error=str(error)), DATABASE_NOT_READY)
+    finally:
+        # The next event loop needs connections of its own.
+        await house.database.close()
+        if close:
+            await house.close()
+
+
+def _serve(
+    house: House, parts: frozenset[Part], host: str = "", port: int | None = None
+) -> None:
+    from app.processes import DatabaseNotReady, serve
+
+    opened = None if port is None else _open(host, port)
+    if opened is not None:
+        address = opened.getsockname()
+        OUT.print(words("cli-listening", address=f"http://{address[0]}:{address[1]}"))
+    try:
+        run(serve(house, parts, opened))
+    except DatabaseNotReady as error:
+        key = str(error).replace("_", "-")
+        fail(words(f"cli-{key}", error=""), DATABASE_NOT_READY)
+
+
+def _open(host: str, port: int) -> socket.socket:
+    from app.server import open_socket
+
+    try:
+        return open_socket(host, port)
+    except OSError as error:
+        fail(words("cli-port-taken", port=str(port), error=error.strerror or ""), PORT_TAKEN)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

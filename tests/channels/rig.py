@@ -1,0 +1,155 @@
+"""A sender over a real database and the real Telegram library, against the emulated Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.clock import AdjustableClock
+from app.policy_file import parse_policy
+from bot.channels.channel import Channel
+from bot.channels.console import ConsoleChannel
+from bot.channels.sender import Sender
+from bot.channels.telegram import TelegramChannel
+from domain.message import Button, Message, Priority
+from domain.text import T
+from locales.render import Voice
+from playground.telegram import TelegramEmulator
+from playground.telegram.model import User
+from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from services import Desk
+from storage.database import Database
+from storage.outbox import Address, Outgoing
+from storage.rows import ChatRow, IncidentRow, OutboxRow, PersonRow
+
+NOON = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
+POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
+
+
+def saying(words: str) -> Any:
+    """A text that reads «<words> s» in every language, whatever the words are."""
+    return T("format-seconds", n=words)
+
+
+def button(label: str) -> Button:
+    return Button(saying(label), "nothing")
+
+
+def message(words: str, *labels: str, **more: Any) -> Message:
+    return Message(saying(words), tuple((button(label),) for label in labels), **more)
+
+
+@dataclass
+class Hooks:
+    """What the services were told."""
+
+    accepted: list[tuple[int, int, datetime]] = field(default_factory=list)
+    undeliverable: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Rig:
+    """Everything the sender needs; `hooks` records what lead notices came to."""
+
+    def __init__(self, url: str, **sender: Any) -> None:
+        self.clock = AdjustableClock(NOON)
+        self.telegram = TelegramEmulator(now=self.clock)
+        self.database = Database(url)
+        self.desk = Desk(self.database, parse_policy(POLICY), self.clock)
+        self.voice = Voice(ZoneInfo("America/Mexico_City"), strict=True)
+        self.printed: list[tuple[str, str]] = []
+        self.hooks = Hooks()
+        self.options = sender
+        self.sender = self.another_sender()
+
+    def channels(self) -> list[Channel]:
+        return [
+            TelegramChannel(
+                self.telegram.token,
+                api_url=BASE_URL,
+                transport=asgi_bot_transport(self.telegram),
+            ),
+            ConsoleChannel(lambda address, text: self.printed.append((address, text))),
+        ]
+
+    def another_sender(self, **changed: Any) -> Sender:
+        options = {"draw": lambda: 1.0, "gather": 0.0, **self.options, **changed}
+        return Sender(self.desk, self.channels(), self.voice, **options)
+
+    def user(self, name: str = "Ana") -> User:
+        """Somebody who has started the bot and whose update nobody waits for."""
+        user = self.telegram.add_user(name)
+        self.telegram.start(user)
+        return user
+
+    async def person(self, code: str, *chats: Address, role: str = "advisor") -> int:
+        now = self.clock()
+        async with self.desk.work() as work:
+            row = PersonRow(code=code, name=code, role=role, created_at=now, updated_at=now)
+            work.session.add(row)
+            await work.session.flush()
+            for preference, chat in enumerate(reversed(chats)):
+                work.session.add(
+                    ChatRow(
+                        person_id=row.id or 0,
+                        channel=chat.channel,
+                        address=chat.address,
+                        preference=preference,
+                        bound_at=now,
+                    )
+                )
+            return row.id or 0
+
+    async def queue(self, to: Any, *bodies: Message | dict[str, Any], **more: Any) -> None:
+        """Puts messages in the outbox, for a user, a group or an `Address`."""
+        address = to if isinstance(to, Address) else Address("telegram", str(to.id))
+        options = {"priority": Priority.CONVERSATION, **more}
+        async with self.desk.work() as work:
+            await work.send(Outgoing(to=address, body=body, **options) for body in bodies)
+
+    async def notice(self, to: Any, words: str, lead: int = 7, **more: Any) -> None:
+        await self.queue(
+            to,
+            message(words),
+            priority=Priority.LEAD_NOTICE,
+            purpose="lead_notice",
+            subject=f"assignment:{lead}:1",
+            **more,
+        )
+
+    def read(self, chat: Any) -> list[str]:
+        """The texts of the bot in a chat, without the « s» that `saying` adds."""
+        return [
+            said.text.removesuffix(" s")
+            for said in self.telegram.messages(chat)
+            if said.sender is self.telegram.bot
+        ]
+
+    async def rows(self) -> Sequence[OutboxRow]:
+        async with self.desk.look() as work:
+            return (
+                (await work.session.execute(select(OutboxRow).order_by(OutboxRow.id)))
+                .scalars()
+                .all()
+            )
+
+    async def states(self) -> list[str]:
+        return [row.state for row in await self.rows()]
+
+    async def incidents(self) -> list[str]:
+        async with self.desk.look() as work:
+            query = select(IncidentRow).order_by(IncidentRow.id)
+            return [row.kind for row in (await work.session.execute(query)).scalars()]
+
+    async def wind(self, seconds: float) -> int:
+        """Winds the clock on and sends what is due then."""
+        self.clock.wind(timedelta(seconds=seconds))
+        return await self.sender.drain()
+
+    async def close(self) -> None:
+        await self.sender.close()
+        await self.database.close()

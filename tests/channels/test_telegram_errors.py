@@ -1,0 +1,87 @@
+"""What each refusal of Telegram means to the sender (descriptions of the Bot API server)."""
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram import error as telegram
+
+from bot.channels import channel as ours
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_errors import meaning
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (telegram.Forbidden("Forbidden: bot was blocked by the user"), ours.Blocked),
+        (telegram.Forbidden("Forbidden: bot was kicked from the supergroup chat"), ours.Blocked),
+        (telegram.Forbidden("Forbidden: user is deactivated"), ours.Gone),
+        (telegram.ChatMigrated(-100), ours.Migrated),
+        (telegram.BadRequest("Bad Request: chat not found"), ours.Gone),
+        (telegram.BadRequest("Message is not modified: specified new"), ours.NotModified),
+        (telegram.BadRequest("Bad Request: message to edit not found"), ours.MessageGone),
+        (telegram.BadRequest("Bad Request: reply markup is too long"), ours.Refused),
+        (telegram.BadRequest("Bad Request: query is too old"), ours.Refused),
+        (telegram.BadRequest("Not enough rights to send text messages"), ours.Blocked),
+        (telegram.InvalidToken("The token `1:secret` was rejected"), ours.Unauthorized),
+        (telegram.NetworkError("Internal Server Error"), ours.Trouble),
+        (telegram.Conflict("Conflict: terminated by other getUpdates request"), ours.Trouble),
+    ],
+)
+def test_meaning(error: telegram.TelegramError, kind: type[ours.ChannelError]) -> None:
+    meant = meaning(error)
+    assert type(meant) is kind
+    assert "secret" not in str(meant)
+
+
+def test_too_many_requests_tell_for_how_long() -> None:
+    meant = meaning(telegram.RetryAfter(35))
+    assert isinstance(meant, ours.RetryLater)
+    assert meant.after == timedelta(seconds=35)
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (httpx.ConnectError("refused"), ours.Trouble),
+        (httpx.ConnectTimeout("slow"), ours.Trouble),
+        (httpx.PoolTimeout("full"), ours.Trouble),
+        (httpx.ReadTimeout("silent"), ours.Unknown),
+        (httpx.WriteTimeout("slow"), ours.Unknown),
+        (httpx.RemoteProtocolError("cut"), ours.Unknown),
+        (httpx.ReadError("reset"), ours.Unknown),
+    ],
+)
+async def test_only_a_connection_never_made_has_surely_sent_nothing(
+    raised: Exception, kind: type[ours.ChannelError]
+) -> None:
+    def fail(_request: httpx.Request) -> httpx.Response:
+        raise raised
+
+    spoken = TelegramChannel("1:token", transport=httpx.MockTransport(fail))
+    with pytest.raises(ours.ChannelError) as caught:
+        await spoken.send("1", ours.Speech("hello"))
+    assert type(caught.value) is kind
+    await spoken.close()
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_an_answer_that_is_no_json_is_trouble(status: int) -> None:
+    transport = httpx.MockTransport(lambda _request: httpx.Response(status, text="<html>"))
+    spoken = TelegramChannel("1:token", transport=transport)
+    with pytest.raises(ours.Trouble):
+        await spoken.send("1", ours.Speech("hello"))
+    await spoken.close()
+
+
+def test_the_sender_loads_no_library_that_listens() -> None:
+    program = (
+        "import sys; import bot.channels.sender, bot.channels.telegram;"
+        "print([m for m in ('aiogram', 'fastapi', 'apscheduler', 'ortools', 'matplotlib')"
+        " if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
