@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from domain.message import Priority
-from domain.people import Role
-from domain.text import Text
+from domain.people import Person, Role
+from domain.rights import Right, require
+from domain.text import Moment, MomentStyle, T, Text
 from services.desk import Work
 from services.people import ids_with_role
 from services.speaking import tell
@@ -19,6 +24,22 @@ from storage.rows import IncidentRow
 INCIDENT = "incident"
 """The purpose of the messages that tell of incidents."""
 
+KINDS = frozenset(
+    {
+        "lead.late_notice",
+        "inbox.dead",
+        "outbox.dead",
+        "outbox.unknown",
+        "outbox.hook",
+        "channel.unauthorized",
+        "agenda.failed",
+        "group.left",
+    }
+)
+"""Those that have a name of their own for people."""
+TEXT_KEYS = frozenset(
+    f"incident-kind-{kind.replace('.', '-').replace('_', '-')}" for kind in {*KINDS, "other"}
+)
 _INCIDENT = table_of(IncidentRow)
 
 
