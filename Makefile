@@ -37,6 +37,7 @@ check: $(TOOLS)
 	$(BIN)/python -m scripts.laws
 	$(BIN)/python -m scripts.texts
 	$(BIN)/python -m scripts.clauses --check
+	$(BIN)/python -m scripts.flows --check
 	PYTHON=$(BIN)/python bash scripts/check_wheel.sh
 
 fix: $(TOOLS)
@@ -45,6 +46,7 @@ fix: $(TOOLS)
 
 docs: $(TOOLS)
 	$(BIN)/python -m scripts.clauses
+	$(BIN)/python -m scripts.flows
 
 lock: $(TOOLS)
 	$(BIN)/python -m scripts.lock

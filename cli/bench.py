@@ -93,4 +93,4 @@ def _show(findings: Iterable[Finding]) -> None:
 def _cells(figure: Figure) -> tuple[str, str, str, str]:
     goal = "" if figure.goal is None else f"≤ {figure.goal:g} {figure.unit}"
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-    return f"  {figure.name}", f"{figure.value:.4g} {figure.unit}", goal, ratio
+    return f"  {words(f'bench-figure-{figure.name}')}", f"{figure.value:.4g} {figure.unit}", goal, ratio

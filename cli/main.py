@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "sender": "cli.processes:sender",
     "scheduler": "cli.processes:scheduler",
     "migrate": "cli.processes:migrate",
+    "doctor": "cli.doctor:doctor",
     "bench": "cli.bench:bench",
 }
 

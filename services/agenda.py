@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import select, update
 
 from domain.local_time import Month, local_day
-from services import undecided
+from services import retention, undecided
 from services.desk import Desk, Work
 from services.duties import Due, Duty
 from services.incidents import raise_incident
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 _AGENDA = table_of(AgendaRow).c
 _TRY_AGAIN_AFTER: Final = timedelta(minutes=1)
 
-DUTIES: Final[Mapping[str, Duty]] = {**cycle.DUTIES, **undecided.DUTIES}
+DUTIES: Final[Mapping[str, Duty]] = {**cycle.DUTIES, **undecided.DUTIES, **retention.DUTIES}
 """Every kind of duty the desk knows; rooms add theirs here."""
 
 
@@ -52,6 +52,7 @@ async def _keep_planned(desk: Desk) -> None:
     if not planned:
         async with desk.work() as work:
             await cycle.plan_from(work, month)
+            await retention.plan_night(work, work.local_now.date() + timedelta(days=1))
 
 
 async def _head(desk: Desk) -> tuple[int, Due] | None:

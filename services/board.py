@@ -98,9 +98,7 @@ async def _leads(work: Work) -> tuple[LeadLine, ...]:
             _LEAD.hop,
             _LEAD.notified_at,
         )
-        .select_from(
-            table_of(LeadRow).outerjoin(table_of(PersonRow), _PERSON.id == _LEAD.owner_id)
-        )
+        .select_from(table_of(LeadRow).outerjoin(table_of(PersonRow), _PERSON.id == _LEAD.owner_id))
         .where(_LEAD.received_at >= _midnight(work))
         .order_by(_LEAD.id.desc())
         .limit(_MOST)

@@ -44,6 +44,14 @@ class Report:
     price: Decimal
 
 
+def check_product(typed: str) -> str:
+    """What was sold, on one line. Raises BadClosing."""
+    product = " ".join(typed.split())
+    if not 2 <= len(product) <= _LONGEST_PRODUCT:
+        raise BadClosing(what="product")
+    return product
+
+
 async def lead_to_close(work: Work, person: Person, lead_id: int) -> LeadRow:
     """The lead, if its closing is this person's to report. Raises NotYours, NotFound, Stale."""
     lead = await load_lead(work, lead_id)
@@ -60,9 +68,7 @@ async def report_closing(work: Work, person: Person, lead_id: int, report: Repor
     Raises NotYours, NotFound, Stale (closed already, or not contacted yet), BadClosing.
     """
     lead = await lead_to_close(work, person, lead_id)
-    product = " ".join(report.product.split())
-    if not 2 <= len(product) <= _LONGEST_PRODUCT:
-        raise BadClosing(what="product")
+    product = check_product(report.product)
     if report.price <= 0:
         raise BadClosing(what="amount")
     row = ClosingRow(

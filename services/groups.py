@@ -25,9 +25,10 @@ class UnknownGroupName(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A name of the policy and the chat that is bound under it ("" while none is)."""
+    """A name of the policy, whether a chat is bound under it, and that chat's title."""
 
     name: str
+    bound: bool
     title: str
 
 
@@ -65,5 +66,5 @@ def known_names(work: Work) -> tuple[str, ...]:
 async def groups(work: Work) -> list[Group]:
     """Every name of the policy, with the title of the chat bound under it."""
     query = select(_GROUP.name, _GROUP.title)
-    bound = {name: title for name, title in await work.session.execute(query)}
-    return [Group(name, bound.get(name, "")) for name in known_names(work)]
+    bound = {row.name: row.title for row in await work.session.execute(query)}
+    return [Group(name, name in bound, bound.get(name, "")) for name in known_names(work)]

@@ -30,6 +30,7 @@ KINDS = frozenset(
         "inbox.dead",
         "outbox.dead",
         "outbox.unknown",
+        "outbox.undeliverable",
         "outbox.hook",
         "channel.unauthorized",
         "agenda.failed",

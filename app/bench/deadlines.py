@@ -41,10 +41,10 @@ async def measure_deadlines(
     return Finding(
         "deadlines",
         (
-            Figure("all decided, bound by policy", bound.took, "s", GOAL_S),
-            Figure("processor time", bound.processor, "s"),
-            Figure("all decided, all move on", free.took, "s", GOAL_S),
-            Figure("processor time, all move on", free.processor, "s"),
+            Figure("decided-bound", bound.took, "s", GOAL_S),
+            Figure("processor-bound", bound.processor, "s"),
+            Figure("decided-free", free.took, "s", GOAL_S),
+            Figure("processor-free", free.processor, "s"),
         ),
         (*bound.wrong, *free.wrong),
         {"leads": leads, "advisors": advisors, "database": "SQLite, synchronous=FULL"},

@@ -55,6 +55,6 @@ async def measure_idle(
         await house.close()
     return Finding(
         "idle",
-        (Figure("of a core", 100 * used / took, "%", GOAL_SHARE),),
+        (Figure("core", 100 * used / took, "%", GOAL_SHARE),),
         terms={"leads": leads, "seconds": seconds},
     )

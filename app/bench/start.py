@@ -19,8 +19,8 @@ async def measure_start(folder: Path) -> Finding:
     return Finding(
         "start",
         (
-            Figure("ready, new database", took[0], "s", GOAL_S),
-            Figure("ready again", took[1], "s", GOAL_S),
+            Figure("ready-new", took[0], "s", GOAL_S),
+            Figure("ready-again", took[1], "s", GOAL_S),
         ),
     )
 

@@ -9,6 +9,7 @@ import re
 
 _PIECE = re.compile(r"</?[a-z]+>|&[a-z]+;|.", re.DOTALL)
 _HIGHEST_OF_ONE_UNIT = 0xFFFF
+_BREAKS = ("paragraph", "line", "word")
 
 
 def split_html(text: str, limit: int) -> list[str]:
@@ -34,18 +35,20 @@ def split_html(text: str, limit: int) -> list[str]:
 
 
 def _end_of_part(pieces: list[str], start: int, limit: int) -> int:
+    """Where the part ends: at the best break that leaves it half full, else at the last break."""
     width = 0
-    breaks = {"paragraph": 0, "line": 0, "word": 0}
+    best: dict[str, tuple[int, int]] = {}
     for index in range(start, len(pieces)):
         piece = pieces[index]
         width += _width(piece)
         if width > limit:
-            return next((at for at in breaks.values() if at), index)
+            full = [best[kind][0] for kind in _BREAKS if best.get(kind, (0, 0))[1] * 2 >= limit]
+            return full[0] if full else max((at for at, _ in best.values()), default=index)
         if piece == "\n":
             kind = "paragraph" if pieces[index - 1 : index] == ["\n"] else "line"
-            breaks[kind] = index + 1
+            best[kind] = (index + 1, width)
         elif piece == " ":
-            breaks["word"] = index + 1
+            best["word"] = (index + 1, width)
     return len(pieces)
 
 

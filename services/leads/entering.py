@@ -1,4 +1,4 @@
-"""A lead typed in chat by those who may enter one: each field checked, then taken like any other."""
+"""A lead typed in chat by those who may: each field checked, then taken like any other."""
 
 from __future__ import annotations
 

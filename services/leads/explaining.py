@@ -33,7 +33,7 @@ TEXT_KEYS = frozenset(f"why-because-{reason.value.replace('_', '-')}" for reason
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One decision: the hop, who got the lead, the slate it was taken from (None: there was none)."""
+    """One decision: the hop, who got the lead, the slate it was taken from, if there was one."""
 
     hop: AssignmentRow
     chosen: Person
@@ -69,9 +69,7 @@ async def _cases(work: Work, lead_id: int, hop: int | None) -> list[_Case]:
     if hop is not None:
         rows: Sequence[AssignmentRow] = [await load_hop(work, lead_id, hop)]
     else:
-        query = (
-            select(AssignmentRow).where(_HOP.lead_id == lead_id).order_by(_HOP.hop.desc())
-        )
+        query = select(AssignmentRow).where(_HOP.lead_id == lead_id).order_by(_HOP.hop.desc())
         rows = (await work.session.execute(query)).scalars().all()
     known = await people.people(work, {row.advisor_id for row in rows})
     return [

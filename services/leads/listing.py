@@ -41,10 +41,10 @@ class LeadLine:
 
     def describe(self, now: datetime) -> Text:
         """The line of a list: who it is, what is urgent about it, and with whom it is."""
-        args = {"lead": self.lead_id, "name": self.name, "what": self._urgency(now)}
-        if self.advisor:
-            return Text("lead-row-of", {**args, "advisor": self.advisor})
-        return Text("lead-row", args)
+        what = self._urgency(now)
+        if not self.advisor:
+            return T("lead-row", lead=self.lead_id, name=self.name, what=what)
+        return T("lead-row-of", lead=self.lead_id, name=self.name, what=what, advisor=self.advisor)
 
     def _urgency(self, now: datetime) -> Text:
         if self.state == LeadState.WAITING:

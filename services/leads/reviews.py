@@ -97,7 +97,9 @@ async def _open(work: Work, person: Person, item_id: int) -> ReviewRow:
 
 
 def _item(row: ReviewRow) -> ReviewItem:
-    shown = [(name, excerpt(value)) for name, value in row.payload.items() if value not in ("", None)]
+    shown = [
+        (name, excerpt(value)) for name, value in row.payload.items() if value not in ("", None)
+    ]
     return ReviewItem(
         item_id=row.id or 0,
         source=row.source,

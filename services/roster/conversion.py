@@ -83,6 +83,12 @@ async def set_aside(work: Work, actor: Person, advisor_id: int, reason: str) -> 
     )
 
 
+async def held_advisors(work: Work) -> list[Person]:
+    """The advisors suspended for low conversion, by name: those an exception can be made for."""
+    found = await people(work, await _held(work, override=False))
+    return sorted(found.values(), key=lambda advisor: (advisor.name, advisor.id))
+
+
 async def _suspend(work: Work, advisor: Person, standing: Standing) -> None:
     terms = work.policy.eligibility.on(local_day(work.now, work.zone))
     facts: dict[str, Arg] = {

@@ -117,7 +117,7 @@ async def test_a_new_text_too_long_for_one_message_is_said_anew(rig: Rig) -> Non
     text = {"k": "incident-outbox-dead", "a": {"message": long, "who": long, "error": long}}
     await rig.queue(ana, {"t": text}, slot="card")
     await rig.sender.drain()
-    assert len(rig.read(ana)) == 3
+    assert len(rig.read(ana)) == 4
 
 
 async def test_a_console_says_replacements_anew_and_drops_updates(rig: Rig) -> None:

@@ -19,7 +19,8 @@ def units(html: str) -> int:
     [
         ("short", ["short"]),
         ("aaaa\n\nbbbb\ncc dd", ["aaaa", "bbbb\ncc dd"]),
-        ("aaaa\nbbbb cc dd", ["aaaa", "bbbb cc dd"]),
+        ("aaaa\nbbbb cc dd", ["aaaa\nbbbb", "cc dd"]),
+        ("aaaaaa\nbbb cc dd", ["aaaaaa", "bbb cc dd"]),
         ("aaaa bbbb ccccc", ["aaaa bbbb", "ccccc"]),
         ("abcdefghijklmno", ["abcdefghijkl", "mno"]),
         ("<b>aaaa\n\nbbbbbbbbbb</b>", ["<b>aaaa</b>", "<b>bbbbbbbbbb</b>"]),

@@ -47,9 +47,7 @@ async def test_a_server_in_trouble_is_tried_again_after_longer_and_longer_pauses
 async def test_a_message_that_never_gets_through_is_a_dead_letter(rig: Rig) -> None:
     ana, admin = rig.user("Ana"), rig.user("Admin")
     await rig.person("C1", Address("telegram", str(admin.id)), role="contact_center_admin")
-    rig.telegram.faults.add(
-        Fault(FaultKind.SERVER_ERROR, chat_id=ana.id, times=MOST_FAILURES)
-    )
+    rig.telegram.faults.add(Fault(FaultKind.SERVER_ERROR, chat_id=ana.id, times=MOST_FAILURES))
     await rig.notice(ana, "lead", expires_at=None)
     for _ in range(MOST_FAILURES):
         await rig.wind(200)

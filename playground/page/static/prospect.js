@@ -58,6 +58,6 @@ export class ProspectForm {
     if (!told) return;
     const text = told.status < 300 ? t("form-sent") : t("form-refused", { code: told.status });
     this.answer.replaceChildren(make("p", { class: "thanks" }, text));
-    this.form.lastElementChild.scrollIntoView({ block: "nearest" });
+    this.form.parentElement.scrollTop = this.form.parentElement.scrollHeight;
   }
 }

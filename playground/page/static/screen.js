@@ -200,7 +200,7 @@ export class Screen {
     const box = make("div", { class: "box", role: "alertdialog", "aria-label": text }, make("div", {}, make("p", {}, text),
       make("button", { type: "button", class: "solid", onclick: () => box.remove() }, t("alert-close"))));
     this.root.append(box);
-    box.querySelector("button").focus();
+    box.querySelector("button").focus({ preventScroll: true });
   }
 
   typing() {

@@ -16,7 +16,7 @@ export function openSheet(root, title, children, hint = null) {
     sheet.remove();
     root.removeEventListener("click", shut);
   }));
-  sheet.querySelector("button, input")?.focus();
+  sheet.querySelector("button, input:not([hidden])")?.focus({ preventScroll: true });
   return sheet;
 }
 

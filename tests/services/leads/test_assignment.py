@@ -7,6 +7,7 @@ import pytest
 
 from domain.leads import LeadState
 from services.intake import take_lead
+from services.people import chat_blocked
 from storage.rows import ReviewRow
 from tests.services.leads.desk import SmallDesk
 
@@ -136,8 +137,6 @@ async def test_a_duplicate_is_covered_when_first_contact_may_not_receive(
     await office.lead()
     await office.call("A1")
     async with office.desk.work() as work:
-        from services.people import chat_blocked
-
         await chat_blocked(work, "telegram", "A1")
     other = await office.lead("L2", email="marta@example.com", phone="5512345678")
     assert await office.owner(other) == "A2"

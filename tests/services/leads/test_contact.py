@@ -215,10 +215,7 @@ async def test_many_losses_become_one_summary_for_each_reader(office: SmallDesk)
 
 async def test_a_running_clock_keeps_the_terms_it_was_started_with(office: SmallDesk) -> None:
     lead = await office.lead()
-    office.policy = office.policy.model_copy(
-        update={
-            "contact": office.policy.contact.model_copy(update={"within": timedelta(minutes=1)})
-        }
-    )
+    shorter = office.policy.contact.model_copy(update={"within": timedelta(minutes=1)})
+    office.policy = office.policy.model_copy(update={"contact": shorter})
     await office.wind(minutes=2)
     assert [hop.outcome for hop in await office.hops(lead)] == ["running"]

@@ -1,0 +1,167 @@
+"""What the records show: people, groups, roster, feeds, and whether the processes run."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.doctor.finding import Finding, good, warning, wrong
+from domain.people import Role
+from domain.text import Day, Moment, MomentStyle, Span, T
+from services.desk import Work
+from services.leads.slate import gather
+from services.measures import measure
+from services.people import with_role
+from services.speaking import addressees
+from storage.columns import table_of
+from storage.rows import (
+    AgendaRow,
+    AssignmentRow,
+    FeedRow,
+    GroupRow,
+    GuardRow,
+    InboxRow,
+    LeaseRow,
+    OutboxRow,
+    PersonRow,
+    RosterEntryRow,
+)
+
+_BEHIND = timedelta(minutes=1)
+"""A process that runs is never so late."""
+_AGENDA = table_of(AgendaRow).c
+_HOP = table_of(AssignmentRow).c
+_GUARD = table_of(GuardRow).c
+_INBOX = table_of(InboxRow).c
+_OUTBOX = table_of(OutboxRow).c
+_ENTRY = table_of(RosterEntryRow).c
+
+
+async def look_at_records(work: Work) -> list[Finding]:
+    """Everything that the database tells; it must be reachable and of this version."""
+    if not await _count(work, table_of(PersonRow).c.id > 0):
+        return [wrong(T("doctor-nobody"), T("doctor-nobody-do"))]
+    return [
+        *await _administrator(work),
+        *await _group(work),
+        *await _guards(work),
+        *await _confirmations(work),
+        *await _calls(work),
+        *await _processes(work),
+        *await _dead(work),
+    ]
+
+
+async def _administrator(work: Work) -> list[Finding]:
+    people = await with_role(work, Role.CONTACT_CENTER_ADMIN)
+    if not people:
+        return [wrong(T("doctor-no-administrator"), T("doctor-no-administrator-do"))]
+    known = await addressees(work, [person.id for person in people])
+    if all(each.to is None for each in known.values()):
+        text = T("doctor-administrator-unreachable", name=people[0].name)
+        return [wrong(text, T("doctor-administrator-unreachable-do"))]
+    return [good(T("doctor-administrator", name=people[0].name))]
+
+
+async def _group(work: Work) -> list[Finding]:
+    name = work.policy.announcements.group
+    row = await work.session.get(GroupRow, name)
+    if row is None:
+        return [wrong(T("doctor-no-group", name=name), T("doctor-no-group-do", name=name))]
+    return [good(T("doctor-group", name=name, title=row.title or row.address))]
+
+
+async def _guards(work: Work) -> list[Finding]:
+    found = []
+    if work.policy.reception_hours().is_open(work.now):
+        slate = await gather(work)
+        found.append(
+            good(T("doctor-on-guard", count=len(slate.eligible)))
+            if slate.eligible
+            else wrong(T("doctor-nobody-now"), T("doctor-nobody-now-do"))
+        )
+    opening = work.policy.reception_hours().next_opening(
+        (work.local_now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    )
+    day = Day(opening.astimezone(work.zone).date())
+    covered = await _count(work, _GUARD.starts_at <= opening, _GUARD.ends_at > opening)
+    if covered:
+        found.append(good(T("doctor-guards", day=day, count=covered)))
+    else:
+        found.append(wrong(T("doctor-no-guards", day=day), T("doctor-no-guards-do")))
+    return found
+
+
+async def _confirmations(work: Work) -> list[Finding]:
+    month = f"{work.local_now:%Y-%m}"
+    missing = await _count(
+        work,
+        _ENTRY.month == month,
+        _ENTRY.notified_at.is_not(None),
+        _ENTRY.confirmed_at.is_(None),
+        _ENTRY.removed_at.is_(None),
+    )
+    if missing:
+        text = T("doctor-unconfirmed", count=missing)
+        return [warning(text, T("doctor-unconfirmed-do"))]
+    return []
+
+
+async def _calls(work: Work) -> list[Finding]:
+    """Silence matters only while clocks wait for evidence."""
+    feed = await work.session.get(FeedRow, "calls")
+    if feed is None:
+        return [warning(T("doctor-calls-never"), T("doctor-calls-do"))]
+    silent = work.now - feed.last_event_at
+    claimed = await _count(
+        work, _HOP.outcome.in_(("running", "evidence_pending")), _HOP.claimed_at.is_not(None)
+    )
+    if claimed and silent > work.policy.contact.feed_silence:
+        return [wrong(T("doctor-calls-silent", silent=Span(silent)), T("doctor-calls-do"))]
+    at = Moment(feed.last_event_at, MomentStyle.DATE_TIME)
+    return [good(T("doctor-calls", at=at))]
+
+
+async def _processes(work: Work) -> list[Finding]:
+    """A process shows by what it leaves undone."""
+    late = work.now - _BEHIND
+    found = []
+    if await _count(work, _INBOX.state == "new", _INBOX.next_at < late):
+        found.append(wrong(T("doctor-worker-behind"), T("doctor-worker-behind-do")))
+    due = await _count(work, _HOP.due_at < late)
+    due += await _count(work, _AGENDA.done_at.is_(None), _AGENDA.due_at < late)
+    if due:
+        found.append(wrong(T("doctor-scheduler-behind"), T("doctor-scheduler-behind-do")))
+    if await _sender_stands_still(work, late):
+        found.append(wrong(T("doctor-sender-behind"), T("doctor-sender-behind-do")))
+    return found or [good(T("doctor-processes"))]
+
+
+async def _sender_stands_still(work: Work, late: datetime) -> bool:
+    """Messages wait, and no process holds the right to send them."""
+    waiting = await _count(
+        work, _OUTBOX.state == "queued", _OUTBOX.next_at < late, _OUTBOX.channel == "telegram"
+    )
+    lease = await work.session.get(LeaseRow, "sender:telegram")
+    return bool(waiting) and (lease is None or lease.until <= work.now)
+
+
+async def _dead(work: Work) -> list[Finding]:
+    measures = await measure(work)
+    found = []
+    if measures.inbox.dead:
+        text = T("doctor-inbox-dead", count=measures.inbox.dead)
+        found.append(wrong(text, T("doctor-dead-do")))
+    if measures.outbox.dead:
+        text = T("doctor-outbox-dead", count=measures.outbox.dead)
+        found.append(warning(text, T("doctor-dead-do")))
+    if measures.reviews_open:
+        text = T("doctor-reviews", count=measures.reviews_open)
+        found.append(warning(text, T("doctor-reviews-do")))
+    return found
+
+
+async def _count(work: Work, *where: Any) -> int:
+    return int((await work.session.execute(select(func.count()).where(*where))).scalar_one())

@@ -1,0 +1,75 @@
+"""Reporting a closing: what was sold, for how much, and a look before it is announced (CC23-L7)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.flows.flow import Again, Done, Flow, Go, Next, Step
+from bot.flows.leads.amounts import read_amount
+from bot.flows.leads.ending import ends_when_gone
+from bot.flows.registry import Registry
+from bot.flows.said import Chosen, Words
+from bot.flows.turn import Turn, choice, pairs
+from domain.message import Message
+from domain.money import LARGEST, to_cents
+from domain.rights import Right
+from domain.text import Money, T
+from services.closings import Report, check_product, lead_to_close, report_closing
+
+room = Registry()
+
+
+async def ask_product(turn: Turn) -> Message:
+    lead = await lead_to_close(turn.work, turn.person, turn.data["lead"])
+    return Message(T("closing-ask-product", lead=turn.data["lead"], name=lead.name))
+
+
+async def hear_product(turn: Turn, heard: Words) -> Next:
+    turn.data["product"] = check_product(heard.text)
+    return Go("price")
+
+
+async def ask_price(turn: Turn) -> Message:
+    currency = turn.work.policy.organization.currency
+    example = Money(Decimal(1_250_000), currency)
+    return Message(T("closing-ask-price", product=turn.data["product"], example=example))
+
+
+async def hear_price(turn: Turn, heard: Words) -> Next:
+    amount = read_amount(heard.text, turn.work.policy.organization.locale)
+    if amount is None or not 0 < amount < LARGEST:
+        return Again(T("closing-price-unclear"))
+    turn.data["price"] = str(to_cents(amount))
+    return Go("confirm")
+
+
+async def ask_confirm(turn: Turn) -> Message:
+    lead = await lead_to_close(turn.work, turn.person, turn.data["lead"])
+    price = Money(Decimal(turn.data["price"]), turn.work.policy.organization.currency)
+    text = T("closing-confirm", name=lead.name, product=turn.data["product"], price=price)
+    yes = choice(T("button-closing-confirm"), "yes")
+    return Message(text, pairs(yes, choice(T("button-correct"), "no")))
+
+
+@ends_when_gone
+async def hear_confirm(turn: Turn, heard: Chosen) -> Next:
+    if heard.value != "yes":
+        return Go("product")
+    report = Report(turn.data["product"], Decimal(turn.data["price"]))
+    closing = await report_closing(turn.work, turn.person, turn.data["lead"], report)
+    announced = closing.announced_at is not None
+    return Done(T("closing-done") if announced else T("closing-done-unannounced"))
+
+
+room.flow(
+    Flow(
+        "lead-closing",
+        1,
+        (
+            Step("product", ask_product, hear_product, ("price",), (Words,)),
+            Step("price", ask_price, hear_price, ("confirm",), (Words,)),
+            Step("confirm", ask_confirm, hear_confirm, ("product",), (Chosen,)),
+        ),
+        Right.REPORT_CLOSING,
+    )
+)

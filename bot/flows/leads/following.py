@@ -1,0 +1,152 @@
+"""Status in two taps; grade and next step right after, each of which may be left out (CC23-L5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.flows.flow import Again, Done, Flow, Go, Next, Step
+from bot.flows.leads.dates import day_at, read_when
+from bot.flows.leads.ending import ends_when_gone
+from bot.flows.registry import Registry
+from bot.flows.said import Chosen, Words
+from bot.flows.turn import Turn, choice, column, pairs
+from domain.leads import FollowUpStatus, Grade, NextStepKind
+from domain.message import Message
+from domain.rights import Right
+from domain.text import Moment, MomentStyle, T, Text, Texts
+from services.follow_up import lead_to_follow_up, set_grade, set_next_step, set_status
+from services.leads.card import grade_text, next_step_text, status_text
+
+room = Registry()
+_OFFERED = (
+    FollowUpStatus.NO_ANSWER,
+    FollowUpStatus.IN_FOLLOW_UP,
+    FollowUpStatus.APPOINTMENT_SET,
+    FollowUpStatus.APPOINTMENT_HELD,
+    FollowUpStatus.OPPORTUNITY,
+    FollowUpStatus.RESERVED,
+    FollowUpStatus.DISCARDED,
+)
+_SKIP = "-"
+_DAYS = (("when-today", 0), ("when-tomorrow", 1), ("when-in-two-days", 2))
+TEXT_KEYS = frozenset(key for key, _ in _DAYS)
+
+
+async def ask_status(turn: Turn) -> Message:
+    lead = await lead_to_follow_up(turn.work, turn.person, turn.data["lead"])
+    text = T("status-ask", lead=turn.data["lead"], name=lead.name, status=status_text(lead.status))
+    return Message(text, pairs(*(choice(status_text(s.value), s.value) for s in _OFFERED)))
+
+
+@ends_when_gone
+async def hear_status(turn: Turn, heard: Chosen) -> Next:
+    status = FollowUpStatus(heard.value)
+    if status is FollowUpStatus.DISCARDED:
+        return Go("discard")
+    await set_status(turn.work, turn.person, turn.data["lead"], status)
+    turn.data["status"] = status.value
+    return Go("grade")
+
+
+async def ask_discard(turn: Turn) -> Message:
+    text = T("status-discard-ask", lead=turn.data["lead"])
+    yes, no = choice(T("button-discard"), True), choice(T("button-keep"), False)  # noqa: FBT003
+    return Message(text, pairs(yes, no))
+
+
+@ends_when_gone
+async def hear_discard(turn: Turn, heard: Chosen) -> Next:
+    if not heard.value:
+        return Done(T("status-kept-open", lead=turn.data["lead"]))
+    await set_status(turn.work, turn.person, turn.data["lead"], FollowUpStatus.DISCARDED)
+    return Done(T("status-discarded", lead=turn.data["lead"]))
+
+
+async def ask_grade(turn: Turn) -> Message:
+    grades = [choice(grade_text(grade.value), grade.value) for grade in Grade]
+    skip = choice(T("button-skip"), _SKIP)
+    text = T("grade-ask", status=status_text(turn.data["status"]))
+    return Message(text, (*pairs(*grades), (skip,)))
+
+
+@ends_when_gone
+async def hear_grade(turn: Turn, heard: Chosen) -> Next:
+    if heard.value != _SKIP:
+        grade = Grade(heard.value)
+        await set_grade(turn.work, turn.person, turn.data["lead"], grade)
+        turn.data["grade"] = grade.value
+    return Go("next_step")
+
+
+async def ask_next_step(_turn: Turn) -> Message:
+    kinds = [choice(next_step_text(kind.value), kind.value) for kind in NextStepKind]
+    skip = choice(T("button-skip"), _SKIP)
+    return Message(T("next-step-ask"), (*pairs(*kinds), (skip,)))
+
+
+async def hear_next_step(turn: Turn, heard: Chosen) -> Next:
+    if heard.value == _SKIP:
+        return Done(_kept(turn, None))
+    turn.data["kind"] = NextStepKind(heard.value).value
+    return Go("when")
+
+
+async def ask_when(turn: Turn) -> Message:
+    days = [choice(Text(key), days) for key, days in _DAYS]
+    text = T("when-ask", step=next_step_text(turn.data["kind"]))
+    return Message(text, column(*days, choice(T("when-no-date"), _SKIP)))
+
+
+@ends_when_gone
+async def hear_when(turn: Turn, heard: Chosen | Words) -> Next:
+    at = _moment(turn, heard)
+    if isinstance(heard, Words) and at is None:
+        return Again(T("when-unclear"))
+    kind = NextStepKind(turn.data["kind"])
+    await set_next_step(turn.work, turn.person, turn.data["lead"], kind, at)
+    return Done(_kept(turn, at))
+
+
+def _moment(turn: Turn, heard: Chosen | Words) -> datetime | None:
+    hours = turn.work.policy.reception_hours()
+    if isinstance(heard, Words):
+        return read_when(heard.text, turn.work.now, hours)
+    if heard.value == _SKIP:
+        return None
+    day = turn.work.local_now.date() + timedelta(days=heard.value)
+    return day_at(day, turn.work.now, hours)
+
+
+def _kept(turn: Turn, at: datetime | None) -> Text:
+    """What has been kept in this conversation, in one message."""
+    data = turn.data
+    lines = [
+        T("status-kept", lead=data["lead"]),
+        T("lead-line-status", status=status_text(data["status"])),
+    ]
+    if "grade" in data:
+        lines.append(T("lead-line-grade", grade=grade_text(data["grade"])))
+    if "kind" in data:
+        step = next_step_text(data["kind"])
+        if at is None:
+            lines.append(T("lead-line-next-step", step=step))
+        else:
+            moment = Moment(at, MomentStyle.DATE_TIME)
+            lines.append(T("lead-line-next-step-at", step=step, at=moment))
+    return T("lead-card", lines=Texts(tuple(lines)))
+
+
+room.flow(
+    Flow(
+        "lead-status",
+        1,
+        (
+            Step("status", ask_status, hear_status, ("grade", "discard"), (Chosen,)),
+            Step("discard", ask_discard, hear_discard, (), (Chosen,)),
+            Step("grade", ask_grade, hear_grade, ("next_step",), (Chosen,)),
+            Step("next_step", ask_next_step, hear_next_step, ("when",), (Chosen,)),
+            Step("when", ask_when, hear_when),
+        ),
+        Right.FOLLOW_UP,
+    )
+)

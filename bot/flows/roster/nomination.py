@@ -1,0 +1,113 @@
+"""/nominar: a director picks advisors of his zone, with the verdict beside each (CC21-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.flows.flow import Again, Done, Flow, Next, Step
+from bot.flows.paging import page_of, turned_to
+from bot.flows.registry import Registry
+from bot.flows.said import Chosen
+from bot.flows.turn import Turn, choice
+from domain.message import Button, Message
+from domain.rights import Right
+from domain.text import Day, Moment, MomentStyle, T, Text, Texts
+from services.roster.nomination import (
+    Candidate,
+    Delivery,
+    candidates,
+    deliver,
+    open_nomination,
+    toggle,
+)
+from services.roster.zones import tell_if_complete
+
+room = Registry()
+_DELIVER = "deliver"
+
+
+@room.command("nominate", es="nominar", en="nominate", right=Right.NOMINATE)
+async def nominate(turn: Turn, _rest: str) -> None:
+    await open_nomination(turn.work, turn.person)
+    turn.start("nomination")
+
+
+@room.action("nomination.start", right=Right.NOMINATE)
+async def begin(turn: Turn, _args: Mapping[str, Any]) -> None:
+    await open_nomination(turn.work, turn.person)
+    turn.start("nomination")
+
+
+async def ask_pick(turn: Turn) -> Message:
+    """One button an advisor; those refused carry the clause instead of a box."""
+    nomination = await open_nomination(turn.work, turn.person)
+    found = await candidates(turn.work, nomination.zone, nomination.month)
+    page = page_of([_button(candidate) for candidate in found], turn.data.get("page"))
+    chosen = sum(1 for candidate in found if candidate.chosen)
+    text = T(
+        "nomination-pick",
+        zone=nomination.zone,
+        month=Day(nomination.month.first, MomentStyle.MONTH),
+        due=Moment(nomination.due_at, MomentStyle.DATE_TIME),
+        chosen=chosen,
+        page=page.number + 1,
+        pages=page.pages,
+        state=nomination.state,
+    )
+    rows = page.rows
+    if chosen:
+        rows = (*rows, (choice(T("button-deliver", count=chosen), [_DELIVER]),))
+    return Message(text, rows)
+
+
+async def hear_pick(turn: Turn, said: Chosen) -> Next:
+    page = turned_to(said.value)
+    if page is not None:
+        turn.data["page"] = page
+        return Again()
+    nomination = await open_nomination(turn.work, turn.person)
+    if said.value == [_DELIVER]:
+        delivery = await deliver(turn.work, turn.person, nomination.month)
+        await tell_if_complete(turn.work, nomination.month)
+        return Done(_delivered(delivery, Day(nomination.month.first, MomentStyle.MONTH)))
+    candidate = await toggle(turn.work, turn.person, nomination.month, said.value[1])
+    return Again(_verdict(candidate))
+
+
+def _button(candidate: Candidate) -> Button:
+    if candidate.refusals:
+        clause = candidate.refusals[0].clause
+        label = T("nominee-refused", name=candidate.name, clause=clause)
+    elif candidate.chosen:
+        label = T("nominee-chosen", name=candidate.name)
+    else:
+        label = T("nominee-free", name=candidate.name)
+    return choice(label, ["advisor", candidate.person_id])
+
+
+def _verdict(candidate: Candidate) -> Text:
+    if candidate.refusals:
+        reasons = Texts(tuple(refusal.text for refusal in candidate.refusals))
+        return T("nominee-why-not", name=candidate.name, reasons=reasons)
+    key = "nominee-now-chosen" if candidate.chosen else "nominee-now-out"
+    return Text(key, {"name": candidate.name})
+
+
+def _delivered(delivery: Delivery, month: Day) -> Text:
+    names = ", ".join(candidate.name for candidate in delivery.accepted)
+    text = T("nomination-delivered", month=month, count=len(delivery.accepted), names=names)
+    if not delivery.refused:
+        return text
+    return T("two-paragraphs", texts=Texts((text, *map(_verdict, delivery.refused))))
+
+
+flow = room.flow(
+    Flow(
+        name="nomination",
+        version=1,
+        right=Right.NOMINATE,
+        steps=(Step("pick", ask_pick, hear_pick, accepts=(Chosen,)),),
+    )
+)
+TEXT_KEYS = frozenset({"command-nominate", "nominee-now-chosen", "nominee-now-out"})

@@ -1,0 +1,100 @@
+"""The first words: greeting by role, help, the menu of commands, the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.flows.registry import Command, Registry
+from bot.flows.turn import Turn, column
+from domain.errors import Invalid
+from domain.message import Button, Message
+from domain.people import Person, Role
+from domain.text import T, Text, Texts
+from services.joining import MenuEntry, send_menu, set_language
+
+Menu = Callable[[Person], Sequence[Command]]
+LANGUAGES = ("es", "en")
+_SPOKEN = {"es": "es", "español": "es", "espanol": "es", "en": "en", "inglés": "en"} | {
+    "ingles": "en",
+    "english": "en",
+    "spanish": "es",
+}
+
+
+def start_room(menu: Menu) -> Registry:
+    """The room, given what a person is offered in the whole house (`Registry.menu`)."""
+    room = Registry()
+
+    @room.command("start", es="start", en="start", listed=False)
+    async def start(turn: Turn, _rest: str) -> None:
+        await turn.reply(greeting(turn))
+        await send_menu(turn.work, turn.person, entries(menu, turn.person))
+
+    @room.command("help", es="ayuda", en="help")
+    async def show_help(turn: Turn, _rest: str) -> None:
+        lines = tuple(
+            T("help-line", command=entry.command, what=entry.description)
+            for entry in entries(menu, turn.person)
+        )
+        await turn.reply(T("help", lines=Texts(lines)))
+
+    @room.command("menu", es="menu", en="menu", listed=False)
+    async def show_menu(turn: Turn, _rest: str) -> None:
+        await send_menu(turn.work, turn.person, entries(menu, turn.person))
+        await show_help(turn, "")
+
+    @room.command("language", es="idioma", en="language")
+    async def language(turn: Turn, rest: str) -> None:
+        if rest:
+            await _speak(turn, menu, _SPOKEN.get(rest.casefold(), ""))
+            return
+        buttons = [
+            Button(Text(f"language-{code}"), "language.set", {"language": code})
+            for code in LANGUAGES
+        ]
+        await turn.reply(Message(T("language-question"), column(*buttons)))
+
+    @room.action("language.set")
+    async def language_set(turn: Turn, args: Mapping[str, Any]) -> None:
+        await _speak(turn, menu, args["language"])
+
+    return room
+
+
+def greeting(turn: Turn) -> Text:
+    """A welcome that says what the bot is for in the person's role."""
+    organization = turn.work.policy.organization.name
+    role = turn.person.role.value.replace("_", "-")
+    return T(
+        "greeting",
+        name=turn.person.first_name,
+        organization=organization,
+        duty=Text(f"greeting-{role}"),
+    )
+
+
+def entries(menu: Menu, person: Person) -> list[MenuEntry]:
+    """The commands a person is offered, by their names in his language."""
+    return [
+        MenuEntry(
+            command.names.get(person.language, command.names["es"]), Text(f"command-{command.key}")
+        )
+        for command in menu(person)
+    ]
+
+
+async def _speak(turn: Turn, menu: Menu, language: str) -> None:
+    """The menu follows the language (setMyCommands is per chat)."""
+    if language not in LANGUAGES:
+        raise Invalid(field="language", reason="unknown")
+    turn.person = await set_language(turn.work, turn.person.id, language)
+    await turn.reply(T("language-set"))
+    await send_menu(turn.work, turn.person, entries(menu, turn.person))
+
+
+TEXT_KEYS = (
+    frozenset(f"greeting-{role.value.replace('_', '-')}" for role in Role)
+    | frozenset(f"language-{code}" for code in LANGUAGES)
+    | frozenset({"command-help", "command-language", "command-start", "command-menu"})
+)

@@ -1,0 +1,98 @@
+# `guardia doctor`: qué falta o está mal, y qué hacer.
+cli-doctor = Revisa la instalación y dice qué falta, qué está mal y qué hacer.
+doctor-verdict = { $count ->
+    [0] Todo en orden para trabajar.
+    [one] Hay un problema por resolver.
+   *[other] Hay { $count } problemas por resolver.
+}
+doctor-variable = La variable { $name } tiene un valor que no se puede usar.
+doctor-variable-do = Corríjala en el entorno o en el archivo .env.
+doctor-secret-do = Corríjalo en el entorno o en el archivo .env y vuelva a arrancar.
+doctor-secrets = Las claves están completas.
+doctor-no-channel = No hay ningún canal: el bot no puede hablar con nadie.
+doctor-no-channel-do = Ponga en GUARDIA_TELEGRAM_TOKEN el token que da @BotFather, o ejecute «guardia init».
+doctor-no-calls-key = Falta GUARDIA_CALLS_KEY: no entra ninguna llamada de Callpicker y todo plazo de contacto se daría por vencido.
+doctor-no-calls-key-do = Defina la clave y dé de alta en Callpicker la dirección /webhooks/calls/<clave>.
+doctor-no-leads-key = Falta GUARDIA_LEADS_KEY: los formularios no pueden entregar prospectos.
+doctor-no-leads-key-do = Defina la clave si los prospectos llegan por la web; por chat y por archivo entran sin ella.
+doctor-policy = La política de «{ $name }» es válida.
+doctor-policy-wrong = La política no sirve así: { $problem }
+doctor-policy-wrong-do = Corrija esa línea del archivo.
+doctor-disk = Quedan { $free } MB libres para la base de datos.
+doctor-disk-do = Libere espacio: cuando se llene el disco no se podrá guardar ningún prospecto.
+doctor-token = Telegram reconoce al bot { $name }.
+doctor-token-refused = Telegram rechaza el token del bot.
+doctor-token-refused-do = Copie de nuevo el token de @BotFather en GUARDIA_TELEGRAM_TOKEN.
+doctor-telegram-silent = Telegram no responde.
+doctor-telegram-silent-do = Revise la salida a internet de esta máquina y GUARDIA_TELEGRAM_API_URL.
+doctor-hook = Telegram entrega los mensajes en la dirección correcta.
+doctor-hook-not-set = El webhook no está puesto: nada de lo que la gente escribe llega aquí.
+doctor-hook-not-set-do = Arranque «guardia up» o «guardia web»: al arrancar lo ponen.
+doctor-hook-elsewhere = Telegram entrega los mensajes en { $url }, no en { $wanted }.
+doctor-hook-failing = Telegram no logró entregar un mensaje ({ $at }): { $error }
+doctor-hook-failing-do = Compruebe que esta instalación se alcanza desde internet por https y que está en marcha.
+doctor-hook-backlog = Hay { $count } mensajes de Telegram sin recoger.
+doctor-hook-unwanted = Hay un webhook puesto en { $url }: mientras exista, no se puede preguntar por los mensajes.
+doctor-hook-unwanted-do = Use GUARDIA_TELEGRAM_MODE=webhook, o quite el webhook del bot.
+doctor-polling = Los mensajes de Telegram se recogen preguntando (polling).
+doctor-no-public-url = Falta GUARDIA_PUBLIC_URL: Telegram no sabe a dónde entregar los mensajes.
+doctor-no-public-url-do = Ponga la dirección pública con https, o use GUARDIA_TELEGRAM_MODE=polling.
+doctor-database = La base de datos responde y está al día.
+doctor-database-behind = La base de datos es de una versión anterior, o está vacía.
+doctor-database-behind-do = Ejecute «guardia migrate».
+doctor-database-ahead = La base de datos es de una versión más nueva que este programa.
+doctor-database-ahead-do = Actualice el programa.
+doctor-database-unreachable = No se puede llegar a la base de datos: { $error }
+doctor-database-unreachable-do = Revise GUARDIA_DATABASE_URL y que el servidor esté en marcha.
+doctor-nobody = Todavía no hay nadie dado de alta.
+doctor-nobody-do = Ejecute «guardia import people ARCHIVO».
+doctor-administrator = { $name } administra el Contact Center y recibe mensajes.
+doctor-no-administrator = Nadie administra el Contact Center: no hay quien responda por lo que nadie puede atender.
+doctor-no-administrator-do = Dé de alta a una persona con el rol contact_center_admin.
+doctor-administrator-unreachable = { $name } administra el Contact Center, pero el bot no puede escribirle.
+doctor-administrator-unreachable-do = Que abra el enlace personal de ingreso que da «guardia import people», o que desbloquee al bot.
+doctor-group = El grupo «{ $title }» está vinculado como «{ $name }».
+doctor-no-group = Ningún grupo está vinculado como «{ $name }»: los cierres no se anuncian.
+doctor-no-group-do = Agregue el bot al grupo y que el administrador escriba ahí: /vincular { $name }
+doctor-on-guard = { $count ->
+    [one] Un asesor puede recibir prospectos en este momento.
+   *[other] { $count } asesores pueden recibir prospectos en este momento.
+}
+doctor-nobody-now = La recepción está abierta y ningún asesor puede recibir prospectos.
+doctor-nobody-now-do = Revise quién está de guardia, quién confirmó su rol y quién tiene abierto el chat.
+doctor-guards = { $count ->
+    [one] Hay una guardia para la próxima apertura ({ $day }).
+   *[other] Hay { $count } guardias para la próxima apertura ({ $day }).
+}
+doctor-no-guards = No hay nadie de guardia en la próxima apertura ({ $day }).
+doctor-no-guards-do = Publique el rol del mes, o ejecute «guardia import roster ARCHIVO».
+doctor-unconfirmed = { $count ->
+    [one] Un asesor no ha confirmado su rol: no recibe prospectos.
+   *[other] { $count } asesores no han confirmado su rol: no reciben prospectos.
+}
+doctor-unconfirmed-do = El administrador los ve con /rol; sus gerentes ya están avisados o lo estarán a las 24 horas.
+doctor-calls = Callpicker habló por última vez: { $at }.
+doctor-calls-never = Callpicker no ha enviado todavía ninguna llamada.
+doctor-calls-silent = Hay contactos por comprobar y Callpicker lleva { $silent } sin enviar llamadas.
+doctor-calls-do = Revise en Callpicker el aviso de llamadas salientes hacia /webhooks/calls/<clave>.
+doctor-processes = Los procesos están al corriente.
+doctor-worker-behind = Hay eventos recibidos que nadie atiende.
+doctor-worker-behind-do = Arranque «guardia worker» (o «guardia up»).
+doctor-scheduler-behind = Hay plazos vencidos que nadie ha decidido.
+doctor-scheduler-behind-do = Arranque «guardia scheduler» (o «guardia up»).
+doctor-sender-behind = Hay mensajes pendientes y ningún proceso los envía.
+doctor-sender-behind-do = Arranque «guardia sender» (o «guardia up»).
+doctor-inbox-dead = { $count ->
+    [one] Un evento falló varias veces y ya no se reintenta.
+   *[other] { $count } eventos fallaron varias veces y ya no se reintentan.
+}
+doctor-outbox-dead = { $count ->
+    [one] Un mensaje no salió o no se sabe si llegó.
+   *[other] { $count } mensajes no salieron o no se sabe si llegaron.
+}
+doctor-dead-do = El administrador los ve con /incidentes.
+doctor-reviews = { $count ->
+    [one] Hay un dato recibido que espera revisión.
+   *[other] Hay { $count } datos recibidos que esperan revisión.
+}
+doctor-reviews-do = El administrador o marketing los corrigen con /revisar.
