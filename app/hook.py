@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 import httpx
-import structlog
 
 from app.settings import Settings, reveal
 from services.lanes import TELEGRAM_KINDS
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 _FIRST_PAUSE_S = 2.0
 _LONGEST_PAUSE_S = 300.0
 
@@ -40,11 +40,11 @@ class Hook:
             try:
                 await self.set()
             except (WebhookRefused, httpx.HTTPError) as error:
-                _log.warning("webhook_not_set", error=str(error), again_in=pause)
+                _log.warning("the webhook is not set, again in %g s: %s", pause, error)
                 await _rest(stop, pause)
                 pause = min(pause * 2, _LONGEST_PAUSE_S)
             else:
-                _log.info("webhook_set")
+                _log.info("the webhook is set")
                 return
 
     async def set(self) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 import signal
 import socket
 from enum import StrEnum
-
-import structlog
 
 from app.memory import settle_memory
 from app.tasks import Background
 from app.wiring import House
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class Part(StrEnum):
@@ -84,7 +83,7 @@ async def start(
         if house.polls:
             background.start("polling", house.polling.run)
     settle_memory()
-    _log.info("started", parts=sorted(parts))
+    _log.info("started: %s", ", ".join(sorted(parts)))
 
 
 def _end_on_signals(stop: asyncio.Event) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
-import structlog
-
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 _LONGEST_PAUSE_S = 30.0
 
 Loop = Callable[[asyncio.Event], Awaitable[None]]
@@ -61,7 +60,7 @@ class Background:
             except Exception:  # noqa: BLE001 - a loop that ends is worse than one that stumbles
                 failures += 1
                 self.restarts += 1
-                _log.exception("loop_failed", loop=name, failures=failures)
+                _log.exception("loop %s failed, %s times by now", name, failures)
                 await self._rest(min(self._pause * 2 ** (failures - 1), _LONGEST_PAUSE_S))
             else:
                 return

@@ -6,14 +6,14 @@ A tick that is lost loses nothing: the next one finds what is due. Two ticks nev
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC
 
-import structlog
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 Sweep = Callable[[], Awaitable[int]]
 """Does everything that is due now and returns how much that was."""
@@ -58,4 +58,4 @@ class Ticks:
         try:
             await self._sweep()
         except Exception:  # noqa: BLE001 - the clock goes on
-            _log.exception("sweep_failed")
+            _log.exception("a tick failed")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-
-import structlog
 
 from domain.text import T
 from services.desk import Desk, Work
@@ -19,7 +18,7 @@ from storage import inbox
 from storage.inbox import Retry
 from storage.rows import InboxRow
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 MOST_TRIES = 5
 _POLL_S = 1.0
@@ -95,7 +94,7 @@ class Worker:
             if len(tried) == 1:
                 await self._note_failure(tried[0])
             self._careful = True
-            _log.exception("turn_failed", events=tried)
+            _log.exception("events %s: the transaction failed", tried)
         else:
             self._careful = False
         return len(tried)
@@ -121,7 +120,7 @@ class Worker:
                 await self._handlers[event.source](work, event)
                 await inbox.finish(work.session, event.id, work.now)
         except Exception as error:  # noqa: BLE001 - whatever it is, the lane goes on
-            _log.exception("event_failed", event_id=event.id, source=event.source)
+            _log.exception("event %s of %s failed", event.id, event.source)
             await _put_off(work, event.id, event.source, event.attempts, _reason(error))
 
     async def _note_failure(self, event_id: int) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    bindparam,
     exists,
     func,
     literal_column,
@@ -40,7 +42,10 @@ CHOICES = "_choices"
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A row of the outbox as the sender sees it. `standing`: the message that its slot holds."""
+    """A row of the outbox as the sender sees it.
+
+    `standing`: the message that its slot holds; `crowded`: others are queued for that slot too.
+    """
 
     id: int
     ref: str
@@ -61,6 +66,7 @@ class Queued:
     created_at: datetime
     expires_at: datetime | None
     standing: str = ""
+    crowded: bool = False
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -81,7 +87,7 @@ class Queued:
         )
 
 
-_FIELDS = tuple(name for name in Queued.__slots__ if name != "standing")
+_FIELDS = tuple(name for name in Queued.__slots__ if name not in {"standing", "crowded"})
 _COLUMNS = tuple(_OUTBOX.c[name] for name in _FIELDS)
 
 
@@ -101,6 +107,36 @@ async def heads(
     waits for its next try keeps those behind it waiting; one that was put off from the start does
     not. Answers to taps and menus pass everything: they show in no order.
     """
+    given: dict[str, Any] = {"now": now, "channels": list(channels), "most": limit}
+    if not answers_only:
+        given["busy"] = list(busy)
+    if address is not None:
+        given["address"] = address
+    query = _heads_query(answers_only=answers_only, one_address=address is not None)
+    return [Queued(*row) for row in await session.execute(query, given)]
+
+
+async def in_same_slots(
+    session: AsyncSession, now: datetime, rows: Iterable[Queued]
+) -> list[Queued]:
+    """Everything that is due in the slots that `rows` are for, `rows` included, oldest first."""
+    slots = {(row.address, row.slot) for row in rows}
+    query = (
+        _due()
+        .where(
+            _OUTBOX.c.address.in_({address for address, _ in slots}),
+            _OUTBOX.c.slot.in_({slot for _, slot in slots}),
+            _OUTBOX.c.kind == "message",
+            or_(_OUTBOX.c.expires_at.is_(None), _OUTBOX.c.expires_at > now),
+        )
+        .order_by(_OUTBOX.c.id)
+    )
+    return [Queued(*row) for row in await session.execute(query, {"now": now})]
+
+
+@lru_cache(maxsize=4)
+def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
+    """Made once: to put it together costs more than to run it."""
     earlier = _OUTBOX.alias("earlier")
     blocked = (
         exists()
@@ -111,40 +147,22 @@ async def heads(
             earlier.c.kind == "message",
             earlier.c.priority <= _OUTBOX.c.priority,
             earlier.c.id < _OUTBOX.c.id,
-            or_(earlier.c.next_at <= now, earlier.c.attempts > 0),
+            or_(earlier.c.next_at <= bindparam("now"), earlier.c.attempts > 0),
         )
         .correlate(_OUTBOX)
     )
-    beside = _OUTBOX.c.kind != "message"
-    free = and_(_OUTBOX.c.address.not_in(busy), ~blocked) if busy else ~blocked
-    query = _with_standing(now).where(
-        _OUTBOX.c.channel.in_(channels), beside if answers_only else or_(beside, free)
-    )
-    if address is not None:
-        query = query.where(_OUTBOX.c.address == address)
-    query = query.order_by(_OUTBOX.c.priority, _OUTBOX.c.id).limit(limit)
-    return [Queued(*row) for row in await session.execute(query)]
+    wanted = _OUTBOX.c.kind != "message"
+    if not answers_only:
+        free = _OUTBOX.c.address.not_in(bindparam("busy", expanding=True))
+        wanted = or_(wanted, and_(free, ~blocked))
+    query = _due().where(_OUTBOX.c.channel.in_(bindparam("channels", expanding=True)), wanted)
+    if one_address:
+        query = query.where(_OUTBOX.c.address == bindparam("address"))
+    return query.order_by(_OUTBOX.c.priority, _OUTBOX.c.id).limit(bindparam("most"))
 
 
-async def in_same_slots(
-    session: AsyncSession, now: datetime, rows: Iterable[Queued]
-) -> list[Queued]:
-    """Everything that is due in the slots that `rows` are for, `rows` included, oldest first."""
-    slots = {(row.address, row.slot) for row in rows}
-    query = (
-        _with_standing(now)
-        .where(
-            _OUTBOX.c.address.in_({address for address, _ in slots}),
-            _OUTBOX.c.slot.in_({slot for _, slot in slots}),
-            _OUTBOX.c.kind == "message",
-            or_(_OUTBOX.c.expires_at.is_(None), _OUTBOX.c.expires_at > now),
-        )
-        .order_by(_OUTBOX.c.id)
-    )
-    return [Queued(*row) for row in await session.execute(query)]
-
-
-def _with_standing(now: datetime) -> Select[Any]:
+def _due() -> Select[Any]:
+    """Queued rows whose time has come (``:now``), as the fields of `Queued`."""
     joined = _OUTBOX.outerjoin(
         _SLOT,
         and_(
@@ -153,10 +171,23 @@ def _with_standing(now: datetime) -> Select[Any]:
             _SLOT.c.slot == _OUTBOX.c.slot,
         ),
     )
+    other = _OUTBOX.alias("other")
+    crowded = (
+        exists()
+        .where(
+            _OUTBOX.c.slot != "",
+            other.c.channel == _OUTBOX.c.channel,
+            other.c.address == _OUTBOX.c.address,
+            other.c.state == _QUEUED,
+            other.c.slot == _OUTBOX.c.slot,
+            other.c.id != _OUTBOX.c.id,
+        )
+        .correlate(_OUTBOX)
+    )
     return (
-        select(*_COLUMNS, func.coalesce(_SLOT.c.external_id, ""))
+        select(*_COLUMNS, func.coalesce(_SLOT.c.external_id, ""), crowded)
         .select_from(joined)
-        .where(_OUTBOX.c.state == _QUEUED, _OUTBOX.c.next_at <= now)
+        .where(_OUTBOX.c.state == _QUEUED, _OUTBOX.c.next_at <= bindparam("now"))
     )
 
 

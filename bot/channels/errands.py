@@ -37,7 +37,7 @@ def join(rows: Sequence[Queued]) -> Errand:
 
 async def errands_of(session: AsyncSession, heads: Sequence[Queued], now: datetime) -> list[Errand]:
     """An errand for each head, in their order; heads that another one takes along are left out."""
-    slotted = [row for row in heads if row.slot and not row.expired(now)]
+    slotted = [row for row in heads if row.crowded and not row.expired(now)]
     groups: dict[tuple[str, str, str], list[Queued]] = {}
     if slotted:
         for row in await in_same_slots(session, now, slotted):
@@ -48,7 +48,8 @@ async def errands_of(session: AsyncSession, heads: Sequence[Queued], now: dateti
         if head.id in taken:
             continue
         group = groups.get(head.place, [])
-        errand = join(group) if head in group else Errand(head, head.mode)
+        found = any(row.id == head.id for row in group)
+        errand = join(group) if found else Errand(head, head.mode)
         taken.update(row.id for row in errand.rows)
         made.append(errand)
     return made

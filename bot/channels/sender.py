@@ -83,6 +83,7 @@ class Sender:
         self._results: list[Result] = []
         self._arrived = asyncio.Event()
         self._landed = False
+        self._more = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until `stop` is set, then waits for what is under way and writes it down."""
@@ -124,17 +125,16 @@ class Sender:
             await line.channel.close()
 
     async def _launch(self, flights: asyncio.TaskGroup) -> None:
-        launched = 0
+        self._more = False
         try:
             for line in self._lines.values():
                 for errand in await self._pick(line, self._desk.clock()):
                     flights.create_task(self._fly(line, errand))
-                    launched += 1
         except Exception:  # noqa: BLE001 - what is under way must land
             _log.exception("outbox_unreadable")
             await asyncio.sleep(_AFTER_A_FAULT_S)
             return
-        if not launched:
+        if not self._more:
             await self._desk.signals.wait(Signal.OUTBOX, self._rest(self._desk.clock()))
 
     async def _pick(self, line: Line, now: datetime) -> list[Errand]:
@@ -144,17 +144,20 @@ class Sender:
         if room <= 0 or not await line.lease.held(now):
             return []
         line.put_off.clear()
+        busy, limit = line.busy(now), room + line.in_hand()
         async with self._desk.look() as work:
             found = await heads(
                 work.session,
                 now,
                 channels=[line.channel.name],
-                busy=line.busy(now),
-                limit=room + line.in_hand(),
+                busy=busy,
+                limit=limit,
                 address=self._address,
                 answers_only=full,
             )
             taken = [row for row in found if line.take(row, now)]
+            # There may be more behind a full page, unless it was full of what must wait anyway.
+            self._more |= len(found) >= limit and (bool(taken) or line.busy(now) > busy)
             try:
                 errands = await errands_of(work.session, taken, now)
             except BaseException:
@@ -168,6 +171,7 @@ class Sender:
         held = [each for line in self._lines.values() for each in line.put_off]
         for line in self._lines.values():
             line.put_off.clear()
+        busy, limit = line.busy(now), room + line.in_hand()
         if held:
             async with self._desk.work() as work:
                 for row, until in held:

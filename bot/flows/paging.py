@@ -27,7 +27,9 @@ def page_of(buttons: Sequence[Button], wanted: Any) -> Page:
     """The page with the number `wanted` (from 0), or the nearest there is."""
     pages = max(1, -(-len(buttons) // PAGE))
     number = min(max(int(wanted or 0), 0), pages - 1)
-    rows = [(button,) for button in buttons[number * PAGE : (number + 1) * PAGE]]
+    rows: list[tuple[Button, ...]] = [
+        (button,) for button in buttons[number * PAGE : (number + 1) * PAGE]
+    ]
     turns = []
     if number > 0:
         turns.append(choice(T("button-previous"), [_MOVE, number - 1]))

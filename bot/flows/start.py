@@ -8,6 +8,7 @@ from typing import Any
 from bot.flows.registry import Command, Registry
 from bot.flows.turn import Turn, column
 from domain.errors import Invalid
+from domain.identity import fold
 from domain.message import Button, Message
 from domain.people import Person, Role
 from domain.text import T, Text, Texts
@@ -15,11 +16,7 @@ from services.joining import MenuEntry, send_menu, set_language
 
 Menu = Callable[[Person], Sequence[Command]]
 LANGUAGES = ("es", "en")
-_SPOKEN = {"es": "es", "español": "es", "espanol": "es", "en": "en", "inglés": "en"} | {
-    "ingles": "en",
-    "english": "en",
-    "spanish": "es",
-}
+_SPOKEN = {"espanol": "es", "spanish": "es", "ingles": "en", "english": "en"}
 
 
 def start_room(menu: Menu) -> Registry:
@@ -47,7 +44,7 @@ def start_room(menu: Menu) -> Registry:
     @room.command("language", es="idioma", en="language")
     async def language(turn: Turn, rest: str) -> None:
         if rest:
-            await _speak(turn, menu, _SPOKEN.get(rest.casefold(), ""))
+            await _speak(turn, menu, _SPOKEN.get(fold(rest), fold(rest)))
             return
         buttons = [
             Button(Text(f"language-{code}"), "language.set", {"language": code})

@@ -6,8 +6,8 @@ An offset is only moved on once what came before it is safe, so that a crash cos
 from __future__ import annotations
 
 import asyncio
+import logging
 
-import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -17,7 +17,7 @@ from aiogram.types import Update
 from services.events import Arrivals, Event
 from services.lanes import TELEGRAM_KINDS, telegram_lane
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 _LONG_POLL_S = 25
 _LONGEST_PAUSE_S = 30.0
 
@@ -45,7 +45,7 @@ class Polling:
                 await _rest(stop, error.retry_after)
             except (TelegramAPIError, OSError) as error:
                 failures += 1
-                _log.warning("polling_failed", error=type(error).__name__, failures=failures)
+                _log.warning("polling failed %s times on end: %s", failures, type(error).__name__)
                 await _rest(stop, min(2.0**failures, _LONGEST_PAUSE_S))
             else:
                 failures = 0

@@ -66,3 +66,6 @@ class ImportReport:
                 "removed": self.removed,
             },
         )
+
+
+TEXT_KEYS = frozenset({"import-done", "import-would-do"})

@@ -1,4 +1,4 @@
-"""The sender as a loop: woken, side by side, stopped with nothing left open; one process at a time."""
+"""The sender as a loop: woken, side by side, stopped cleanly; one process at a time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -12,18 +12,26 @@ from domain.message import Priority
 from playground.telegram import Fault, FaultKind
 from services import Desk, Signal
 from storage import sending
+from storage.migrate import upgrade
 from storage.rows import LeaseRow, OutboxRow
+from tests.channels.conftest import record
 from tests.channels.rig import Rig, message
 
+Reached = Callable[[], Awaitable[bool]]
 
-async def run_until(
-    sender: Sender, reached: Callable[[], Awaitable[bool]], *, stop: asyncio.Event | None = None
-) -> None:
-    stop = stop or asyncio.Event()
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
-        group.create_task(sender.run(stop))
-        while not await reached():
+
+async def reach(reached: Reached) -> None:
+    """Looks every few milliseconds: the sender is a loop of its own, with nothing to wait on."""
+    async with asyncio.timeout(20):
+        while not await reached():  # noqa: ASYNC110 - see above
             await asyncio.sleep(0.005)
+
+
+async def run_until(sender: Sender, reached: Reached) -> None:
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(sender.run(stop))
+        await reach(reached)
         stop.set()
 
 
@@ -37,13 +45,12 @@ async def test_it_is_woken_by_a_commit_and_sends_everything_in_order(rig: Rig) -
     users = [rig.user(f"U{number}") for number in range(10)]
     sender = rig.another_sender(poll=30.0)
     stop = asyncio.Event()
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         group.create_task(sender.run(stop))
         await asyncio.sleep(0.05)  # it rests by now
         for user in users:
             await rig.queue(user, *(message(f"m{number}") for number in range(5)))
-        while not await sent(rig, 50):
-            await asyncio.sleep(0.005)
+        await reach(lambda: sent(rig, 50))
         stop.set()
         rig.desk.signals.wake(Signal.OUTBOX)
     assert all(rig.read(user) == [f"m{number}" for number in range(5)] for user in users)
@@ -94,18 +101,22 @@ async def test_when_every_place_is_taken_taps_are_still_answered(rig: Rig) -> No
         await rig.queue(user, message("slow"))
     tap = rig.telegram.tap(users[0], 1, "x", stale=True)
     stop = asyncio.Event()
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+
+    async def every_place_is_taken() -> bool:
+        return [left for _, left in rig.telegram.faults.armed()] == [2]
+
+    async def answered() -> bool:
+        return tap.answer is not None
+
+    async with asyncio.TaskGroup() as group:
         group.create_task(rig.another_sender(poll=0.01, concurrency=2).run(stop))
-        while not rig.telegram.faults.armed() or rig.telegram.faults.armed()[0][1] != 2:
-            await asyncio.sleep(0.005)
+        await reach(every_place_is_taken)
         answer = {"callback": tap.id, "alert": False}
         await rig.queue(users[0], answer, kind="answer", priority=Priority.TAP_ANSWER)
-        while tap.answer is None:
-            await asyncio.sleep(0.005)
+        await reach(answered)
         assert all(rig.read(user) == [] for user in users)
         gate.set()
-        while not await sent(rig, 5):
-            await asyncio.sleep(0.005)
+        await reach(lambda: sent(rig, 5))
         stop.set()
 
 
@@ -212,9 +223,6 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
 
 @pytest.mark.postgres
 async def test_the_same_on_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from storage.migrate import upgrade
-    from tests.channels.conftest import record
-
     rig = Rig(postgres_url)
     record(rig.hooks, monkeypatch)
     await upgrade(rig.database)

@@ -25,7 +25,7 @@ async def test_a_tap_is_answered_and_its_message_changes_in_place(trial: Office)
     await ana.say("/tarjeta")
     await ana.tap("tocar")
 
-    assert ana.toasts == ["No hay nada en curso."]
+    assert ana.toasts == [trial.words("nothing-to-cancel")]
     assert (ana.last.edits, len(ana.messages)) == (1, 1)
 
 
@@ -34,7 +34,7 @@ async def test_a_stale_button_is_answered(trial: Office) -> None:
 
     for data in ("nothing.0", "no dot", "x.999", "ref.-1"):
         await ana.tap_stale(data)
-        assert ana.toasts[-1] == "Ese botón ya no está vigente."
+        assert ana.toasts[-1] == trial.words("button-stale")
 
 
 async def test_a_button_of_another_chat_is_stale(trial: Office) -> None:
@@ -44,7 +44,7 @@ async def test_a_button_of_another_chat_is_stale(trial: Office) -> None:
 
     await beto.tap_stale(data or "")
 
-    assert beto.toasts == ["Ese botón ya no está vigente."]
+    assert beto.toasts == [trial.words("button-stale")]
 
 
 async def test_what_a_step_can_be_sent(trial: Office) -> None:
@@ -154,5 +154,5 @@ async def test_the_console_prints_choices_and_reads_numbers(trial: Office) -> No
     await ana.say("/tarjeta")
     heard = await ana.tap("tocar")
 
-    assert "No hay nada en curso." in heard
+    assert trial.words("nothing-to-cancel") in heard
     assert ana.last.edits == 0

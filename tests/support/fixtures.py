@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await upgrade(database)
         await database.close()
 
-    asyncio.run(prepare())
+    # In a thread: this may be asked for while a test's own loop is running.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, prepare()).result()
     return path
 
 

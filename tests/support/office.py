@@ -16,6 +16,8 @@ from app.settings import Settings
 from app.wiring import House
 from bot.flows.registry import Registry
 from domain.policy import Policy
+from domain.text import T
+from locales.markup import Markup
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import Chat, User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
@@ -289,6 +291,10 @@ class Office:
         """The result of a select, for what cannot be seen in a chat."""
         async with self.house.desk.look() as work:
             return list((await work.session.execute(query)).scalars())
+
+    def words(self, key: str, language: str = "es", **args: Any) -> str:
+        """A text of the locales, plainly."""
+        return self.house.voice.say(T(key, **args), language, Markup.PLAIN)
 
     # -- within -------------------------------------------------------------------------------
 

@@ -48,15 +48,15 @@ async def no_answer(turn: Turn, args: Args) -> None:
 @room.action("lead.status", right=Right.FOLLOW_UP)
 async def status(turn: Turn, args: Args) -> None:
     """Status, then grade and next step (CC23-L5)."""
-    await lead_to_follow_up(turn.work, turn.person, args["lead"])
-    turn.start("lead-status", {"lead": args["lead"]})
+    lead = await lead_to_follow_up(turn.work, turn.person, args["lead"])
+    turn.start("lead-status", {"lead": args["lead"], "name": lead.name, "status": lead.status})
 
 
 @room.action("lead.closing", right=Right.REPORT_CLOSING)
 async def closing(turn: Turn, args: Args) -> None:
     """A closing (CC23-L7)."""
-    await lead_to_close(turn.work, turn.person, args["lead"])
-    turn.start("lead-closing", {"lead": args["lead"]})
+    lead = await lead_to_close(turn.work, turn.person, args["lead"])
+    turn.start("lead-closing", {"lead": args["lead"], "name": lead.name})
 
 
 @room.action("lead.dispute", right=Right.OPEN_DISPUTE)

@@ -14,14 +14,13 @@ from domain.message import Message
 from domain.money import LARGEST, to_cents
 from domain.rights import Right
 from domain.text import Money, T
-from services.closings import Report, check_product, lead_to_close, report_closing
+from services.closings import Report, check_product, report_closing
 
 room = Registry()
 
 
 async def ask_product(turn: Turn) -> Message:
-    lead = await lead_to_close(turn.work, turn.person, turn.data["lead"])
-    return Message(T("closing-ask-product", lead=turn.data["lead"], name=lead.name))
+    return Message(T("closing-ask-product", lead=turn.data["lead"], name=turn.data["name"]))
 
 
 async def hear_product(turn: Turn, heard: Words) -> Next:
@@ -44,9 +43,9 @@ async def hear_price(turn: Turn, heard: Words) -> Next:
 
 
 async def ask_confirm(turn: Turn) -> Message:
-    lead = await lead_to_close(turn.work, turn.person, turn.data["lead"])
-    price = Money(Decimal(turn.data["price"]), turn.work.policy.organization.currency)
-    text = T("closing-confirm", name=lead.name, product=turn.data["product"], price=price)
+    data = turn.data
+    price = Money(Decimal(data["price"]), turn.work.policy.organization.currency)
+    text = T("closing-confirm", name=data["name"], product=data["product"], price=price)
     yes = choice(T("button-closing-confirm"), "yes")
     return Message(text, pairs(yes, choice(T("button-correct"), "no")))
 

@@ -14,7 +14,7 @@ from domain.leads import FollowUpStatus, Grade, NextStepKind
 from domain.message import Message
 from domain.rights import Right
 from domain.text import Moment, MomentStyle, T, Text, Texts
-from services.follow_up import lead_to_follow_up, set_grade, set_next_step, set_status
+from services.follow_up import set_grade, set_next_step, set_status
 from services.leads.card import grade_text, next_step_text, status_text
 
 room = Registry()
@@ -33,8 +33,8 @@ TEXT_KEYS = frozenset(key for key, _ in _DAYS)
 
 
 async def ask_status(turn: Turn) -> Message:
-    lead = await lead_to_follow_up(turn.work, turn.person, turn.data["lead"])
-    text = T("status-ask", lead=turn.data["lead"], name=lead.name, status=status_text(lead.status))
+    data = turn.data
+    text = T("status-ask", lead=data["lead"], name=data["name"], status=status_text(data["status"]))
     return Message(text, pairs(*(choice(status_text(s.value), s.value) for s in _OFFERED)))
 
 

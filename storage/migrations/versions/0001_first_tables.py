@@ -142,7 +142,8 @@ def upgrade() -> None:
     sa.Column('clocks_met', sa.Integer(), nullable=False),
     sa.Column('clocks_breached', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['advisor_id'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('advisor_id', 'day')
+    sa.PrimaryKeyConstraint('advisor_id', 'day'),
+    sqlite_with_rowid=False
     )
     op.create_table('audit',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -247,6 +248,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('lead', schema=None) as batch_op:
         batch_op.create_index('ix_lead_city', ['city_key', 'id'], unique=False)
+        batch_op.create_index('ix_lead_deciding', ['id'], unique=False, sqlite_where=sa.text("state IN ('with_administrator', 'evidence_pending')"), postgresql_where=sa.text("state IN ('with_administrator', 'evidence_pending')"))
         batch_op.create_index(batch_op.f('ix_lead_original_id'), ['original_id'], unique=False)
         batch_op.create_index('ix_lead_owner', ['owner_id', 'state', 'id'], unique=False)
         batch_op.create_index('ix_lead_waiting', ['id'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
@@ -565,6 +567,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_lead_waiting', sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
         batch_op.drop_index('ix_lead_owner')
         batch_op.drop_index(batch_op.f('ix_lead_original_id'))
+        batch_op.drop_index('ix_lead_deciding', sqlite_where=sa.text("state IN ('with_administrator', 'evidence_pending')"), postgresql_where=sa.text("state IN ('with_administrator', 'evidence_pending')"))
         batch_op.drop_index('ix_lead_city')
 
     op.drop_table('lead')

@@ -1,0 +1,174 @@
+"""``/nuevo``: a lead typed by marketing, question by question or pasted as it came (CC21-4)."""
+
+from __future__ import annotations
+
+import secrets
+
+from bot.flows.flow import Again, Ask, Done, Flow, Go, Hear, Next, Step
+from bot.flows.leads.ending import ends_when_gone
+from bot.flows.registry import Registry
+from bot.flows.said import Chosen, ContactSent, Words
+from bot.flows.turn import Turn, choice, column, pairs
+from domain.message import Button, Message
+from domain.pasted_lead import read_pasted
+from domain.rights import Right
+from domain.text import Moment, MomentStyle, T, Text, Texts
+from services.leads.card import identity_lines
+from services.leads.entering import Entered, check_field, enter_typed, recent_campaigns
+from services.leads.fields import field_name, lead_of_fields
+
+room = Registry()
+_FIELDS = ("name", "phone", "email", "campaign", "interest", "city", "source", "notes")
+_ASKED = ("name", "contact", "campaign", "interest", "city")
+_SKIP = "-"
+_CAMPAIGNS = 6
+TEXT_KEYS = frozenset({f"new-ask-{step}" for step in _ASKED} | {"command-new"})
+
+
+@room.command("new", es="nuevo", en="new", right=Right.ENTER_LEADS)
+async def new_command(turn: Turn, rest: str) -> None:
+    """``/nuevo``, or ``/nuevo`` with everything pasted behind it."""
+    data = {"id": secrets.token_hex(8), "fields": {}}
+    pasted = _pasted(turn, rest)
+    if not pasted:
+        turn.start("lead-new", data)
+    else:
+        first = "lead-new-check" if "name" in pasted else "lead-new-name"
+        turn.start(first, {**data, "fields": pasted})
+
+
+def _pasted(turn: Turn, text: str) -> dict[str, str]:
+    return read_pasted(text, turn.work.policy.organization.country)
+
+
+def _next(turn: Turn, after: str) -> Go:
+    """The next thing that has not been told; what was told is shown for confirmation."""
+    told = turn.data["fields"]
+    if turn.data.pop("fixing", None):
+        return Go("confirm")
+    for step in _ASKED[_ASKED.index(after) + 1 :]:
+        known = ("phone" in told or "email" in told) if step == "contact" else step in told
+        if not known:
+            return Go(step)
+    return Go("confirm")
+
+
+async def ask_name(_turn: Turn) -> Message:
+    return Message(T("new-ask-name"))
+
+
+async def hear_name(turn: Turn, heard: Words | ContactSent) -> Next:
+    """A name; or everything at once, pasted; or a contact card."""
+    if isinstance(heard, ContactSent):
+        fields = {"name": heard.name, "phone": heard.phone}
+    else:
+        fields = _pasted(turn, heard.text) or {"name": " ".join(heard.text.split())}
+    for name, value in fields.items():
+        if why := check_field(turn.work, name, value):
+            return Again(why)
+    turn.data["fields"] = {**turn.data["fields"], **fields}
+    if len(fields) > 1:
+        turn.data.pop("fixing", None)
+        return Go("confirm") if "name" in fields else Go("contact")
+    return _next(turn, "name")
+
+
+async def ask_contact(_turn: Turn) -> Message:
+    return Message(T("new-ask-contact"))
+
+
+async def hear_contact(turn: Turn, heard: Words | ContactSent) -> Next:
+    """A phone or a mail; both may stand in one line."""
+    text = heard.phone if isinstance(heard, ContactSent) else heard.text
+    found = _pasted(turn, text)
+    contacts = {name: found[name] for name in ("phone", "email") if name in found}
+    if not contacts:
+        name = "email" if "@" in text else "phone"
+        why = check_field(turn.work, name, text.strip())
+        if why is not None:
+            return Again(why)
+        contacts = {name: text.strip()}
+    turn.data["fields"] = {**turn.data["fields"], **contacts}
+    return _next(turn, "contact")
+
+
+async def ask_campaign(turn: Turn) -> Message:
+    recent = await recent_campaigns(turn.work, _CAMPAIGNS)
+    buttons = [choice(T("button-campaign", name=name), name) for name in recent]
+    return Message(T("new-ask-campaign"), column(*buttons, choice(T("button-skip"), _SKIP)))
+
+
+def _skippable(field: str) -> Ask:
+    async def ask(_turn: Turn) -> Message:
+        return Message(Text(f"new-ask-{field}"), column(choice(T("button-skip"), _SKIP)))
+
+    return ask
+
+
+def _hear(field: str) -> Hear:
+    """Keeps an answer that may be left out."""
+
+    async def hear(turn: Turn, heard: Chosen | Words) -> Next:
+        said = heard.text if isinstance(heard, Words) else heard.value
+        value = "" if said == _SKIP else " ".join(str(said).split())
+        if why := check_field(turn.work, field, value):
+            return Again(why)
+        turn.data["fields"] = {**turn.data["fields"], field: value}
+        return _next(turn, field)
+
+    return hear
+
+
+async def ask_confirm(turn: Turn) -> Message:
+    lines = identity_lines(lead_of_fields(turn.data["fields"]))
+    text = T("new-confirm", lines=Texts(lines))
+    buttons = (choice(T("button-new-confirm"), "yes"), choice(T("button-correct"), "fix"))
+    return Message(text, pairs(*buttons))
+
+
+@ends_when_gone
+async def hear_confirm(turn: Turn, heard: Chosen) -> Next:
+    if heard.value == "fix":
+        return Go("field")
+    found = await enter_typed(turn.work, turn.person, turn.data["fields"], turn.data["id"])
+    return Done(told_of(found))
+
+
+async def ask_field(_turn: Turn) -> Message:
+    buttons: list[Button] = [
+        choice(Text(f"new-field-{step}"), step) for step in _ASKED
+    ]
+    return Message(T("new-ask-field"), pairs(*buttons))
+
+
+async def hear_field(turn: Turn, heard: Chosen) -> Next:
+    turn.data["fixing"] = True
+    return Go(heard.value)
+
+
+def told_of(found: Entered) -> Text:
+    """What became of a lead that has just come in: who got it, or what it waits for."""
+    if found.advisor:
+        outcome = T("new-to-advisor", advisor=found.advisor)
+    elif found.opens_at is not None:
+        outcome = T("new-waits", at=Moment(found.opens_at, MomentStyle.DATE_TIME))
+    else:
+        outcome = T("new-with-administrator")
+    lines = [T("new-entered", lead=found.lead_id), outcome]
+    if found.original_id:
+        lines.insert(1, T("new-known", original=found.original_id))
+    return T("lead-card", lines=Texts(tuple(lines)))
+
+
+_AFTER = {step: (*_ASKED[number + 1 :], "confirm") for number, step in enumerate(_ASKED)}
+_NAME = Step("name", ask_name, hear_name, _AFTER["name"], (Words, ContactSent))
+_CHECK = Step("confirm", ask_confirm, hear_confirm, ("field",), (Chosen,))
+_OTHERS = (
+    Step("contact", ask_contact, hear_contact, _AFTER["contact"], (Words, ContactSent)),
+    Step("campaign", ask_campaign, _hear("campaign"), _AFTER["campaign"]),
+    Step("interest", _skippable("interest"), _hear("interest"), _AFTER["interest"]),
+    Step("city", _skippable("city"), _hear("city"), _AFTER["city"]),
+    Step("field", ask_field, hear_field, _ASKED, (Chosen,)),
+)
+room.flow(Flow("lead-new", 1, (_NAME, *_OTHERS, _CHECK), Right.ENTER_LEADS))
+room.flow(Flow("lead-new-check", 1, (_CHECK, _NAME, *_OTHERS), Right.ENTER_LEADS))

@@ -1,0 +1,45 @@
+# Files brought in: what was done, and which rows need correcting.
+import-done = { $added } new, { $changed } changed, { $removed } removed and { $unchanged } unchanged.
+import-would-do = Dry run, nothing was saved: { $added } new, { $changed } with changes, { $removed } to be removed and { $unchanged } unchanged.
+import-refused = { $problems ->
+    [one] Nothing was saved: 1 value needs correcting.
+   *[other] Nothing was saved: { $problems } values need correcting.
+    }
+import-columns-ignored = Columns that are not used: { $columns }
+import-note-ineligible = { $name } stands in the roster, but could not receive leads today:
+    { $reasons }
+import-problem-column-missing = The column “{ $column }” is missing.
+import-problem-empty = Row { $row }, “{ $column }”: is empty.
+import-problem-too-long = Row { $row }, “{ $column }”: is too long: { $value }
+import-problem-repeated = Row { $row }, “{ $column }”: appears twice in the file: { $value }
+import-problem-role = Row { $row }, “{ $column }”: is not a known role: { $value }
+import-problem-phone-empty = Row { $row }, “{ $column }”: has no digits: { $value }
+import-problem-phone-letters = Row { $row }, “{ $column }”: the phone has letters: { $value }
+import-problem-phone-signs = Row { $row }, “{ $column }”: the phone has signs that do not belong: { $value }
+import-problem-phone-too-short = Row { $row }, “{ $column }”: the phone lacks digits: { $value }
+import-problem-phone-too-long = Row { $row }, “{ $column }”: the phone has too many digits: { $value }
+import-problem-phone-not-a-number = Row { $row }, “{ $column }”: there is no such phone: { $value }
+import-problem-email = Row { $row }, “{ $column }”: is not a valid e-mail: { $value }
+import-problem-telegram-id = Row { $row }, “{ $column }”: a Telegram id is digits only: { $value }
+import-problem-telegram-taken = Row { $row }, “{ $column }”: that Telegram account belongs to somebody else: { $value }
+import-problem-yes-no = Row { $row }, “{ $column }”: must be yes or no: { $value }
+import-problem-count = Row { $row }, “{ $column }”: must be a whole number: { $value }
+import-problem-score = Row { $row }, “{ $column }”: must be a number from 0 to 100: { $value }
+import-problem-language = Row { $row }, “{ $column }”: the language is Spanish or English: { $value }
+import-problem-manager = Row { $row }, “{ $column }”: nobody has that code: { $value }
+import-problem-own-manager = Row { $row }, “{ $column }”: nobody can be their own manager: { $value }
+import-problem-date = Row { $row }, “{ $column }”: is not a date; use 2026-12-01 or 1/12/2026: { $value }
+import-problem-time = Row { $row }, “{ $column }”: is not a time; use 08:00: { $value }
+import-problem-advisor = Row { $row }, “{ $column }”: nobody has that code: { $value }
+import-problem-not-an-advisor = Row { $row }, “{ $column }”: is not an active advisor: { $value }
+import-problem-guard-ends-before-start = Row { $row }: the guard of { $value } ends before it starts.
+import-problem-guard-too-long = Row { $row }: the guard of { $value } lasts more than 24 hours.
+import-problem-guard-outside-month = Row { $row }: the guard of { $value } lies outside the month.
+import-problem-guard-unavailable = Row { $row }: { $value } is not available that day.
+import-problem-guard-overlap = Row { $row }: { $value } has another guard at the same time.
+error-table-unreadable = The file “{ $file }” could not be read: { $reason ->
+    [empty] it is empty
+    [too-long] it has too many rows
+    [binary] it is neither text nor Excel
+   *[other] it is damaged, or neither CSV nor XLSX
+    }.

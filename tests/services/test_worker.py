@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from app.clock import AdjustableClock
+from app.policy_file import load_policy
+from services import Desk, Work
+from services.events import Arrivals, Event
+from services.worker import MOST_TRIES, Arrived, Worker
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.rows import FeedRow, IncidentRow, InboxRow
+
+NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
+
+
+class Desks:
+    """A desk with handlers that write down what they are given, and stumble when told to."""
+
+    def __init__(self, url: str) -> None:
+        self.clock = AdjustableClock(NOON)
+        self.desk = Desk(Database(url), load_policy(), self.clock)
+        self.seen: list[str] = []
+        self.stumble: set[str] = set()
+        self.break_commit: set[str] = set()
+        self.worker = Worker(self.desk, {"trial": self.handle})
+        self.arrivals = Arrivals(self.desk)
+
+    async def handle(self, work: Work, event: Arrived) -> None:
+        self.seen.append(event.external_id)
+        work.session.add(FeedRow(name=event.external_id, last_event_at=work.now))
+        await work.session.flush()
+        if event.external_id in self.stumble:
+            raise RuntimeError("stumbled")
+        if event.external_id in self.break_commit:
+            await work.session.rollback()
+
+    async def arrive(self, *numbers: int, lane: str = "") -> None:
+        await self.arrivals.keep(
+            [Event("trial", str(n), lane or f"lane{n}", {"n": n}) for n in numbers]
+        )
+
+    async def done(self) -> set[str]:
+        """What was worked off, by its traces in the business tables."""
+        async with self.desk.look() as work:
+            return set((await work.session.execute(select(FeedRow.name))).scalars())
+
+    async def row(self, number: int) -> InboxRow:
+        async with self.desk.look() as work:
+            query = select(InboxRow).where(InboxRow.external_id == str(number))  # type: ignore[arg-type]
+            return (await work.session.execute(query)).scalar_one()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def desks(request: pytest.FixtureRequest) -> AsyncIterator[Desks]:
+    on_sqlite = request.param == "sqlite"
+    desks = Desks(request.getfixturevalue("database_url" if on_sqlite else "postgres_url"))
+    if not on_sqlite:
+        await upgrade(desks.desk.database)
+    yield desks
+    await desks.desk.database.close()
+
+
+async def test_every_event_is_worked_off_once_in_the_order_of_its_lane(desks: Desks) -> None:
+    await desks.arrive(*range(30), lane="one")
+    await desks.worker.drain()
+    await desks.worker.drain()
+
+    assert desks.seen == [str(n) for n in range(30)]
+
+
+async def test_a_handler_that_stumbles_leaves_nothing_and_holds_only_its_lane(
+    desks: Desks,
+) -> None:
+    desks.stumble = {"1"}
+    await desks.arrive(1, 2, lane="one")
+    await desks.arrive(3)
+    await desks.worker.drain()
+
+    assert await desks.done() == {"3"}
+    desks.stumble.clear()
+    desks.clock.wind_to(NOON.replace(second=1))
+    await desks.worker.drain()
+    assert await desks.done() == {"1", "2", "3"}
+
+
+async def test_after_five_tries_an_event_is_a_dead_letter_and_its_lane_goes_on(
+    desks: Desks,
+) -> None:
+    desks.stumble = {"1"}
+    await desks.arrive(1, 2, lane="one")
+    waits = []
+    while (await desks.row(1)).state == "new":
+        await desks.worker.drain()
+        row = await desks.row(1)
+        if row.state == "new":
+            waits.append((row.next_at - desks.clock()).total_seconds())
+            desks.clock.wind_to(row.next_at)
+    await desks.worker.drain()
+
+    assert waits == [1, 2, 4, 8]
+    assert desks.seen.count("1") == MOST_TRIES
+    assert await desks.done() == {"2"}
+    async with desks.desk.look() as work:
+        incident = (await work.session.execute(select(IncidentRow))).scalar_one()
+    assert (incident.kind, incident.data["source"]) == ("inbox.dead", "trial")
+
+
+async def test_a_transaction_that_breaks_is_found_to_be_one_events_fault(desks: Desks) -> None:
+    desks.break_commit = {"2"}
+    await desks.arrive(1, 2, 3)
+    for _ in range(MOST_TRIES + 1):
+        await desks.worker.drain()
+        desks.clock.wind_to(desks.clock().replace(minute=desks.clock().minute + 1))
+
+    assert await desks.done() >= {"1", "3"}
+    assert (await desks.row(2)).state in {"new", "dead"}
+    assert (await desks.row(2)).attempts >= 1
+
+
+async def test_an_event_of_an_unknown_source_is_kept(desks: Desks) -> None:
+    await desks.arrivals.keep([Event("nobody", "9", "x", {})])
+    await desks.worker.drain()
+
+    assert (await desks.row(9)).error.startswith("KeyError")
+
+
+async def test_it_works_until_it_is_told_to_stop(desks: Desks) -> None:
+    stop = asyncio.Event()
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(desks.worker.run(stop))
+        await desks.arrive(*range(40))
+        while len(await desks.done()) < 40:
+            await asyncio.sleep(0.005)
+        stop.set()
+
+    assert sorted(desks.seen, key=int) == [str(n) for n in range(40)]
+
+
+async def test_arrivals_at_once_share_a_commit_and_each_hears_what_was_new(desks: Desks) -> None:
+    commits = 0
+    plain = desks.desk.work
+
+    def counted() -> object:
+        nonlocal commits
+        commits += 1
+        return plain()
+
+    desks.desk.work = counted  # type: ignore[method-assign, assignment]
+    events = [Event("trial", str(n % 20), "x", {"n": n}) for n in range(60)]
+    answers = await asyncio.gather(*(desks.arrivals.keep([event]) for event in events))
+
+    assert sum(len(new) for new in answers) == 20
+    assert commits < 10
+
+
+async def test_one_event_that_cannot_be_stored_does_not_take_the_others_along(
+    desks: Desks,
+) -> None:
+    good = [Event("trial", str(n), "x", {"n": n}) for n in range(4)]
+    bad = Event("trial", "bad", "x", {"n": object()})
+    answers = await asyncio.gather(
+        *(desks.arrivals.keep([event]) for event in (*good[:2], bad, *good[2:])),
+        return_exceptions=True,
+    )
+
+    assert [type(answer) is list for answer in answers] == [True, True, False, True, True]
+    assert {(await desks.row(n)).state for n in range(4)} == {"new"}
