@@ -45,15 +45,18 @@ async def serve(house: House, parts: frozenset[Part], opened: socket.socket | No
 
     `opened` is the socket of the web part. Raises DatabaseNotReady before anything is begun.
     """
-    missing = await house.readiness()
-    if missing:
-        raise DatabaseNotReady(missing)
-    async with Background() as background:
-        _end_on_signals(background.stop)
-        await start(house, parts, background, opened)
-        await background.stop.wait()
-        _log.info("ending")
-    await house.close()
+    try:
+        if missing := await house.readiness():
+            raise DatabaseNotReady(missing)
+        async with Background() as background:
+            _end_on_signals(background.stop)
+            await start(house, parts, background, opened)
+            await background.stop.wait()
+            _log.info("ending")
+    finally:
+        await house.close()
+        if opened is not None:
+            opened.close()
 
 
 async def start(

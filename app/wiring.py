@@ -40,7 +40,8 @@ class House:
     """All parts of one process, over one database.
 
     `transport` replaces the network; `console` prints what is said to a terminal: (address, text);
-    `rooms` stands in for the catalogue of conversations; `paced` keeps to the pace that the channels allow; `strict_texts` makes a missing text an error.
+    `rooms` stands in for the catalogue of conversations; `paced` keeps to the pace that the
+    channels allow; `strict_texts` makes a missing text an error.
     """
 
     settings: Settings
@@ -149,7 +150,7 @@ class House:
         return bool(settings.telegram_token) and settings.telegram_mode is TelegramMode.POLLING
 
     async def readiness(self) -> str:
-        """"" when the database is reachable and of this version, else what is missing."""
+        """ "" when the database is reachable and of this version, else what is missing."""
         from storage.migrate import standing
 
         try:

@@ -97,9 +97,7 @@ async def _migrate(house: House, *, close: bool = False) -> None:
             await house.close()
 
 
-def _serve(
-    house: House, parts: frozenset[Part], host: str = "", port: int | None = None
-) -> None:
+def _serve(house: House, parts: frozenset[Part], host: str = "", port: int | None = None) -> None:
     from app.processes import DatabaseNotReady, serve
 
     opened = None if port is None else _open(host, port)

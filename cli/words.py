@@ -1,4 +1,4 @@
-"""What the commands say, in the language of the terminal: Spanish, or English where LANG says so."""
+"""What the commands say, in the language of the terminal: Spanish, or English if LANG says so."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from domain.text import Arg, T, Text
 from locales.markup import Markup
 from locales.render import Voice
 
-OUT = Console(highlight=False)
-ERR = Console(stderr=True, highlight=False)
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def language() -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from domain.local_time import Month
 from services.desk import Work
 from storage.columns import table_of
+from storage.pending import CLOCK_RUNNING
 from storage.rows import AssignmentRow, IncidentRow, LeadRow, PersonRow, RosterEntryRow
 
 _HOP = table_of(AssignmentRow).c
@@ -123,7 +124,7 @@ async def _clocks(work: Work) -> tuple[ClockLine, ...]:
         .select_from(
             table_of(AssignmentRow).join(table_of(PersonRow), _PERSON.id == _HOP.advisor_id)
         )
-        .where(_HOP.outcome == "running")
+        .where(CLOCK_RUNNING)
         .order_by(_HOP.deadline_at)
         .limit(_MOST)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from domain.call_report import CallReport
 from domain.contact_clock import AssignmentOutcome
-from domain.errors import NotFound
+from domain.errors import NotFound, Stale
 from domain.evidence import (
     AssignmentSpan,
     Call,
@@ -22,6 +22,7 @@ from domain.evidence import (
 from domain.identity import InvalidPhone, fold, normalise_phone
 from domain.people import Person
 from domain.rights import Right, require
+from domain.text import Moment, MomentStyle, T, Texts
 from services.contact import meet
 from services.desk import Work
 from services.disputes import open_late_evidence
@@ -190,6 +191,30 @@ async def unmatched_calls(work: Work, limit: int) -> Sequence[CallRow]:
         .limit(limit)
     )
     return (await work.session.execute(query)).scalars().all()
+
+
+async def unmatched_call(work: Work, call_id: int) -> CallRow:
+    """One of them. Raises NotFound, Stale (it has been matched or put aside since)."""
+    call = await work.session.get(CallRow, call_id)
+    if call is None:
+        raise NotFound(what=f"#{call_id}")
+    if call.dismissed_at or (call.lead_id is not None and call.advisor_id is not None):
+        raise Stale
+    return call
+
+
+async def call_lines(work: Work, call: CallRow) -> Texts:
+    """What is known of a call: number, when, how it ended, whose it may be, which lead it is."""
+    advisor = await work.session.get(PersonRow, call.advisor_id) if call.advisor_id else None
+    ended = T("call-answered") if call.answered else T("call-unanswered")
+    lines = [
+        T("call-heading", number=call.number),
+        T("call-when", at=Moment(call.started_at, MomentStyle.DATE_TIME), ended=ended),
+        T("call-agent", agent=call.agent or "?", extension=call.extension or "?"),
+        T("call-advisor", advisor=advisor.name) if advisor else T("call-advisor-unknown"),
+        T("call-lead", lead=call.lead_id) if call.lead_id else T("call-lead-unknown"),
+    ]
+    return Texts(tuple(lines))
 
 
 async def attribute_call(work: Work, actor: Person, call_id: int, advisor_id: int) -> CallRow:

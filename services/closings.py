@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from domain.errors import Invalid, Stale
 from domain.identity import mask_name, mask_phone
@@ -20,13 +20,13 @@ from services.desk import Work
 from services.follow_up import end_hop
 from services.leads.assignment import refresh_card
 from services.leads.reading import contacts_of, key, load_hop, load_lead
+from services.leads.writing import write_lead
 from services.speaking import announce, tell
 from storage import ledger
 from storage.columns import table_of
 from storage.rows import ClosingRow, LeadRow
 
 _CLOSING = table_of(ClosingRow).c
-_LEAD = table_of(LeadRow)
 _LONGEST_PRODUCT = 120
 
 
@@ -91,19 +91,13 @@ async def report_closing(work: Work, person: Person, lead_id: int, report: Repor
 
 
 async def _win(work: Work, lead: LeadRow) -> None:
-    done = await work.session.execute(
-        update(_LEAD)
-        .where(_LEAD.c.id == lead.id, _LEAD.c.version == lead.version)
-        .values(
-            state=LeadState.WON.value,
-            status=FollowUpStatus.CLOSED.value,
-            closed_at=work.now,
-            version=lead.version + 1,
-        )
+    await write_lead(
+        work,
+        lead,
+        state=LeadState.WON.value,
+        status=FollowUpStatus.CLOSED.value,
+        closed_at=work.now,
     )
-    if not done.rowcount:  # type: ignore[attr-defined]
-        raise Stale
-    await work.session.refresh(lead)
     await end_hop(work, lead)
 
 

@@ -18,14 +18,15 @@ from domain.turns import AssignmentKind
 from services import people
 from services.contact import meet
 from services.desk import Work
-from services.leads.asking import accountable, question_slot
+from services.leads.asking import accountable, question, question_slot, whom_to_offer
 from services.leads.assignment import Grounds, give, refresh_card
 from services.leads.hops import hop_in_force
-from services.leads.reading import key, load_hop, load_lead
+from services.leads.reading import facts_of, key, load_hop, load_lead
 from services.leads.slate import Slate, gather, record_slate
 from services.speaking import tell
 from storage import ledger
 from storage.columns import table_of
+from storage.pending import LEAD_UNDECIDED
 from storage.rows import LeadRow
 
 _LEAD = table_of(LeadRow).c
@@ -117,15 +118,33 @@ async def _settle_question(work: Work, lead: LeadRow, text: Text) -> None:
 
 async def leads_to_decide(work: Work, limit: int) -> Sequence[LeadRow]:
     """Leads that wait for the administrator, oldest first."""
-    query = (
-        select(LeadRow)
-        .where(
-            _LEAD.state.in_([LeadState.WITH_ADMINISTRATOR.value, LeadState.EVIDENCE_PENDING.value])
-        )
-        .order_by(_LEAD.id)
-        .limit(limit)
-    )
+    query = select(LeadRow).where(LEAD_UNDECIDED).order_by(_LEAD.id).limit(limit)
     return (await work.session.execute(query)).scalars().all()
+
+
+async def lead_question(work: Work, actor: Person, lead_id: int) -> Message:
+    """The question about a lead that waits: who it is, and whom it can be given to.
+
+    Raises NotYours, NotFound, Stale (nobody has to decide about it any more).
+    """
+    require(actor, Right.ASSIGN_LEADS)
+    lead = await load_lead(work, lead_id)
+    match lead.state:
+        case LeadState.EVIDENCE_PENDING:
+            reason = "evidence_pending"
+        case LeadState.WITH_ADMINISTRATOR:
+            reason = "mode" if await _is_held(work, lead) else "review"
+        case _:
+            raise Stale
+    return question(await facts_of(work, lead), reason, await whom_to_offer(work))
+
+
+async def _is_held(work: Work, lead: LeadRow) -> bool:
+    """Whether an advisor's clock still hangs on the decision."""
+    if not lead.hop:
+        return False
+    hop = await load_hop(work, key(lead), lead.hop)
+    return hop.outcome == AssignmentOutcome.WITH_ADMINISTRATOR
 
 
 async def advisor_named(work: Work, code: str) -> Person:

@@ -25,6 +25,9 @@ class Work:
 
     Business rows, conversation state, audit and outbox go through one `Work` and are committed
     together or not at all. A service never commits.
+
+    `memo` keeps what has been read for several events of one transaction, as long as none of them
+    can change it; None: nothing is remembered.
     """
 
     session: AsyncSession
@@ -32,6 +35,7 @@ class Work:
     now: datetime
     policy: Policy
     raised: set[Signal] = field(default_factory=set)
+    memo: dict[str, Any] | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -172,6 +172,17 @@ async def describe(work: Work, row: DisputeRow) -> DisputeCase:
     return DisputeCase(text, buttons, concerned)
 
 
+async def describe_by_id(work: Work, person: Person, dispute_id: int) -> DisputeCase:
+    """An open case, for who decides it. Raises NotYours, NotFound, Stale (decided already)."""
+    require(person, Right.DECIDE_DISPUTE)
+    row = await work.session.get(DisputeRow, dispute_id)
+    if row is None:
+        raise NotFound(what=f"#{dispute_id}")
+    if row.decided_at is not None:
+        raise Stale
+    return await describe(work, row)
+
+
 async def open_disputes(work: Work, limit: int) -> Sequence[DisputeRow]:
     """Undecided cases, oldest first."""
     query = (

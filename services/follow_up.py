@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import update
-
 from domain.contact_clock import AssignmentOutcome
 from domain.errors import Stale
 from domain.leads import (
@@ -22,10 +20,8 @@ from services import people
 from services.desk import Work
 from services.leads.assignment import refresh_card
 from services.leads.reading import load_hop, load_lead
-from storage.columns import table_of
+from services.leads.writing import write_lead
 from storage.rows import LeadRow
-
-_LEAD = table_of(LeadRow)
 
 
 async def lead_to_follow_up(work: Work, person: Person, lead_id: int) -> LeadRow:
@@ -87,14 +83,7 @@ async def end_hop(work: Work, lead: LeadRow) -> None:
 async def _write(
     work: Work, person: Person, lead: LeadRow, values: Mapping[str, object], **told: object
 ) -> None:
-    done = await work.session.execute(
-        update(_LEAD)
-        .where(_LEAD.c.id == lead.id, _LEAD.c.version == lead.version)
-        .values(**values, version=lead.version + 1)
-    )
-    if not done.rowcount:  # type: ignore[attr-defined]
-        raise Stale
-    await work.session.refresh(lead)
+    await write_lead(work, lead, **values)
     work.audit("lead.followed_up", f"lead:{lead.id}", person.id, **told)
     if lead.id is not None and lead.hop:
         await refresh_card(work, lead, await load_hop(work, lead.id, lead.hop))

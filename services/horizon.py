@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from services.desk import Work
 from storage.columns import table_of
+from storage.pending import EVENT_PENDING, LEAD_WAITING, MESSAGE_QUEUED
 from storage.rows import AgendaRow, AssignmentRow, InboxRow, LeadRow, OutboxRow
 
 _AGENDA = table_of(AgendaRow).c
@@ -24,13 +25,11 @@ async def next_due(work: Work) -> datetime | None:
         select(func.min(_AGENDA.due_at)).where(
             _AGENDA.done_at.is_(None), _AGENDA.due_at > work.now
         ),
-        select(func.min(_INBOX.next_at)).where(_INBOX.state == "new", _INBOX.next_at > work.now),
-        select(func.min(_OUTBOX.next_at)).where(
-            _OUTBOX.state == "queued", _OUTBOX.next_at > work.now
-        ),
+        select(func.min(_INBOX.next_at)).where(EVENT_PENDING, _INBOX.next_at > work.now),
+        select(func.min(_OUTBOX.next_at)).where(MESSAGE_QUEUED, _OUTBOX.next_at > work.now),
     ]
     found = [(await work.session.execute(query)).scalar_one() for query in earliest]
-    waiting = select(_LEAD.id).where(_LEAD.state == "waiting").limit(1)
+    waiting = select(_LEAD.id).where(LEAD_WAITING).limit(1)
     if (await work.session.execute(waiting)).first() is not None:
         opening = work.policy.reception_hours().next_opening(work.now)
         found.append(opening if opening > work.now else None)

@@ -20,13 +20,16 @@ from domain.turns import AssignmentKind
 from services.desk import Desk, Work
 from services.leads.asking import ask_administrator
 from services.leads.assignment import Grounds, assign_by_turns, give
+from services.leads.fields import fault_texts
 from services.leads.matching import Known, find_known, suggest_known
 from services.leads.reading import facts_of, key
 from services.leads.slate import gather
+from services.leads.writing import write_lead
 from services.people import ids_with_role
 from services.speaking import tell
 from services.undecided import watch
 from storage.columns import table_of
+from storage.pending import LEAD_WAITING
 from storage.rows import LeadContactRow, LeadRow, ReviewRow
 
 _LEAD = table_of(LeadRow)
@@ -135,15 +138,9 @@ async def _to_first_contact(work: Work, lead: LeadRow, known: Known) -> bool:
 
 async def hand_to_administrator(work: Work, lead: LeadRow, reason: str) -> None:
     """Nobody may have it: the administrator gets it at once, with a one-tap choice (A.2)."""
-    done = await work.session.execute(
-        update(_LEAD)
-        .where(_LEAD.c.id == lead.id, _LEAD.c.version == lead.version)
-        .values(state=LeadState.WITH_ADMINISTRATOR.value, version=lead.version + 1)
-    )
-    if done.rowcount:  # type: ignore[attr-defined]
-        await work.session.refresh(lead)
-        await ask_administrator(work, [await facts_of(work, lead)], reason)
-        await watch(work, lead, work.policy.contact.administrator_decides_within)
+    await write_lead(work, lead, state=LeadState.WITH_ADMINISTRATOR.value)
+    await ask_administrator(work, [await facts_of(work, lead)], reason)
+    await watch(work, lead, work.policy.contact.administrator_decides_within)
 
 
 async def _suggest(work: Work, lead: LeadRow, draft: LeadDraft) -> None:
@@ -177,7 +174,7 @@ async def keep_for_review(
     await tell(
         work,
         people,
-        T("review-kept", item=row.id or 0, errors=Texts(tuple(error.text for error in errors))),
+        T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
         priority=Priority.CONVERSATION,
     )
     return row
@@ -192,7 +189,7 @@ async def sweep_waiting(desk: Desk) -> int:
                 return total
             query = (
                 select(LeadRow)
-                .where(_LEAD.c.state == LeadState.WAITING.value)
+                .where(LEAD_WAITING)
                 .order_by(_LEAD.c.arrived_at, _LEAD.c.id)
                 .limit(_WAITING_AT_ONCE)
                 .with_for_update(skip_locked=True)

@@ -62,6 +62,29 @@ async def issue_link(work: Work, person_id: int, by_id: int | None = None) -> st
     return token
 
 
+async def without_chat(
+    work: Work, person_ids: Iterable[int], *, again: bool = False
+) -> list[Person]:
+    """Those of the people who have no chat and no link that still works; by name.
+
+    `again` counts those whose link still works, too: for giving them a new one.
+    """
+    wanted = set(person_ids)
+    with_chat = select(_CHAT.c.person_id)
+    with_link = select(_TOKEN.c.person_id).where(
+        _TOKEN.c.used_at.is_(None), _TOKEN.c.expires_at > work.now
+    )
+    person = table_of(PersonRow).c
+    query = (
+        select(PersonRow)
+        .where(person.id.in_(wanted), person.active.is_(True), person.id.not_in(with_chat))
+        .order_by(person.name, person.id)
+    )
+    if not again:
+        query = query.where(person.id.not_in(with_link))
+    return [as_person(row) for row in (await work.session.execute(query)).scalars()]
+
+
 async def join_by_token(work: Work, channel: str, sender: str, token: str) -> Person | None:
     """Binds the chat to the person the token was made for, once (CC21-9).
 

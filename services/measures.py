@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from services.desk import Work
 from storage.columns import table_of
+from storage.pending import CLOCK_RUNNING, LEAD_WAITING
 from storage.rows import AssignmentRow, InboxRow, IncidentRow, LeadRow, OutboxRow, ReviewRow
 
 WINDOW = timedelta(hours=24)
@@ -57,8 +58,8 @@ async def measure(work: Work) -> Measures:
             work, _OUTBOX.state, "queued", _OUTBOX.created_at, ("failed", "unknown")
         ),
         leads_received=await _count(work, _LEAD.received_at >= since),
-        leads_waiting=await _count(work, _LEAD.state == "waiting"),
-        clocks_running=await _count(work, _HOP.outcome == "running"),
+        leads_waiting=await _count(work, LEAD_WAITING),
+        clocks_running=await _count(work, CLOCK_RUNNING),
         breaches=await _count(work, _HOP.outcome == "breached", _HOP.decided_at >= since),
         incidents_unseen=await _count(work, _INCIDENT.id > 0, _INCIDENT.seen_at.is_(None)),
         reviews_open=await _count(work, _REVIEW.id > 0, _REVIEW.resolved_at.is_(None)),

@@ -9,6 +9,7 @@ from services.desk import Work
 from services.incidents import raise_incident
 from services.signals import Signal
 from storage.columns import table_of
+from storage.pending import MESSAGE_QUEUED
 from storage.rows import ChatRow, ConversationRow, GroupRow, OutboxRow, SlotRow
 
 _OUTBOX = table_of(OutboxRow)
@@ -39,7 +40,7 @@ async def chat_moved(work: Work, channel: str, old: str, new: str) -> None:
     )
     await work.session.execute(
         update(_OUTBOX)
-        .where(_OUTBOX.c.channel == channel, _OUTBOX.c.address == old, _OUTBOX.c.state == "queued")
+        .where(_OUTBOX.c.channel == channel, _OUTBOX.c.address == old, MESSAGE_QUEUED)
         .values(address=new, next_at=work.now)
     )
     work.raised.add(Signal.OUTBOX)

@@ -27,6 +27,6 @@ async def sweep(desk: Desk) -> int:
     for one in SWEEPS:
         try:
             done += await one(desk)
-        except Exception:
+        except Exception:  # noqa: BLE001 - one bug must not stop the others
             _log.exception("%s failed", one.__name__)
     return done

@@ -25,6 +25,8 @@ _POLL_S = 1.0
 _BATCH = 8
 _BATCH_S = 0.04  # a batch holds SQLite's one writer: arrivals must not wait long for it
 _LANES_AT_ONCE = 4
+_ADDS_ONLY = frozenset({"leads"})
+"""Sources whose events change nothing about who may receive leads: that is read once for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,10 @@ class Worker:
         ]
 
     async def _work_off(self, work: Work, event: Arrived) -> None:
+        if event.source not in _ADDS_ONLY:
+            work.memo = None
+        elif work.memo is None:
+            work.memo = {}
         try:
             async with work.session.begin_nested():
                 await self._handlers[event.source](work, event)

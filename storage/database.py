@@ -7,6 +7,8 @@ of this process holds one connection: writers queue in order instead of polling 
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,8 +18,12 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from storage.sqlite_connection import connect
+
 _BUSY_SECONDS = 30
 _READERS = 4
+_SWITCHES = 100
+_SWITCH_PAUSE_S = 0.01
 
 
 def _dumps(value: Any) -> str:
@@ -80,7 +86,7 @@ def _sqlite_engine(url: Any, *, begin: str, size: int) -> AsyncEngine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=_BUSY_SECONDS * 2,
-        connect_args={"timeout": _BUSY_SECONDS},
+        connect_args={"timeout": _BUSY_SECONDS, "async_creator_fn": connect},
         **_JSON,
     )
 
@@ -89,8 +95,8 @@ def _sqlite_engine(url: Any, *, begin: str, size: int) -> AsyncEngine:
         # The driver must not begin transactions of its own: ours is emitted below.
         connection.isolation_level = None
         cursor = connection.cursor()
+        _write_ahead(cursor)
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "temp_store=MEMORY",
@@ -104,3 +110,16 @@ def _sqlite_engine(url: Any, *, begin: str, size: int) -> AsyncEngine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Switches to WAL. Of two that switch a new file at once, SQLite turns one away at once."""
+    for attempt in range(_SWITCHES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if attempt == _SWITCHES - 1:
+                raise
+            time.sleep(_SWITCH_PAUSE_S)
+        else:
+            return

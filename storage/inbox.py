@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.columns import table_of
+from storage.pending import EVENT_PENDING
 from storage.rows import InboxRow
 
 _TABLE = table_of(InboxRow)
@@ -78,14 +79,14 @@ async def claim(session: AsyncSession, now: datetime, *, limit: int) -> Sequence
     earlier = aliased(InboxRow)
     blocked = exists().where(
         earlier.lane == InboxRow.lane,  # type: ignore[arg-type]
-        earlier.state == "new",  # type: ignore[arg-type]
+        earlier.state == literal_column("'new'"),  # type: ignore[arg-type]
         earlier.id < InboxRow.id,  # type: ignore[operator, arg-type]
     )
     table = _TABLE.c
     query = (
         select(InboxRow)
         .where(
-            table.state == "new",
+            EVENT_PENDING,
             table.next_at <= now,
             ~blocked,
         )
@@ -121,5 +122,5 @@ async def fail(session: AsyncSession, event_id: int, retry: Retry) -> None:
 
 async def pending(session: AsyncSession) -> int:
     """How many events wait."""
-    query = select(func.count()).select_from(_TABLE).where(_TABLE.c.state == "new")
+    query = select(func.count()).select_from(_TABLE).where(EVENT_PENDING)
     return int((await session.execute(query)).scalar_one())

@@ -120,12 +120,13 @@ async def in_same_slots(
     session: AsyncSession, now: datetime, rows: Iterable[Queued]
 ) -> list[Queued]:
     """Everything that is due in the slots that `rows` are for, `rows` included, oldest first."""
-    slots = {(row.address, row.slot) for row in rows}
+    slots = {row.place for row in rows}
     query = (
         _due()
         .where(
-            _OUTBOX.c.address.in_({address for address, _ in slots}),
-            _OUTBOX.c.slot.in_({slot for _, slot in slots}),
+            _OUTBOX.c.channel.in_({channel for channel, _, _ in slots}),
+            _OUTBOX.c.address.in_({address for _, address, _ in slots}),
+            _OUTBOX.c.slot.in_({slot for _, _, slot in slots}),
             _OUTBOX.c.kind == "message",
             or_(_OUTBOX.c.expires_at.is_(None), _OUTBOX.c.expires_at > now),
         )

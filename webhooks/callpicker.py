@@ -1,7 +1,7 @@
 """Callpicker's events, read tolerantly: their fields are known from samples only.
 
-`date` has no zone and no leading zeros; `created` is the instant of the event in milliseconds, after
-the call has ended; everything may be a string. What is not understood stays in the raw event.
+`date` has no zone and no leading zeros; `created` is the instant of the event in milliseconds,
+after the call has ended; everything may be a string. What is not understood stays in the raw event.
 """
 
 from __future__ import annotations

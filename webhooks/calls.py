@@ -1,4 +1,4 @@
-"""``POST /webhooks/calls/{key}``: the call feed (CC21-10). What cannot be read is kept and shown."""
+"""``POST /webhooks/calls/{key}``: the call feed (CC21-10). What cannot be read is kept, shown."""
 
 from __future__ import annotations
 

@@ -60,7 +60,6 @@ async def _refuse(gate: Gate, raw: Any, errors: tuple[FieldError, ...]) -> JSONR
     async with gate.desk.work() as work:
         item = await keep_once(work, "api", payload, errors, external_id)
     shown = [
-        {"field": error.field, "code": error.code, "value": error.value_excerpt}
-        for error in errors
+        {"field": error.field, "code": error.code, "value": error.value_excerpt} for error in errors
     ]
     return JSONResponse({"status": "review", "review_id": item, "errors": shown}, 422)

@@ -135,10 +135,14 @@ async def _send(
             "phone": f"+5255{number:08d}",
             "campaign": "bench",
         }
-        answer = await client.post(
-            f"{url}/webhooks/leads", json=body, headers={"Authorization": f"Bearer {KEY}"}
-        )
-        sent[number] = _Sent(at, time.perf_counter() - start, answer.status_code)
+        try:
+            answer = await client.post(
+                f"{url}/webhooks/leads", json=body, headers={"Authorization": f"Bearer {KEY}"}
+            )
+        except httpx.TransportError:
+            sent[number] = _Sent(at, time.perf_counter() - start, 0)
+        else:
+            sent[number] = _Sent(at, time.perf_counter() - start, answer.status_code)
 
     async with asyncio.TaskGroup() as group:
         for number in range(leads):

@@ -16,6 +16,7 @@ from services.measures import measure
 from services.people import with_role
 from services.speaking import addressees
 from storage.columns import table_of
+from storage.pending import EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows import (
     AgendaRow,
     AssignmentRow,
@@ -128,7 +129,7 @@ async def _processes(work: Work) -> list[Finding]:
     """A process shows by what it leaves undone."""
     late = work.now - _BEHIND
     found = []
-    if await _count(work, _INBOX.state == "new", _INBOX.next_at < late):
+    if await _count(work, EVENT_PENDING, _INBOX.next_at < late):
         found.append(wrong(T("doctor-worker-behind"), T("doctor-worker-behind-do")))
     due = await _count(work, _HOP.due_at < late)
     due += await _count(work, _AGENDA.done_at.is_(None), _AGENDA.due_at < late)
@@ -142,7 +143,7 @@ async def _processes(work: Work) -> list[Finding]:
 async def _sender_stands_still(work: Work, late: datetime) -> bool:
     """Messages wait, and no process holds the right to send them."""
     waiting = await _count(
-        work, _OUTBOX.state == "queued", _OUTBOX.next_at < late, _OUTBOX.channel == "telegram"
+        work, MESSAGE_QUEUED, _OUTBOX.next_at < late, _OUTBOX.channel == "telegram"
     )
     lease = await work.session.get(LeaseRow, "sender:telegram")
     return bool(waiting) and (lease is None or lease.until <= work.now)

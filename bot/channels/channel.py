@@ -16,13 +16,15 @@ class Capabilities:
     """What a channel can do. `label` is the longest label of a button, in characters.
 
     `edits`: a message that stands can be changed. `numbers_choices`: it has no buttons; choices are
-    printed with numbers and the number that is typed counts as a tap.
+    printed with numbers and the number that is typed counts as a tap. `paced`: it minds how fast it
+    is spoken to.
     """
 
     markup: Markup
     label: int
     edits: bool = True
     numbers_choices: bool = False
+    paced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

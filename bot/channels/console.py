@@ -23,7 +23,9 @@ class ConsoleChannel:
     """Prints through `show`. What was printed last with choices is what a typed number means."""
 
     name = NAME
-    capabilities = Capabilities(markup=Markup.PLAIN, label=80, edits=False, numbers_choices=True)
+    capabilities = Capabilities(
+        markup=Markup.PLAIN, label=80, edits=False, numbers_choices=True, paced=False
+    )
 
     def __init__(self, show: Show) -> None:
         self._show = show

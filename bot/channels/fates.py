@@ -107,7 +107,8 @@ def decide(
         case Migrated(new_address=new_address):
             return Moved(new_address)
         case _:
-            return Failed(str(error), quiet=row.kind == "answer")
+            left = isinstance(error, Blocked | Gone)
+            return Failed(str(error), quiet=left or row.kind == "answer")
 
 
 def _after_trouble(

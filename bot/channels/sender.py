@@ -66,7 +66,7 @@ class Sender:
         self._lines = {
             channel.name: Line(
                 channel,
-                Pacing(pace) if pace is not None else None,
+                Pacing(pace) if pace is not None and channel.capabilities.paced else None,
                 Lease(desk, _lease_name(channel, address), holder or this_process()),
                 draw,
             )
@@ -171,7 +171,6 @@ class Sender:
         held = [each for line in self._lines.values() for each in line.put_off]
         for line in self._lines.values():
             line.put_off.clear()
-        busy, limit = line.busy(now), room + line.in_hand()
         if held:
             async with self._desk.work() as work:
                 for row, until in held:

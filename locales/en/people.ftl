@@ -43,3 +43,12 @@ error-table-unreadable = The file “{ $file }” could not be read: { $reason -
     [binary] it is neither text nor Excel
    *[other] it is damaged, or neither CSV nor XLSX
     }.
+
+## In the terminal
+cli-import = Brings in files: people, rosters.
+cli-import-people = Adds or updates people from a CSV or XLSX file.
+cli-import-roster = Publishes a roster made elsewhere, from a CSV or XLSX file.
+cli-option-file = The file, CSV or XLSX.
+cli-option-dry-run = Rehearses: says what it would do and saves nothing.
+cli-option-new-links = Gives a new link also to those whose link has not been used.
+cli-links = Access links. Each works once; give it to its owner only:

@@ -1,5 +1,5 @@
 # First words: greeting by role, help, language, groups.
-greeting = Welcome, { $name }! I am the assistant of <b>{ $organization }</b>.
+greeting = Hello, { $name }. I am the assistant of <b>{ $organization }</b>.
     { $duty }
     /help shows everything you can ask me for.
 greeting-advisor = Your guards and your leads come to you here, and here you keep their follow-up.

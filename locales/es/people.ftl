@@ -43,3 +43,12 @@ error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
     [binary] no es un archivo de texto ni de Excel
    *[other] está dañado o no es CSV ni XLSX
     }.
+
+## En la terminal
+cli-import = Trae archivos: personas, roles de guardias.
+cli-import-people = Da de alta o actualiza personas desde un archivo CSV o XLSX.
+cli-import-roster = Publica un rol hecho en otra parte, desde un archivo CSV o XLSX.
+cli-option-file = El archivo, CSV o XLSX.
+cli-option-dry-run = Ensaya: dice qué haría, sin guardar nada.
+cli-option-new-links = Da un enlace nuevo también a quien ya tiene uno sin usar.
+cli-links = Enlaces de acceso. Cada uno sirve una sola vez; entréguelo solo a su dueño:

@@ -1,5 +1,5 @@
 # Las primeras palabras: bienvenida según la función, ayuda, idioma, grupos.
-greeting = ¡Bienvenido, { $name }! Soy el asistente de <b>{ $organization }</b>.
+greeting = Hola, { $name }. Soy el asistente de <b>{ $organization }</b>.
     { $duty }
     Con /ayuda le muestro todo lo que puede pedirme.
 greeting-advisor = Por aquí le llegan sus guardias y sus prospectos, y aquí mismo registra el seguimiento.

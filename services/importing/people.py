@@ -12,7 +12,7 @@ from domain.text import T, Text
 from locales.catalogue import language_of
 from services.desk import Work
 from services.importing.columns import PEOPLE, recognise
-from services.importing.people_rows import PersonLine, read_people
+from services.importing.people_rows import PersonLine, codes_in, read_people
 from services.importing.report import ImportReport, Problem
 from services.importing.tables import Table
 from services.joining import bind_chat
@@ -47,12 +47,11 @@ async def import_people(
     """Adds and changes people as the file says; those it does not name are left alone.
 
     A column that the file lacks keeps what is known. Any bad row and nothing is written: the report
-    then names every one. `progress` is called with 1 for every row done. `touched` are the people
-    whose commands menu changes: new chat, other role, other language.
+    then names every one. `progress` is called with 1 for every row done.
     """
     lines, problems = read_people(table, work.policy.organization.country)
     book = await _book(work)
-    problems += _check_links(lines, book)
+    problems += _check_links(lines, book, codes_in(table))
     report = ImportReport(
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         notes=_unknown_columns(table),
@@ -66,13 +65,14 @@ async def import_people(
             await kept.rollback()
         elif outcomes["added"] or outcomes["changed"]:
             work.audit("people.imported", "people", by_id, **outcomes)
-    touched = frozenset() if dry_run else frozenset(book.menus)
+    named = {_id(book.people[line.code.casefold()]) for line in lines} if not dry_run else set()
     return replace(
         report,
         added=outcomes["added"],
         changed=outcomes["changed"],
         unchanged=outcomes["unchanged"],
-        touched=touched,
+        people=frozenset(named),
+        menus=frozenset(book.menus & named),
     )
 
 
@@ -91,12 +91,13 @@ async def _book(work: Work) -> _Book:
     return _Book(people, {address: code_of[person_id] for address, person_id in found})
 
 
-def _check_links(lines: Iterable[PersonLine], book: _Book) -> list[Problem]:
+def _check_links(
+    lines: Iterable[PersonLine], book: _Book, in_file: frozenset[str]
+) -> list[Problem]:
     """Managers must exist, in the file or among those known; a Telegram account has one owner."""
-    named = list(lines)
-    known = set(book.people) | {line.code.casefold() for line in named}
+    known = book.people.keys() | in_file
     faults = []
-    for line in named:
+    for line in lines:
         code, manager = line.code.casefold(), (line.manager_code or "").casefold()
         if manager and manager not in known:
             faults.append(Problem(line.number, "manager_code", "manager", line.manager_code or ""))

@@ -45,6 +45,12 @@ def read_people(table: Table, country: str) -> tuple[list[PersonLine], list[Prob
     return found, problems + _repeated(found, columns)
 
 
+def codes_in(table: Table) -> frozenset[str]:
+    """Every code that the file names, also in rows that cannot be used; without case."""
+    heading = recognise(table.headings, PEOPLE).get("code", "")
+    return frozenset(line.cells.get(heading, "").casefold() for line in table.lines)
+
+
 def _read(
     line: Line, columns: Mapping[str, str], country: str
 ) -> tuple[PersonLine | None, list[Problem]]:

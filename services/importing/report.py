@@ -39,8 +39,10 @@ class ImportReport:
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     notes: tuple[Text, ...] = ()
-    touched: frozenset[int] = frozenset()
-    """Ids of the people concerned whose menu or chat must be seen to."""
+    people: frozenset[int] = frozenset()
+    """Ids of everybody whom the file names; empty when nothing was written."""
+    menus: frozenset[int] = frozenset()
+    """Those of them whose commands menu changes: new chat, other role, other language."""
     dry_run: bool = False
 
     @property

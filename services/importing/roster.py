@@ -82,7 +82,7 @@ async def import_roster(
         added=taken.added,
         removed=taken.removed,
         unchanged=taken.unchanged,
-        touched=frozenset(line.guard.advisor_id for line in lines),
+        people=frozenset() if dry_run else frozenset(line.guard.advisor_id for line in lines),
     )
 
 

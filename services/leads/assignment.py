@@ -7,24 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
-
 from domain.contact_clock import Clock
-from domain.errors import Stale
 from domain.leads import LeadState
 from domain.message import Priority
 from domain.turns import AssignmentKind, choose_by_turns, turn_cost
 from services.desk import Work
 from services.leads.card import card_slot, lead_card
 from services.leads.reading import clock_facts, facts_of, key
-from services.leads.slate import Contender, Slate, gather, in_turn, month_key, record_slate
+from services.leads.slate import Contender, Slate, gather, in_turn, month_key, note_received, record_slate
 from services.leads.terms import Terms
-from services.speaking import tell
+from services.leads.writing import write_lead
+from services.speaking import Addressee, addressees, tell
 from storage import ledger
-from storage.columns import table_of
+from storage.outbox import Outgoing
 from storage.rows import AssignmentRow, LeadRow
-
-_LEAD = table_of(LeadRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +92,16 @@ async def give(
     await ledger.spend_turns(work.session, month_key(work), {contender.id: cost}, work.now)
     today = work.local_now.date()
     await ledger.count(work.session, today, {contender.id: {"leads": 1}})
+    note_received(work, contender.id)
     work.audit("lead.assigned", f"lead:{lead_id}", grounds.by_id, to=contender.id, hop=hop)
-    await notify(work, lead, row)
+    await notify(work, lead, row, contender.addressee)
     return row
 
 
 async def take_over(work: Work, lead: LeadRow, owner_id: int, hop: int) -> None:
     """Moves the ownership if the lead is still as it was read. Raises Stale."""
-    done = await work.session.execute(
-        update(_LEAD)
-        .where(_LEAD.c.id == lead.id, _LEAD.c.version == lead.version)
-        .values(
-            owner_id=owner_id,
-            hop=hop,
-            state=LeadState.ASSIGNED.value,
-            version=lead.version + 1,
-        )
-    )
-    if not done.rowcount:  # type: ignore[attr-defined]
-        raise Stale
-    await work.session.refresh(lead)
+    state = LeadState.ASSIGNED.value
+    await write_lead(work, lead, owner_id=owner_id, hop=hop, state=state)
 
 
 def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
@@ -126,18 +112,28 @@ def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
     return "deadline", clock.deadline
 
 
-async def notify(work: Work, lead: LeadRow, row: AssignmentRow) -> None:
+async def notify(
+    work: Work, lead: LeadRow, row: AssignmentRow, addressee: Addressee | None = None
+) -> None:
     """Sends the card to the advisor of the hop as a message of its own."""
-    card = lead_card(await facts_of(work, lead), clock_facts(row), work.now)
-    await tell(
-        work,
-        [row.advisor_id],
-        card,
-        priority=Priority.LEAD_NOTICE,
-        slot=card_slot(row.lead_id),
-        mode="fresh",
-        purpose="lead_notice",
-        subject=f"assignment:{row.lead_id}:{row.hop}",
+    if addressee is None:
+        addressee = (await addressees(work, [row.advisor_id]))[row.advisor_id]
+    if addressee.to is None:
+        return
+    await work.send(
+        [
+            Outgoing(
+                to=addressee.to,
+                body=lead_card(await facts_of(work, lead), clock_facts(row), work.now),
+                priority=Priority.LEAD_NOTICE,
+                person_id=row.advisor_id,
+                language=addressee.language,
+                slot=card_slot(row.lead_id),
+                mode="fresh",
+                purpose="lead_notice",
+                subject=f"assignment:{row.lead_id}:{row.hop}",
+            )
+        ]
     )
 
 

@@ -28,7 +28,21 @@ from storage.rows import AssignmentRow, SlateRow
 _HOP = table_of(AssignmentRow).c
 _LISTED = 12
 _BY_FIGURES = frozenset({"turns", "results"})
-TEXT_KEYS = frozenset(f"why-because-{reason.value.replace('_', '-')}" for reason in TurnReason)
+TEXT_KEYS = frozenset(
+    f"why-because-{reason.value.replace('_', '-')}" for reason in TurnReason
+) | frozenset(
+    {
+        "why-heading",
+        "why-heading-own",
+        "why-not-heading",
+        "why-turns",
+        "why-turns-none",
+        "why-not-turns",
+        "why-not-turns-none",
+        "why-figures",
+        "why-not-results",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

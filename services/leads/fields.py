@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from domain.lead_draft import LIMITS, FieldError
 from domain.text import Text
+from services.leads.card import LeadFacts
 
 NAMED = frozenset({*LIMITS, "arrived_at"})
 TEXT_KEYS = frozenset(f"lead-field-{name.replace('_', '-')}" for name in NAMED)
@@ -24,3 +25,18 @@ def fault_text(error: FieldError) -> Text:
 
 def fault_texts(errors: Iterable[FieldError]) -> tuple[Text, ...]:
     return tuple(fault_text(error) for error in errors)
+
+
+def lead_of_fields(fields: Mapping[str, str]) -> LeadFacts:
+    """Fields as typed, as a card shows them before there is a lead (number 0)."""
+    said = {name: fields.get(name, "") for name in LIMITS}
+    return LeadFacts(
+        id=0,
+        name=said["name"],
+        phones=(said["phone"],) if said["phone"] else (),
+        emails=(said["email"],) if said["email"] else (),
+        campaign=said["campaign"],
+        city=said["city"],
+        interest=said["interest"],
+        notes=said["notes"],
+    )

@@ -23,6 +23,7 @@ _LEAD = table_of(LeadRow).c
 _HOP = table_of(AssignmentRow).c
 _PERSON = table_of(PersonRow).c
 _OPEN = tuple(state.value for state in OPEN_STATES)
+TEXT_KEYS = frozenset({"lead-row-overdue", "lead-row-next"})
 _UNSETTLED = tuple(outcome.value for outcome in OPEN_OUTCOMES)
 
 

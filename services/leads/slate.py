@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
 
-from domain.eligibility import Ineligibility, Readiness, lead_verdict
+from domain.eligibility import EligibilityTerms, Ineligibility, Readiness, lead_verdict
 from domain.results import Results
 from domain.turns import Candidate, entry_turns
 from services.desk import Work
@@ -16,10 +16,12 @@ from services.roster.duty import DutyRecord, on_duty, on_roster
 from services.speaking import Addressee, addressees
 from storage import ledger
 from storage.columns import table_of
+from storage.pending import CLOCK_RUNNING
 from storage.rows import AssignmentRow, LeadRow, SlateRow
 
 _LEAD = table_of(LeadRow).c
 _ASSIGNMENT = table_of(AssignmentRow).c
+_MEMO = {False: "slate", True: "roster-wide"}
 _OPEN_STATES = ("assigned", "evidence_pending", "contacted")
 
 
@@ -56,24 +58,59 @@ async def gather(work: Work, *, roster_wide: bool = False) -> Slate:
     `roster_wide` takes the month's whole roster instead: for what needs no guard (a duplicate
     going back to the advisor of first contact, the administrator's own choice).
     """
+    terms = work.policy.eligibility.on(work.local_now.date())
+    if work.memo is None or terms.open_lead_cap:
+        return await _gather(work, terms, roster_wide=roster_wide)
+    name = _MEMO[roster_wide]
+    if name not in work.memo:
+        work.memo[name] = await _gather(work, terms, roster_wide=roster_wide)
+    slate: Slate = work.memo[name]
+    return slate
+
+
+def note_received(work: Work, person_id: int) -> None:
+    """One more lead in the advisor's window: who is remembered is judged anew (CC21-3, CC23-2)."""
+    if work.memo is None:
+        return
+    terms = work.policy.eligibility.on(work.local_now.date())
+    for name in _MEMO.values():
+        slate: Slate | None = work.memo.get(name)
+        if slate is not None:
+            work.memo[name] = Slate(
+                tuple(_one_more(c, terms) if c.id == person_id else c for c in slate.contenders)
+            )
+
+
+def _one_more(contender: Contender, terms: EligibilityTerms) -> Contender:
+    standing = contender.record.standing
+    standing = replace(standing, leads_in_window=standing.leads_in_window + 1)
+    return _judge(replace(contender.record, standing=standing), contender.addressee, 0, terms)
+
+
+async def _gather(work: Work, terms: EligibilityTerms, *, roster_wide: bool) -> Slate:
     read = on_roster if roster_wide else on_duty
     records = await read(work, work.now)
     ids = [record.person_id for record in records]
     known = await addressees(work, ids)
-    terms = work.policy.eligibility.on(work.local_now.date())
     open_leads = await _open_leads(work, ids) if terms.open_lead_cap else {}
-    contenders = []
-    for record in records:
-        addressee = known[record.person_id]
-        readiness = Readiness(
-            on_guard=True,
-            confirmed=record.confirmed and not record.removed,
-            reachable=addressee.to is not None,
-            open_leads=open_leads.get(record.person_id, 0),
+    return Slate(
+        tuple(
+            _judge(record, known[record.person_id], open_leads.get(record.person_id, 0), terms)
+            for record in records
         )
-        refused = lead_verdict(record.standing, readiness, terms)
-        contenders.append(Contender(record, addressee, refused))
-    return Slate(tuple(contenders))
+    )
+
+
+def _judge(
+    record: DutyRecord, addressee: Addressee, open_leads: int, terms: EligibilityTerms
+) -> Contender:
+    readiness = Readiness(
+        on_guard=True,
+        confirmed=record.confirmed and not record.removed,
+        reachable=addressee.to is not None,
+        open_leads=open_leads,
+    )
+    return Contender(record, addressee, lead_verdict(record.standing, readiness, terms))
 
 
 async def _open_leads(work: Work, advisors: Collection[int]) -> dict[int, int]:
@@ -111,7 +148,7 @@ async def by_results(work: Work, contenders: Collection[Contender]) -> list[Resu
         select(_ASSIGNMENT.advisor_id, func.count())
         .where(
             _ASSIGNMENT.advisor_id.in_(ids),
-            _ASSIGNMENT.outcome == "running",
+            CLOCK_RUNNING,
             _ASSIGNMENT.kind == "reassignment",
         )
         .group_by(_ASSIGNMENT.advisor_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ class MonthFiles:
 async def ask_for_files(work: Work, actor: Person, month: Month) -> None:
     """Has the month's picture and spreadsheet made and sent to the actor. Raises NotYours."""
     require(actor, Right.EDIT_ROSTER)
-    key = f"{month}:{actor.id}:{work.now.isoformat()}"
+    key = f"{month}:{actor.id}:{secrets.token_hex(4)}"
     await plan(work, "roster.files", key, work.now, {"month": str(month), "people": [actor.id]})
 
 

@@ -72,6 +72,12 @@ async def state_of(work: Work, month: Month) -> MonthState | None:
     return MonthState(row.state) if row is not None else None
 
 
+async def version_of(work: Work, month: Month) -> int:
+    """How often the month has changed its state; 0 when nothing has been done for it."""
+    row = await work.session.get(RosterMonthRow, str(month), populate_existing=True)
+    return row.version if row is not None else 0
+
+
 async def enter_state(
     work: Work, month: Month, state: MonthState, by_id: int | None = None
 ) -> None:

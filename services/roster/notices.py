@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import cast
@@ -27,7 +28,7 @@ ROSTER_NOTICE = "roster_notice"
 async def plan_notices(work: Work, month: Month, at: datetime) -> None:
     """Has the notices of everybody not yet notified sent at `at`, or at once if it is past."""
     due_at = max(at, work.now)
-    key = f"{month}:{work.now.isoformat()}"
+    key = f"{month}:{secrets.token_hex(4)}"  # planned twice it still tells everybody once
     await plan(work, "roster.notices", key, due_at, {"month": str(month)})
 
 

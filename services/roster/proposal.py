@@ -25,6 +25,7 @@ from services.roster.months import (
     read_month,
     state_of,
     unavailable_days,
+    version_of,
 )
 from services.roster.nomination import accepted
 from services.roster.overview import overview_message
@@ -60,7 +61,8 @@ async def ask_for_proposal(work: Work, actor: Person, month: Month) -> int:
     advisors = await accepted(work, month)
     if not advisors:
         raise NobodyNominated(month=Day(month.first, MomentStyle.MONTH))
-    key = f"{month}:{work.now.isoformat()}"
+    # A second tap before the first is answered plans the same; one after it plans another.
+    key = f"{month}:{await version_of(work, month)}"
     data = {"month": str(month), "asked_by": actor.id}
     await plan(work, "roster.propose", key, work.now, data)
     work.audit("roster.proposal_asked", f"month:{month}", actor.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlmodel import SQLModel
@@ -11,7 +11,7 @@ import storage.rows  # noqa: F401  (fills the metadata)
 from storage.columns import UtcDateTime
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Migrations name plain types: they must run long after our own classes have changed."""
     if kind != "type":
         return False

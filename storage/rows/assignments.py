@@ -89,7 +89,7 @@ class AdvisorDayRow(SQLModel, table=True):
 
     __tablename__ = "advisor_day"
     # Clustered by advisor and day, so that summing a window reads one run of pages.
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = {"sqlite_with_rowid": False}
 
     advisor_id: int = Field(foreign_key="person.id", primary_key=True)
     day: date = Field(primary_key=True)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.channels.pacing import Pace, Pacing
 from domain.message import Priority
 from playground.telegram import RateRules
+from storage.outbox import Address
 from tests.channels.rig import Rig, message
 
 NOW = datetime(2026, 3, 10, 18, tzinfo=UTC)
@@ -114,6 +115,13 @@ async def test_what_the_pace_holds_back_is_queued_until_it_may_leave(database_ur
         assert len(rig.read(ana)) == expected
     assert rig.read(ana) == [f"m{number}" for number in range(6)]
     assert {row.attempts for row in await rig.rows()} == {1}  # nothing was refused
+    await rig.close()
+
+
+async def test_a_terminal_has_no_pace(database_url: str) -> None:
+    rig = Rig(database_url, pace=TELEGRAM)
+    await rig.queue(Address("console", "A1"), *(message(f"m{number}") for number in range(9)))
+    assert await rig.sender.drain() == 9
     await rig.close()
 
 

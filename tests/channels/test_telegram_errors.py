@@ -83,7 +83,5 @@ def test_the_sender_loads_no_library_that_listens() -> None:
         "print([m for m in ('aiogram', 'fastapi', 'apscheduler', 'ortools', 'matplotlib')"
         " if m in sys.modules])"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert ran.stdout.strip() == "[]"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout.strip() == b"[]"

@@ -225,6 +225,14 @@ async def test_news_of_a_dead_letter_that_dies_itself_is_not_news_again(rig: Rig
     assert await rig.incidents() == ["outbox.dead", "outbox.undeliverable"]
 
 
+async def test_a_menu_for_somebody_who_left_is_nobody_s_concern(rig: Rig) -> None:
+    menu = {"scope": "chat", "language": "es", "commands": []}
+    await rig.queue(Address("telegram", "999"), menu, kind="commands")
+    await rig.sender.drain()
+    assert await rig.states() == ["failed"]
+    assert await rig.incidents() == []
+
+
 async def test_a_refused_account_is_left_alone_and_tried_now_and_then(rig: Rig) -> None:
     ana, bea = rig.user("Ana"), rig.user("Bea")
     rig.telegram.faults.add(Fault(FaultKind.UNAUTHORIZED, times=2))

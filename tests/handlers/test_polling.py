@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 from aiogram import Bot
@@ -12,6 +13,7 @@ from bot.handlers.polling import Polling
 from playground.telegram import TelegramEmulator
 from storage.rows import InboxRow
 from tests.support import Office
+from tests.support.waiting import until
 
 
 class _Session(BaseSession):
@@ -22,7 +24,7 @@ class _Session(BaseSession):
         self.telegram = telegram
         self.broken = 0
 
-    async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:
+    async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:  # noqa: ASYNC109
         if self.broken:
             self.broken -= 1
             raise OSError("no network")
@@ -30,8 +32,6 @@ class _Session(BaseSession):
         given = method.model_dump(exclude_none=True, warnings=False, exclude={"request_timeout"})
         result = await self.telegram.call(method.__api_method__, given)
         body = {"ok": True, "result": result}
-        import json
-
         return self.check_response(bot, method, 200, json.dumps(body)).result
 
     async def close(self) -> None: ...
@@ -77,12 +77,11 @@ async def test_what_was_not_confirmed_comes_again_and_is_known(trial: Office) ->
 async def test_a_network_that_fails_is_tried_again_until_told_to_stop(trial: Office) -> None:
     ana = await trial.on_telegram("A1")
     polled, session = polling(trial)
-    session.broken = 0
+    session.broken = 1
     trial.telegram.say(ana.user, ana.user, "/tarjeta")
     stop = asyncio.Event()
 
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         group.create_task(polled.run(stop))
-        while not await trial.rows(select(InboxRow)):
-            await asyncio.sleep(0.005)
+        await until(lambda: trial.rows(select(InboxRow)))
         stop.set()

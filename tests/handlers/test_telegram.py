@@ -57,7 +57,9 @@ async def test_what_a_step_can_be_sent(trial: Office) -> None:
 
     assert "photo  image/jpeg" in await heard(ana.send_photo(png(), "una foto"))
     assert "una foto" in ana.heard
-    assert "document a.pdf application/octet-stream 3" in await heard(ana.send_file("a.pdf", b"abc"))
+    assert "document a.pdf application/octet-stream 3" in await heard(
+        ana.send_file("a.pdf", b"abc")
+    )
     assert "19.4 -99.1" in await heard(ana.send_location(19.4, -99.1))
 
 

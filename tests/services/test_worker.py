@@ -14,7 +14,8 @@ from services.events import Arrivals, Event
 from services.worker import MOST_TRIES, Arrived, Worker
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.rows import FeedRow, IncidentRow, InboxRow
+from storage.rows import FeedRow, InboxRow, IncidentRow
+from tests.support.waiting import until
 
 NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
 
@@ -132,11 +133,14 @@ async def test_an_event_of_an_unknown_source_is_kept(desks: Desks) -> None:
 
 async def test_it_works_until_it_is_told_to_stop(desks: Desks) -> None:
     stop = asyncio.Event()
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+
+    async def all_done() -> bool:
+        return len(await desks.done()) == 40
+
+    async with asyncio.TaskGroup() as group:
         group.create_task(desks.worker.run(stop))
         await desks.arrive(*range(40))
-        while len(await desks.done()) < 40:
-            await asyncio.sleep(0.005)
+        await until(all_done)
         stop.set()
 
     assert sorted(desks.seen, key=int) == [str(n) for n in range(40)]

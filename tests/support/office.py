@@ -118,7 +118,7 @@ class Office:
         await self.settle()
 
     async def wind(self, by: timedelta | None = None, **span: float) -> datetime:
-        """Winds the clock on (``minutes=10``), stopping at every instant at which something is due."""
+        """Winds the clock on (``minutes=10``), stopping wherever something is due."""
         return await self.wind_to(self.clock() + (by or timedelta(**span)))
 
     async def wind_to(self, at: datetime) -> datetime:
@@ -203,9 +203,13 @@ class Office:
         return group
 
     async def on_guard(
-        self, *codes: str, confirmed: bool = True, days: int = 1, hours: Mapping[str, int] | None = None
+        self,
+        *codes: str,
+        confirmed: bool = True,
+        days: int = 1,
+        hours: Mapping[str, int] | None = None,
     ) -> None:
-        """A published roster: these advisors stand guard from today, in reception hours or `hours`."""
+        """A published roster: these advisors stand guard from today on, 8 to 18 or `hours`."""
         span = {"from": 8, "to": 18, **(hours or {})}
         zone = self.house.policy.organization.zone
         today = self.clock().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -126,7 +126,10 @@ async def test_an_event_is_kept_as_it_came_and_only_once(office: Office, how: st
 async def test_a_list_of_events_is_one_event_each(office: Office) -> None:
     events = [EVENT, EVENT | {"call_id": "o-2"}, {"nothing": 1}]
 
-    assert await post(office, json=events) == (202, {"status": "review", "accepted": 2, "review": 1})
+    assert await post(office, json=events) == (
+        202,
+        {"status": "review", "accepted": 2, "review": 1},
+    )
     assert len(await inbox(office)) == 2
 
 

@@ -96,9 +96,7 @@ async def test_without_the_key_nothing_is_stored(
     ids=["broken", "empty", "binary", "deep", "nan", "endless"],
 )
 async def test_broken_json_is_refused(office: Office, body: bytes) -> None:
-    answer = await post(
-        office, content=body, headers={**KEY, "Content-Type": "application/json"}
-    )
+    answer = await post(office, content=body, headers={**KEY, "Content-Type": "application/json"})
 
     assert answer.status_code == 400
     assert await inbox(office) == []

@@ -36,9 +36,7 @@ async def test_an_update_is_safe_and_kept_once(office: Office) -> None:
     assert (row.external_id, row.lane, row.payload) == ("900001", "telegram:7", UPDATE)
 
 
-@pytest.mark.parametrize(
-    ("secret", "status"), [(None, 401), ("", 401), ("wrong", 403)]
-)
+@pytest.mark.parametrize(("secret", "status"), [(None, 401), ("", 401), ("wrong", 403)])
 async def test_without_the_secret_nothing_is_stored(
     office: Office, secret: str | None, status: int
 ) -> None:
@@ -46,7 +44,9 @@ async def test_without_the_secret_nothing_is_stored(
     assert await inbox(office) == []
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"{}", b'{"update_id": "x"}', b'{"update_id": true}'])
+@pytest.mark.parametrize(
+    "body", [b"{", b"[]", b"{}", b'{"update_id": "x"}', b'{"update_id": true}']
+)
 async def test_what_is_no_update_is_refused(office: Office, body: bytes) -> None:
     assert await post(office, content=body) == 400
     assert await inbox(office) == []
@@ -77,6 +77,8 @@ ANYTHING = st.recursive(
 @settings(
     max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(kind=st.sampled_from(["message", "callback_query", "my_chat_member", "poll"]), about=ANYTHING)
+@given(
+    kind=st.sampled_from(["message", "callback_query", "my_chat_member", "poll"]), about=ANYTHING
+)
 async def test_no_update_makes_it_stumble(office: Office, kind: str, about: Any) -> None:
     assert await post(office, json={"update_id": 5, kind: about}) == 200

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from babel.numbers import NumberFormatError, parse_decimal
 
-_MILLION_WORDS = frozenset({"mdp", "m", "mm", "millon", "millón", "millones", "million", "millions"})
+_MILLION_WORDS = frozenset(
+    {"mdp", "m", "mm", "millon", "millón", "millones", "million", "millions"}
+)
 _THOUSAND_WORDS = frozenset({"mil", "k", "thousand"})
 _CURRENCY_WORDS = re.compile(r"\b(pesos|mxn|mn|m\.n\.|bob|bs|cop|usd|dólares|dolares|de)\b|\$")
 _AMOUNT = re.compile(r"([\d.,'\s]*\d)\s*([^\W\d_]*)\.?")

@@ -20,13 +20,22 @@ _WEEKDAY_WORDS = (
     ("domingo", "sunday"),
 )
 _MONTH_WORDS = {
-    prefix: number
-    for number, prefixes in enumerate(
-        ("ene jan", "feb", "mar", "abr apr", "may", "jun", "jul", "ago aug", "sep", "oct", "nov")
-        + ("dic dec",),
-        start=1,
-    )
-    for prefix in prefixes.split()
+    "ene": 1,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "abr": 4,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "ago": 8,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dic": 12,
+    "dec": 12,
 }
 _CLOCK = re.compile(
     r"(?:\b(?:a las?|at)\s+|(?<=\s)|^)(\d{1,2})(?::(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?$"

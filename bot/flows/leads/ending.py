@@ -1,4 +1,4 @@
-"""What a step does when its subject has gone meanwhile: the conversation ends instead of hanging."""
+"""A step whose subject has gone meanwhile: the conversation ends instead of hanging."""
 
 from __future__ import annotations
 

@@ -15,26 +15,26 @@ from domain.rights import Right
 from domain.text import Moment, MomentStyle, T, Text, Texts
 from services.leads.card import identity_lines
 from services.leads.entering import Entered, check_field, enter_typed, recent_campaigns
-from services.leads.fields import field_name, lead_of_fields
+from services.leads.fields import lead_of_fields
 
 room = Registry()
-_FIELDS = ("name", "phone", "email", "campaign", "interest", "city", "source", "notes")
 _ASKED = ("name", "contact", "campaign", "interest", "city")
 _SKIP = "-"
 _CAMPAIGNS = 6
-TEXT_KEYS = frozenset({f"new-ask-{step}" for step in _ASKED} | {"command-new"})
+TEXT_KEYS = frozenset(
+    {f"new-ask-{step}" for step in _ASKED}
+    | {f"new-field-{step}" for step in _ASKED}
+    | {"command-new"}
+)
 
 
 @room.command("new", es="nuevo", en="new", right=Right.ENTER_LEADS)
 async def new_command(turn: Turn, rest: str) -> None:
     """``/nuevo``, or ``/nuevo`` with everything pasted behind it."""
-    data = {"id": secrets.token_hex(8), "fields": {}}
+    data = {"id": secrets.token_hex(8)}
     pasted = _pasted(turn, rest)
-    if not pasted:
-        turn.start("lead-new", data)
-    else:
-        first = "lead-new-check" if "name" in pasted else "lead-new-name"
-        turn.start(first, {**data, "fields": pasted})
+    flow = "lead-new-check" if "name" in pasted else "lead-new"
+    turn.start(flow, {**data, "fields": pasted})
 
 
 def _pasted(turn: Turn, text: str) -> dict[str, str]:
@@ -67,9 +67,10 @@ async def hear_name(turn: Turn, heard: Words | ContactSent) -> Next:
         if why := check_field(turn.work, name, value):
             return Again(why)
     turn.data["fields"] = {**turn.data["fields"], **fields}
+    if "name" not in fields:
+        return Again(T("new-contact-noted"))
     if len(fields) > 1:
-        turn.data.pop("fixing", None)
-        return Go("confirm") if "name" in fields else Go("contact")
+        turn.data["fixing"] = True  # all of it came at once: the next thing is to look at it
     return _next(turn, "name")
 
 
@@ -81,9 +82,9 @@ async def hear_contact(turn: Turn, heard: Words | ContactSent) -> Next:
     """A phone or a mail; both may stand in one line."""
     text = heard.phone if isinstance(heard, ContactSent) else heard.text
     found = _pasted(turn, text)
-    contacts = {name: found[name] for name in ("phone", "email") if name in found}
+    contacts: dict[str, str] = {name: found[name] for name in ("phone", "email") if name in found}
     if not contacts:
-        name = "email" if "@" in text else "phone"
+        name: str = "email" if "@" in text else "phone"
         why = check_field(turn.work, name, text.strip())
         if why is not None:
             return Again(why)
@@ -135,9 +136,7 @@ async def hear_confirm(turn: Turn, heard: Chosen) -> Next:
 
 
 async def ask_field(_turn: Turn) -> Message:
-    buttons: list[Button] = [
-        choice(Text(f"new-field-{step}"), step) for step in _ASKED
-    ]
+    buttons: list[Button] = [choice(Text(f"new-field-{step}"), step) for step in _ASKED]
     return Message(T("new-ask-field"), pairs(*buttons))
 
 

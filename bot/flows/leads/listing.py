@@ -51,7 +51,13 @@ def _list(turn: Turn, page: LeadPage, name: str) -> Message:
         lines=Texts(tuple(line.describe(now) for line in page.lines)),
     )
     rows = [
-        (Button(T("button-lead", lead=line.lead_id, name=line.name), "lead.open", {"lead": line.lead_id}),)
+        (
+            Button(
+                T("button-lead", lead=line.lead_id, name=line.name),
+                "lead.open",
+                {"lead": line.lead_id},
+            ),
+        )
         for line in page.lines
     ]
     turns = tuple(

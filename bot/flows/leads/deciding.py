@@ -1,0 +1,139 @@
+"""The administrator's desk: who is to have a lead, and whether there was contact (CC21-4, A.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.flows.flow import Done, Flow, Next, Step
+from bot.flows.leads.ending import ends_when_gone
+from bot.flows.leads.picking import ask_advisor, hear_advisor
+from bot.flows.registry import Registry
+from bot.flows.said import Words
+from bot.flows.turn import Turn
+from domain.disputes import require_reason
+from domain.message import Button, Message
+from domain.rights import Right, may_at_all
+from domain.text import T, Texts
+from services.decisions import find_contact, give_lead, lead_question, leads_to_decide
+from services.disputes import describe_by_id, open_disputes
+from services.leads.asking import question_slot
+from services.leads.choosing import advisors_for_lead
+
+room = Registry()
+_SHOWN = 8
+TEXT_KEYS = frozenset({"command-pending"})
+Args = Mapping[str, Any]
+
+
+@room.command("pending", es="pendientes", en="pending", right=Right.ASSIGN_LEADS)
+async def pending_command(turn: Turn, _rest: str) -> None:
+    """Everything that waits for a decision, oldest first, each a tap away."""
+    await _pending(turn)
+
+
+@room.action("desk.pending", right=Right.ASSIGN_LEADS)
+async def pending(turn: Turn, _args: Args) -> None:
+    """The same, from the summary of many questions."""
+    await _pending(turn)
+
+
+async def _pending(turn: Turn) -> None:
+    leads = await leads_to_decide(turn.work, _SHOWN)
+    decides = may_at_all(turn.person, Right.DECIDE_DISPUTE)
+    disputes = await open_disputes(turn.work, _SHOWN) if decides else []
+    buttons = [
+        Button(T("button-lead", lead=lead.id or 0, name=lead.name), "desk.lead", {"lead": lead.id})
+        for lead in leads
+    ] + [
+        Button(T("button-dispute-case", lead=row.lead_id), "desk.dispute", {"id": row.id})
+        for row in disputes
+    ]
+    if not buttons:
+        await turn.reply(T("pending-none"))
+        return
+    lines = Texts(
+        (T("pending-leads", count=len(leads)), T("pending-disputes", count=len(disputes)))
+    )
+    text = T("pending", lines=lines if decides else Texts(lines.items[:1]))
+    await turn.reply(Message(text, tuple((button,) for button in buttons[:_SHOWN])))
+
+
+@room.action("desk.lead", right=Right.ASSIGN_LEADS)
+async def show_lead(turn: Turn, args: Args) -> None:
+    """The question about one lead, with whom to give it to."""
+    question = await lead_question(turn.work, turn.person, args["lead"])
+    await turn.reply(question, slot=question_slot(args["lead"]), mode="fresh")
+
+
+@room.action("desk.dispute", right=Right.DECIDE_DISPUTE)
+async def show_dispute(turn: Turn, args: Args) -> None:
+    """One dispute with both sides."""
+    case = await describe_by_id(turn.work, turn.person, args["id"])
+    message = Message(case.text, case.buttons)
+    await turn.reply(message, slot=f"dispute:{args['id']}", mode="fresh")
+
+
+@room.action("lead.give", right=Right.ASSIGN_LEADS)
+async def give(turn: Turn, args: Args) -> None:
+    """One tap gives the lead to that advisor."""
+    await give_lead(turn.work, turn.person, args["lead"], args["to"])
+    await turn.toast(T("given", lead=args["lead"]))
+
+
+@room.action("lead.give_other", right=Right.ASSIGN_LEADS)
+async def give_other(turn: Turn, args: Args) -> None:
+    """Somebody who is not among those offered."""
+    turn.start("lead-give", {"lead": args["lead"]})
+
+
+async def _give_to(turn: Turn, advisor_id: int) -> Next:
+    await give_lead(turn.work, turn.person, turn.data["lead"], advisor_id)
+    return Done(T("given", lead=turn.data["lead"]))
+
+
+room.flow(
+    Flow(
+        "lead-give",
+        1,
+        (
+            Step(
+                "advisor",
+                ask_advisor(
+                    lambda turn: advisors_for_lead(turn.work, turn.person),
+                    lambda turn: T("give-ask", lead=turn.data["lead"]),
+                ),
+                hear_advisor("advisor", _give_to),
+                ("advisor",),
+            ),
+        ),
+        Right.ASSIGN_LEADS,
+    )
+)
+
+
+@room.action("lead.found", right=Right.RECORD_FINDING)
+async def found(turn: Turn, args: Args) -> None:
+    """«There was contact»: the administrator's own finding, with what it rests on."""
+    turn.start("lead-found", {"lead": args["lead"]})
+
+
+async def ask_finding(turn: Turn) -> Message:
+    return Message(T("finding-ask", lead=turn.data["lead"]))
+
+
+@ends_when_gone
+async def hear_finding(turn: Turn, heard: Words) -> Next:
+    finding = require_reason(heard.text)
+    await find_contact(turn.work, turn.person, turn.data["lead"], finding)
+    return Done(T("finding-noted", lead=turn.data["lead"]))
+
+
+room.flow(
+    Flow(
+        "lead-found",
+        1,
+        (Step("finding", ask_finding, hear_finding, (), (Words,)),),
+        Right.RECORD_FINDING,
+    )
+)

@@ -1,0 +1,155 @@
+# ruff: noqa: PLC0415 - heavy parts are imported when the command runs
+"""``guardia import people | roster FILE``: files that people bring in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.processes import load, run
+from cli.words import OUT, fail, say, words
+
+if TYPE_CHECKING:
+    from app.wiring import House
+    from services import Work
+    from services.importing.report import ImportReport
+    from services.importing.tables import Table
+
+BAD_FILE = 1
+_GET_ME_SECONDS = 5.0
+
+group = typer.Typer(help=words("cli-import"), no_args_is_help=True)
+"""Other rooms add their files as further commands of this group."""
+
+File = Annotated[
+    Path, typer.Argument(help=words("cli-option-file"), exists=True, dir_okay=False, readable=True)
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=words("cli-option-dry-run"))]
+NewLinks = Annotated[bool, typer.Option("--new-links", help=words("cli-option-new-links"))]
+Bring = Callable[["Work", "Table", bool, Callable[[int], None]], Awaitable["ImportReport"]]
+
+
+@group.command("people", help=words("cli-import-people"))
+def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> None:
+    table = read(file)
+
+    async def bring(
+        work: Work, table: Table, dry_run: bool, progress: Callable[[int], None]
+    ) -> ImportReport:
+        from services.importing.people import import_people
+
+        report = await import_people(work, table, dry_run=dry_run, progress=progress)
+        await _set_menus(work, report)
+        return report
+
+    house = load()
+    report = bring_in(house, file, table, bring, dry_run=dry_run)
+    show(report)
+    if report.people:
+        run(_give_links(house, report, again=new_links))
+
+
+@group.command("roster", help=words("cli-import-roster"))
+def roster(file: File, dry_run: DryRun = False) -> None:
+    table = read(file)
+
+    async def bring(
+        work: Work, table: Table, dry_run: bool, progress: Callable[[int], None]
+    ) -> ImportReport:
+        from services.importing.roster import import_roster
+
+        return await import_roster(work, table, dry_run=dry_run, progress=progress)
+
+    show(bring_in(load(), file, table, bring, dry_run=dry_run))
+
+
+def read(file: Path) -> Table:
+    """The file as rows; one that cannot be read ends the command."""
+    from services.importing.tables import UnreadableTable, read_table
+
+    try:
+        return read_table(file.read_bytes(), file.name)
+    except UnreadableTable as error:
+        fail(say(error.text), BAD_FILE)
+
+
+def bring_in(
+    house: House, file: Path, table: Table, bring: Bring, *, dry_run: bool
+) -> ImportReport:
+    """Does it in one unit of work, with a bar that shows how far it is."""
+    from rich.progress import Progress
+
+    reports: list[ImportReport] = []
+
+    async def work_it() -> None:
+        from app.processes import migrate
+
+        await migrate(house)
+        with Progress(console=OUT, transient=True) as bar:
+            task = bar.add_task(file.name, total=len(table.lines))
+            async with house.desk.work() as work:
+                done = await bring(work, table, dry_run, lambda rows: bar.advance(task, rows))
+                reports.append(done)
+        await house.database.close()
+
+    run(work_it())
+    return reports[0]
+
+
+def show(report: ImportReport) -> None:
+    """What was done; every problem by itself. Problems end the command with `BAD_FILE`."""
+    for note in report.notes:
+        OUT.print(say(note), markup=False)
+    for problem in report.problems:
+        OUT.print(say(problem.text), style="red", markup=False)
+    if report.problems:
+        fail(say(report.summary), BAD_FILE)
+    OUT.print(say(report.summary), markup=False)
+
+
+async def _set_menus(work: Work, report: ImportReport) -> None:
+    from bot.flows.catalogue import catalogue
+    from bot.flows.start import entries
+    from services.joining import send_menus
+    from services.people import people as people_by_id
+
+    known = await people_by_id(work, report.menus)
+    await send_menus(work, [(one, entries(catalogue.menu, one)) for one in known.values()])
+
+
+async def _give_links(house: House, report: ImportReport, *, again: bool) -> None:
+    """One-time links for those who have no chat yet; they are shown here and kept nowhere."""
+    from services.joining import issue_link, without_chat
+
+    bot = await _bot_name(house)
+    async with house.desk.work() as work:
+        unlinked = await without_chat(work, report.people, again=again)
+        links = [(person, await issue_link(work, person.id)) for person in unlinked]
+    await house.database.close()
+    if links:
+        OUT.print(words("cli-links"), markup=False)
+    for person, token in links:
+        link = f"https://t.me/{bot}?start={token}" if bot else f"/start {token}"
+        OUT.print(f"{person.code}\t{person.name}\t{link}", markup=False, soft_wrap=True)
+
+
+async def _bot_name(house: House) -> str:
+    """The bot's user name; "" when Telegram is not set up or cannot be asked now."""
+    import httpx
+
+    from app.settings import reveal
+
+    token = reveal(house.settings.telegram_token)
+    if not token:
+        return ""
+    url = f"{house.settings.telegram_api_url}/bot{token}/getMe"
+    try:
+        async with httpx.AsyncClient(timeout=_GET_ME_SECONDS) as client:
+            answer = (await client.get(url)).json()
+    except (httpx.HTTPError, ValueError):
+        return ""
+    result = answer.get("result") if isinstance(answer, dict) else None
+    return str(result.get("username", "")) if isinstance(result, dict) else ""

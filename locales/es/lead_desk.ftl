@@ -1,0 +1,86 @@
+# El escritorio del administrador: pendientes, llamadas, lo que no se pudo usar, incidentes.
+
+## Pendientes
+command-pending = Ver lo que espera decisión
+pending = { $lines }
+pending-none = No hay nada pendiente de decisión.
+pending-leads = { $count ->
+    [0] Prospectos por decidir: ninguno
+    [one] <b>1 prospecto</b> por decidir
+   *[other] <b>{ $count } prospectos</b> por decidir
+}
+pending-disputes = { $count ->
+    [0] Aclaraciones: ninguna
+    [one] <b>1 aclaración</b> abierta
+   *[other] <b>{ $count } aclaraciones</b> abiertas
+}
+button-dispute-case = ⚖️ Prospecto { $lead }
+given = Listo: el prospecto { $lead } ya tiene asesor.
+give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
+advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o elija de la lista.
+finding-ask = ¿Cómo le consta que hubo contacto con el prospecto { $lead }? Escríbalo en una frase; queda en el registro.
+finding-noted = Anotado: hubo contacto con el prospecto { $lead }. Se queda con su asesor.
+dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se comunica a las dos partes.
+dispute-ruled = ⚖️ Resuelta la aclaración del prospecto { $lead }. Ya se avisó a las partes.
+
+## Llamadas
+command-calls = Ver llamadas sin identificar
+calls-none = Todas las llamadas están identificadas.
+calls-list = { $count ->
+    [one] Hay 1 llamada sin identificar.
+   *[other] Hay { $count } llamadas sin identificar.
+    } Elija una para ver qué hacer con ella.
+call-heading = 📞 <b>{ $number }</b>
+call-when = { $at }, { $ended }
+call-answered = contestada
+call-unanswered = sin respuesta
+call-agent = En Callpicker: { $agent }, extensión { $extension }
+call-advisor = Asesor: { $advisor }
+call-advisor-unknown = No corresponde a ningún asesor conocido
+call-lead = Prospecto { $lead }
+call-lead-unknown = El número no es de ningún prospecto
+call-ask-owner = ¿De quién fue la llamada? Elija o escriba la clave del asesor.
+call-attributed = La llamada quedó con su asesor y con el prospecto { $lead }. No cambia el contacto.
+call-attributed-evidence = La llamada es del prospecto { $lead } y se hizo a tiempo; ya se tomó en cuenta.
+call-attributed-no-lead = La llamada quedó con su asesor. El número { $number } todavía no es de ningún prospecto.
+call-dismissed = Listo, esa llamada ya no aparece aquí. Queda en el registro.
+button-call = 📞 { $number }
+button-call-owner = Es de un asesor
+button-call-dismiss = No es de un prospecto
+
+## Lo que no se pudo usar
+command-review = Corregir lo que no se pudo usar
+review-none = No hay nada por corregir.
+review-list = { $total ->
+    [one] Hay 1 registro que no se pudo usar.
+   *[other] Hay { $total } registros que no se pudieron usar.
+    } Elija uno.
+review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source })
+review-field = { $field }: { $value }
+review-ask-value = { $field }: ¿cuál es el correcto?
+review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbalo en una frase.
+review-discarded = El registro { $item } quedó descartado. Se conserva con su motivo.
+review-known = Ese prospecto ya había entrado por otro lado; el registro queda resuelto.
+button-review = Registro { $item }
+
+## Incidentes
+command-incidents = Ver incidentes
+incidents-none = No hay incidentes sin ver.
+incidents-list = <b>Incidentes sin ver: { $total }</b>
+    { $lines }
+incidents-seen = { $count ->
+    [one] Un incidente marcado como visto.
+   *[other] { $count } incidentes marcados como vistos.
+}
+incident-row = • { $at }: { $what } ({ $subject })
+incident-kind-lead-late-notice = aviso de prospecto tardío
+incident-kind-inbox-dead = algo recibido que no se pudo procesar
+incident-kind-outbox-dead = mensaje que no salió
+incident-kind-outbox-unknown = mensaje del que no se sabe si llegó
+incident-kind-outbox-undeliverable = mensaje sin canal por donde salir
+incident-kind-outbox-hook = aviso de entrega que no se pudo tomar en cuenta
+incident-kind-channel-unauthorized = canal que rechaza nuestra cuenta
+incident-kind-agenda-failed = tarea programada que falló
+incident-kind-group-left = nos sacaron de un grupo
+incident-kind-other = otro incidente
+button-seen = Ya los vi

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from scheduler.ticks import Ticks
+from services import Desk, sweeps
+from tests.support import Office
+
+
+async def test_it_ticks_until_told_to_stop_and_a_failure_does_not_end_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ticks = 0
+    stop = asyncio.Event()
+
+    async def sweep_once() -> int:
+        nonlocal ticks
+        ticks += 1
+        if ticks == 1:
+            raise RuntimeError("stumbled")
+        if ticks == 3:
+            stop.set()
+        return 0
+
+    async with asyncio.timeout(5):
+        await Ticks(sweep_once, every=0.01).run(stop)
+
+    assert ticks >= 3
+    assert "a tick failed" in caplog.text
+
+
+async def test_two_ticks_never_run_at_a_time() -> None:
+    running = most = ticks = 0
+    stop = asyncio.Event()
+
+    async def slow() -> int:
+        nonlocal running, most, ticks
+        running += 1
+        ticks += 1
+        most = max(most, running)
+        await asyncio.sleep(0.03)
+        running -= 1
+        if ticks == 3:
+            stop.set()
+        return 1
+
+    async with asyncio.timeout(5):
+        await Ticks(slow, every=0.01).run(stop)
+
+    assert (most, running) == (1, 0)
+
+
+async def test_a_sweep_that_fails_does_not_keep_the_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[str] = []
+
+    async def broken(_desk: Desk) -> int:
+        swept.append("broken")
+        raise RuntimeError
+
+    async def good(_desk: Desk) -> int:
+        swept.append("good")
+        return 3
+
+    monkeypatch.setattr(sweeps, "SWEEPS", (broken, good))
+
+    assert await sweeps.sweep(office.desk) == 3
+    assert swept == ["broken", "good"]

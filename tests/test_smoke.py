@@ -1,0 +1,47 @@
+"""The product in one go: a lead comes in, reaches an advisor, and nobody calls."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from storage.rows import AssignmentRow, LeadRow
+from tests.support import Office
+
+
+@pytest.mark.clause("CC23-1")
+@pytest.mark.clause("CC23-L4")
+async def test_a_lead_reaches_an_advisor_and_moves_on(office: Office) -> None:
+    await office.on_guard("A1", "A2", days=3)
+    advisors = dict(zip(("A1", "A2"), await office.people("A1", "A2"), strict=True))
+    for code in ("M1", "X1", "C1"):
+        await office.person(code)
+
+    answer = await office.lead(name="María <b>López</b>", phone="55 1234 5678")
+    assert answer.status_code == 202
+    (lead,) = await office.rows(select(LeadRow))
+    (first,) = office.codes([lead.owner_id])
+    assert "María" in advisors[first].last.text
+
+    await office.wind(minutes=11)
+
+    (lead,) = await office.rows(select(LeadRow))
+    (second,) = office.codes([lead.owner_id])
+    assert {first, second} == {"A1", "A2"}
+    assert "María" in advisors[second].card.text
+    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
+    assert [hop.outcome for hop in hops] == ["breached", "running"]
+
+
+@pytest.mark.clause("CC21-10")
+async def test_a_call_of_the_feed_stops_the_clock(office: Office) -> None:
+    await office.on_guard("A1")
+    await office.person("A1")
+    await office.lead(phone="55 1234 5678")
+    await office.wind(minutes=3)
+
+    answer = await office.call("A1", "5512345678", answered=False)
+
+    assert answer.json()["status"] == "accepted"
+    (hop,) = await office.rows(select(AssignmentRow))
+    assert hop.outcome == "met"
