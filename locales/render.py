@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentType
 
 from domain.text import Arg, Day, Moment, Money, Percent, Span, Text, Texts
 from locales.catalogue import DEFAULT_LANGUAGE, LANGUAGES, LocaleError, bundle, language_of
@@ -22,6 +23,15 @@ _REMEMBERED: Final = 4096
 _UNSAYABLE: Final = "…"
 
 _Written: TypeAlias = Moment | Day | Span | Percent | Money
+
+
+class _Composed(str, FluentType):
+    """Words of ours inside words of ours: Fluent bounds the length of what strangers pass in."""
+
+    __slots__ = ()
+
+    def format(self, locale: object) -> str:  # type: ignore[override]  # noqa: ARG002
+        return self
 
 
 class _Tongue:
@@ -136,9 +146,9 @@ class Voice:
             case Moment() | Day() | Span() | Percent() | Money():
                 return self._written(arg, tongue)
             case Text():
-                return self._compose(arg, tongue)
+                return _Composed(self._compose(arg, tongue))
             case Texts():
-                return "\n".join(self._compose(item, tongue) for item in arg.items)
+                return _Composed("\n".join(self._compose(item, tongue) for item in arg.items))
 
     def _written(self, value: _Written, tongue: _Tongue) -> str:
         try:

@@ -40,7 +40,10 @@ def connect(database: str, **options: Any) -> PromptConnection:
     """As `aiosqlite.connect`; await it to open the file."""
 
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(database, **{**options, "check_same_thread": False})
+        connection: sqlite3.Connection = sqlite3.connect(
+            database, **{**options, "check_same_thread": False}
+        )
+        return connection
 
     connection = PromptConnection(opened, _CHUNK)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with those it opens

@@ -173,6 +173,12 @@ def test_texts_nest_in_the_same_language_and_markup(voice: Voice) -> None:
     )
 
 
+def test_a_long_list_is_said_whole(voice: Voice) -> None:
+    cards = tuple(T("card", name=f"Persona número {n}", id="1") for n in range(400))
+    said = voice.say(T("lines", items=Texts(cards)), "es", Markup.PLAIN)
+    assert said.count("Persona número") == 400
+
+
 def test_tu_is_laid_over_usted() -> None:
     formal, informal = Voice(MEXICO), Voice(MEXICO, address="tu")
     assert formal.say(T("touch"), "es", Markup.PLAIN) == "Toque aquí"

@@ -32,8 +32,19 @@ async def test_one_tap_gives_a_lead(office: Office, channel: str) -> None:
 
     assert "ya tiene asesor" in heard
     assert "María Luna" in beto.card.text
-    assert "lo atiende Beto Dos" in celia.find("lo decidió Celia Administra").text
     assert "No hay nada pendiente" in await celia.say("/pendientes")
+
+
+async def test_the_question_says_in_place_that_it_is_answered(office: Office) -> None:
+    celia, karla = await office.people("C1", "K1")
+    await office.person("A2")
+    await office.lead(name="María Luna")
+    await office.on_guard("A2")
+    await karla.say("/pendientes")
+    await karla.tap("1 · María Luna")
+    await karla.tap("Beto Dos")
+    settled = celia.find("lo atiende Beto Dos (lo decidió Karla Mercadeo)")
+    assert (settled.edits, settled.buttons) == (1, ())
 
 
 async def test_somebody_else_by_code_or_from_the_list(office: Office, channel: str) -> None:
