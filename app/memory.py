@@ -15,6 +15,5 @@ def settle_memory() -> None:
     the collector's default pace a sweep of ten thousand deadlines spent a quarter of its time on
     walking through objects that were all alive.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, _OLDER, _OLDER)

@@ -8,6 +8,7 @@ import importlib
 import logging
 import signal
 import socket
+import sys
 from enum import StrEnum
 
 from app.memory import settle_memory
@@ -15,6 +16,7 @@ from app.tasks import Background
 from app.wiring import House
 
 _log = logging.getLogger(__name__)
+_SWITCH_S = 0.0005
 
 
 class Part(StrEnum):
@@ -66,6 +68,11 @@ async def start(
     opened: socket.socket | None = None,
 ) -> None:
     """Begins the loops of the parts. The web is the first to be there: what arrives is safe."""
+    if parts != ALL and not house.database.is_sqlite:
+        from app.wakeups import Wakeups
+
+        wakeups = Wakeups(house.settings.database_url, house.desk.signals)
+        background.start("wakeups", wakeups.run)
     if Part.WEB in parts and opened is not None:
         from app.hook import Hook
         from app.server import WebServer
@@ -79,14 +86,28 @@ async def start(
     if Part.SCHEDULER in parts:
         background.start("scheduler", house.ticks.run)
     if Part.WORKER in parts:
+        background.start("worker", house.feed_worker.run)
         if house.settings.telegram_token is not None:
-            # aiogram takes seconds to load: meanwhile the loop goes on serving.
-            await asyncio.to_thread(importlib.import_module, "bot.handlers.telegram")
-        background.start("worker", house.worker.run)
+            await _load_beside("bot.handlers.telegram")
+        house.worker  # noqa: B018 - from here on it hears chats too
         if house.polls:
             background.start("polling", house.polling.run)
     settle_memory()
     _log.info("started: %s", ", ".join(sorted(parts)))
+
+
+async def _load_beside(module: str) -> None:
+    """Loads in a thread what takes seconds (aiogram), while leads are being served.
+
+    A thread gives the interpreter up only after the switch interval: with the usual 5 ms every
+    hop of a lead between the loop and the database would wait so long.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_S)
+    try:
+        await asyncio.to_thread(importlib.import_module, module)
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _end_on_signals(stop: asyncio.Event) -> None:

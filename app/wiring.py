@@ -19,7 +19,7 @@ from app.settings import Settings, TelegramMode, reveal
 from domain.policy import Policy
 from services.desk import Desk, Work
 from services.events import Arrivals
-from services.worker import Arrived, Handler, Worker
+from services.worker import Arrived, Worker
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -89,18 +89,23 @@ class House:
 
     @cached_property
     def worker(self) -> Worker:
-        """Who hears: every source of events and what is done with one."""
-        handlers: dict[str, Handler] = {"leads": self._take_lead, "calls": self._take_call}
+        """Works off every source of events."""
+        worker = self.feed_worker
         if token := reveal(self.settings.telegram_token):
             from bot.handlers.telegram import TelegramHandler
 
-            handlers["telegram"] = TelegramHandler(self.conversation, token)
+            worker.handle("telegram", TelegramHandler(self.conversation, token))
         if self.console is not None:
             from bot.channels.console import choice
             from bot.handlers.console import ConsoleHandler
 
-            handlers["console"] = ConsoleHandler(self.conversation, choice)
-        return Worker(self.desk, handlers)
+            worker.handle("console", ConsoleHandler(self.conversation, choice))
+        return worker
+
+    @cached_property
+    def feed_worker(self) -> Worker:
+        """The same worker before `worker` has taught it to hear chats, which takes seconds."""
+        return Worker(self.desk, {"leads": self._take_lead, "calls": self._take_call})
 
     @cached_property
     def sender(self) -> Sender:
@@ -112,9 +117,10 @@ class House:
     @cached_property
     def ticks(self) -> Ticks:
         from scheduler.ticks import Ticks
-        from services.sweeps import sweep
+        from services.agenda import sweep_agenda
+        from services.sweeps import URGENT, sweep
 
-        return Ticks(lambda: sweep(self.desk))
+        return Ticks(lambda: sweep(self.desk, URGENT), lambda: sweep_agenda(self.desk))
 
     @cached_property
     def polling(self) -> Polling:

@@ -133,7 +133,7 @@ async def _give_links(house: House, report: ImportReport, *, again: bool) -> Non
         OUT.print(words("cli-links"), markup=False)
     for person, token in links:
         link = f"https://t.me/{bot}?start={token}" if bot else f"/start {token}"
-        OUT.print(f"{person.code}\t{person.name}\t{link}", markup=False, soft_wrap=True)
+        OUT.print(f"{person.code}  {person.name}  {link}", markup=False, soft_wrap=True)
 
 
 async def _bot_name(house: House) -> str:

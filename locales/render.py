@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _SPACES: Final = re.compile(r"\s+")
 _REMEMBERED: Final = 4096
 _UNSAYABLE: Final = "…"
+_SHORT: Final = 2000
 
 _Written: TypeAlias = Moment | Day | Span | Percent | Money
 
@@ -140,7 +141,9 @@ class Voice:
         """What Fluent gets: numbers stay numbers, so that they choose plurals."""
         match arg:
             case str():
-                return unmarked(arg)
+                words = unmarked(arg)
+                # What is bounded where it comes in is said whole: «{???}» would help nobody.
+                return words if len(words) <= _SHORT else _Composed(words)
             case int() | Decimal():
                 return arg
             case Moment() | Day() | Span() | Percent() | Money():

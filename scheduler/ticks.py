@@ -1,6 +1,7 @@
 """The clock's hand: APScheduler ticks, services sweep. Deadlines are columns, never jobs.
 
-A tick that is lost loses nothing: the next one finds what is due. Two ticks never run at a time.
+A tick that is lost loses nothing: the next one finds what is due. Two ticks of one sweep never run
+at a time.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ Sweep = Callable[[], Awaitable[int]]
 
 
 class Ticks:
-    """Calls `sweep` every `every` seconds while it runs."""
+    """Calls each of `sweeps` every `every` seconds while it runs; none waits for another."""
 
-    def __init__(self, sweep: Sweep, *, every: float = 1.0) -> None:
-        self._sweep = sweep
+    def __init__(self, *sweeps: Sweep, every: float = 1.0) -> None:
+        self._sweeps = sweeps
         self._every = every
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -33,28 +34,42 @@ class Ticks:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone=UTC,
         )
-        idle = asyncio.Lock()
-
-        async def tick() -> None:
-            async with idle:
-                await self._safely()
-
-        scheduler.add_job(tick, "interval", seconds=self._every, id="sweep")
+        hands = [_Hand(sweep) for sweep in self._sweeps]
+        for number, hand in enumerate(hands):
+            scheduler.add_job(hand.tick, "interval", seconds=self._every, id=f"sweep-{number}")
         scheduler.start()
         try:
-            await tick()
+            await asyncio.gather(*(hand.tick() for hand in hands))
             await stop.wait()
         finally:
             scheduler.pause()
-            async with idle:
-                scheduler.shutdown(wait=False)
+            for hand in hands:
+                await hand.rest()
+            scheduler.shutdown(wait=False)
 
     async def tick_once(self) -> int:
-        """One sweep, by hand: for tests and for the demo's clock."""
-        return await self._sweep()
+        """Every sweep once, by hand: for tests and for the demo's clock."""
+        return sum([await sweep() for sweep in self._sweeps])
+
+
+class _Hand:
+    """One sweep, never twice at a time."""
+
+    def __init__(self, sweep: Sweep) -> None:
+        self._sweep = sweep
+        self._idle = asyncio.Lock()
+
+    async def tick(self) -> None:
+        """A sweep that fails is reported; the next tick tries again."""
+        async with self._idle:
+            await self._safely()
+
+    async def rest(self) -> None:
+        """Returns when no sweep is under way."""
+        async with self._idle:
+            return
 
     async def _safely(self) -> None:
-        """A sweep that fails is reported; the next tick tries again."""
         try:
             await self._sweep()
         except Exception:  # noqa: BLE001 - the clock goes on

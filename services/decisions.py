@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
 from domain.errors import NotFound, Refusal, Stale
 from domain.leads import LeadState
 from domain.message import Message, Priority
 from domain.people import Person
-from domain.rights import Right, require
+from domain.rights import Right, may, require
 from domain.text import T, Text, Texts
 from domain.turns import AssignmentKind
 from services import people
@@ -122,6 +122,12 @@ async def leads_to_decide(work: Work, limit: int) -> Sequence[LeadRow]:
     return (await work.session.execute(query)).scalars().all()
 
 
+async def count_to_decide(work: Work) -> int:
+    """How many leads wait for the administrator."""
+    query = select(func.count()).select_from(LeadRow).where(LEAD_UNDECIDED)
+    return (await work.session.execute(query)).scalar_one()
+
+
 async def lead_question(work: Work, actor: Person, lead_id: int) -> Message:
     """The question about a lead that waits: who it is, and whom it can be given to.
 
@@ -136,7 +142,11 @@ async def lead_question(work: Work, actor: Person, lead_id: int) -> Message:
             reason = "mode" if await _is_held(work, lead) else "review"
         case _:
             raise Stale
-    return question(await facts_of(work, lead), reason, await whom_to_offer(work))
+    asked = question(await facts_of(work, lead), reason, await whom_to_offer(work))
+    if may(actor, Right.RECORD_FINDING):
+        return asked
+    rows = tuple(row for row in asked.buttons if row[0].action != "lead.found")
+    return Message(asked.text, rows)
 
 
 async def _is_held(work: Work, lead: LeadRow) -> bool:

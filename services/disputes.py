@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from domain.contact_clock import AssignmentOutcome
 from domain.disputes import (
@@ -194,6 +194,12 @@ async def open_disputes(work: Work, limit: int) -> Sequence[DisputeRow]:
     return (await work.session.execute(query)).scalars().all()
 
 
+async def count_open_disputes(work: Work) -> int:
+    """How many cases are undecided."""
+    query = select(func.count()).select_from(DisputeRow).where(_DISPUTE.c.decided_at.is_(None))
+    return (await work.session.execute(query)).scalar_one()
+
+
 async def decide(
     work: Work, actor: Person, dispute_id: int, verdict: Verdict, reason: str
 ) -> DisputeRow:
@@ -237,6 +243,14 @@ async def decide(
         reason=reason,
     )
     await tell(work, concerned, told, priority=Priority.ESCALATION)
+    await tell(
+        work,
+        await accountable(work),
+        told,
+        priority=Priority.CONVERSATION,
+        slot=f"dispute:{row.id}",
+        mode="update",
+    )
     return row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -16,8 +17,16 @@ class Signals:
 
     def __init__(self) -> None:
         self._events = {signal: asyncio.Event() for signal in Signal}
+        self.tell_others: Callable[[Signal], None] | None = None
 
     def wake(self, signal: Signal) -> None:
+        """Wakes the loops of this process, and the other processes where they can be told."""
+        self.hear(signal)
+        if self.tell_others is not None:
+            self.tell_others(signal)
+
+    def hear(self, signal: Signal) -> None:
+        """Wakes the loops of this process only."""
         self._events[signal].set()
 
     async def wait(self, signal: Signal, timeout: float) -> None:  # noqa: ASYNC109

@@ -24,9 +24,10 @@ MOST_TRIES = 5
 _POLL_S = 1.0
 _BATCH = 8
 _BATCH_S = 0.04  # a batch holds SQLite's one writer: arrivals must not wait long for it
+_BREATH_S = 0.02  # under load the next events come together: one transaction, one look at the roster
 _LANES_AT_ONCE = 4
 _ADDS_ONLY = frozenset({"leads"})
-"""Sources whose events change nothing about who may receive leads: that is read once for several."""
+"""Sources whose events do not change who may receive leads: that is read once for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,13 @@ class Worker:
 
     def __init__(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
         self._desk = desk
-        self._handlers = handlers
+        self._handlers = dict(handlers)
         self._careful = False
+
+    def handle(self, source: str, handler: Handler) -> None:
+        """From now on events of `source` are worked off too; until now they have waited."""
+        self._handlers[source] = handler
+        self._desk.signals.wake(Signal.INBOX)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set: several lanes side by side where the database can."""
@@ -74,7 +80,9 @@ class Worker:
 
     async def _line(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            if not await self._turn():
+            if await self._turn():
+                await asyncio.sleep(_BREATH_S)
+            else:
                 await self._desk.signals.wait(Signal.INBOX, _POLL_S)
 
     async def _turn(self) -> int:
@@ -101,8 +109,7 @@ class Worker:
             self._careful = False
         return len(tried)
 
-    @staticmethod
-    async def _claim(work: Work, limit: int) -> list[Arrived]:
+    async def _claim(self, work: Work, limit: int) -> list[Arrived]:
         """Values, not rows: a rollback to a savepoint would empty the rows."""
         return [
             Arrived(
@@ -113,7 +120,9 @@ class Worker:
                 dict(row.payload),
                 row.attempts,
             )
-            for row in await inbox.claim(work.session, work.now, limit=limit)
+            for row in await inbox.claim(
+                work.session, work.now, sources=self._handlers, limit=limit
+            )
         ]
 
     async def _work_off(self, work: Work, event: Arrived) -> None:

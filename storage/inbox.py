@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -70,7 +70,9 @@ async def accept(
     return {(source, account, external_id) for source, account, external_id in result}
 
 
-async def claim(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[InboxRow]:
+async def claim(
+    session: AsyncSession, now: datetime, *, sources: Collection[str], limit: int
+) -> Sequence[InboxRow]:
     """Takes the first pending event of up to `limit` lanes, for as long as the transaction lasts.
 
     SQLite has one writer; PostgreSQL locks the rows. A worker that is killed lets go of them with
@@ -87,6 +89,7 @@ async def claim(session: AsyncSession, now: datetime, *, limit: int) -> Sequence
         select(InboxRow)
         .where(
             EVENT_PENDING,
+            table.source.in_(sources),
             table.next_at <= now,
             ~blocked,
         )

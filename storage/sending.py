@@ -257,3 +257,22 @@ async def blob(session: AsyncSession, key: str) -> bytes | None:
     """The bytes of a stored file; None when they have been pruned."""
     query = select(_BLOB.content).where(_BLOB.key == key)
     return (await session.execute(query)).scalar_one_or_none()
+
+
+async def asked_after(
+    session: AsyncSession, channel: str, address: str, ref: str
+) -> dict[str, Any] | None:
+    """The body of the newest question of a flow that went to the chat after the message `ref`."""
+    after = select(_OUTBOX.c.id).where(_OUTBOX.c.ref == ref).scalar_subquery()
+    query = (
+        select(_OUTBOX.c.body)
+        .where(
+            _OUTBOX.c.channel == channel,
+            _OUTBOX.c.address == address,
+            _OUTBOX.c.slot.startswith("flow:"),
+            _OUTBOX.c.id > after,
+        )
+        .order_by(_OUTBOX.c.id.desc())
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none()

@@ -45,3 +45,18 @@ async def test_a_call_of_the_feed_stops_the_clock(office: Office) -> None:
     assert answer.json()["status"] == "accepted"
     (hop,) = await office.rows(select(AssignmentRow))
     assert hop.outcome == "met"
+
+
+@pytest.mark.postgres
+async def test_the_same_on_postgresql(postgres_url: str) -> None:
+    async with Office(postgres_url) as office:
+        await office.hire()
+        await office.on_guard("A1", "A2")
+        await office.people("A1", "A2", "M1", "X1", "C1")
+        await office.lead(name="María", phone="55 1234 5678")
+        await office.wind(minutes=11)
+        await office.call("A1", "5512345678")
+        await office.call("A2", "5512345678")
+
+        hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
+    assert [hop.outcome for hop in hops] == ["breached", "met"]

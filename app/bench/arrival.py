@@ -2,7 +2,8 @@
 
 The product runs as ``guardia up`` in one process, the channel in a second one, and the leads come
 from here: everything goes over real HTTP on the loopback. The pace that Telegram asks for is raised
-in the policy, because it would be measured instead of the product.
+in the policy, because it would be measured instead of the product. A few leads before the counted
+ones let the processes finish what they do once after their start.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ KEY = "bench-key"
 _TOKEN = "100001:playground-token"  # noqa: S105 - the emulator's own, opens nothing
 _NAME = re.compile(r"Prospect (\d{5})")
 _LAST_NOTICES_S = 10.0
+_WARM_UP_S = 4
+_WARM_UP_PER_S = 10
 POLICY = """
 [organization]
 name = "Bench"
@@ -88,8 +91,13 @@ async def measure_arrival(
         ),
         httpx.AsyncClient(timeout=30, limits=httpx.Limits(max_connections=100)) as client,
     ):
-        sent = await _send(client, f"http://127.0.0.1:{product}", leads, per_second)
-        heard = await _heard(client, url, leads)
+        door = f"http://127.0.0.1:{product}"
+        warm = range(_WARM_UP_S * _WARM_UP_PER_S)
+        await _send(client, door, warm, _WARM_UP_PER_S)
+        await _heard(client, url, warm)
+        counted = range(len(warm), len(warm) + leads)
+        sent = await _send(client, door, counted, per_second)
+        heard = await _heard(client, url, counted)
     return _finding(sent, heard, {"per_second": per_second, "seconds": seconds, "people": people})
 
 
@@ -119,7 +127,7 @@ async def _prepare(path: Path, advisors: int) -> None:
 
 
 async def _send(
-    client: httpx.AsyncClient, url: str, leads: int, per_second: int
+    client: httpx.AsyncClient, url: str, leads: range, per_second: int
 ) -> dict[int, _Sent]:
     """One lead every 1/`per_second` s, whether or not those before have been answered."""
     clock = SystemClock()
@@ -127,7 +135,8 @@ async def _send(
     began = time.perf_counter()
 
     async def knock(number: int) -> None:
-        await asyncio.sleep(max(0.0, began + number / per_second - time.perf_counter()))
+        due = began + (number - leads.start) / per_second
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
         at, start = clock().timestamp(), time.perf_counter()
         body = {
             "external_id": f"b{number}",
@@ -145,20 +154,21 @@ async def _send(
             sent[number] = _Sent(at, time.perf_counter() - start, answer.status_code)
 
     async with asyncio.TaskGroup() as group:
-        for number in range(leads):
+        for number in leads:
             group.create_task(knock(number))
     return sent
 
 
-async def _heard(client: httpx.AsyncClient, url: str, leads: int) -> dict[int, list[float]]:
+async def _heard(client: httpx.AsyncClient, url: str, leads: range) -> dict[int, list[float]]:
     """lead → instants at which the channel accepted messages with its name."""
     found: dict[int, list[float]] = {}
     until = time.perf_counter() + _LAST_NOTICES_S
-    while len(found) < leads and time.perf_counter() < until:
+    while len(found) < len(leads) and time.perf_counter() < until:
         found = {}
         for message in (await client.get(f"{url}/heard")).json():
             for number in _NAME.findall(message["text"]):
-                found.setdefault(int(number), []).append(message["at"])
+                if int(number) in leads:
+                    found.setdefault(int(number), []).append(message["at"])
         await asyncio.sleep(0.2)
     return found
 

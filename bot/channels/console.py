@@ -10,8 +10,8 @@ from bot.flows.said import Tapped
 from domain.message import Message
 from locales.markup import Markup
 from services import Work
-from services.conversations import message_by_ref
-from storage.sending import CHOICES, standing_ref
+from services.conversations import load_state, message_by_ref
+from storage.sending import CHOICES, asked_after, standing_ref
 
 NAME = "console"
 
@@ -66,16 +66,25 @@ class ConsoleChannel:
 async def choice(work: Work, address: str, typed: str) -> Tapped | None:
     """The tap that a typed number means; None for any other words, or when there is no such choice.
 
-    Counts in the message with choices that was printed last, also before a restart.
+    Counts in the message with choices that was printed last, also before a restart. A question of
+    a flow that offers none wants the number itself.
     """
     number = typed.strip()
     if not (number.isascii() and number.isdecimal()):
         return None
     ref = await standing_ref(work.session, NAME, address, CHOICES)
     stored = await message_by_ref(work, ref) if ref is not None else None
-    if ref is None or stored is None:
+    if ref is None or stored is None or await _wants_words(work, address, ref):
         return None
     index = int(number) - 1
     if not 0 <= index < len(Message.from_json(stored.body).flat_buttons()):
         return None
     return Tapped(ref, index)
+
+
+async def _wants_words(work: Work, address: str, ref: str) -> bool:
+    """Whether a flow has asked, after the message `ref`, something that has no choices."""
+    if await load_state(work, NAME, address) is None:
+        return False
+    body = await asked_after(work.session, NAME, address, ref)
+    return body is not None and not Message.from_json(body).buttons

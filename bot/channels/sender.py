@@ -59,7 +59,7 @@ class Sender:
         holder: str | None = None,
         concurrency: int = 32,
         poll: float = 1.0,
-        gather: float = 0.002,
+        gather: float = 0.01,
         draw: Callable[[], float] = random.random,
     ) -> None:
         self._desk = desk

@@ -108,7 +108,10 @@ class Conversation:
     async def _refuse(self, turn: Turn, refusal: Refusal) -> None:
         if isinstance(refusal, NotYours):
             turn.work.audit(
-                "refused", f"chat:{turn.chat.channel}:{turn.chat.address}", turn.person.id
+                "refused",
+                f"chat:{turn.chat.channel}:{turn.chat.address}",
+                turn.person.id,
+                right=str(refusal.fields.get("right", "")),
             )
         if turn.tapped:
             await turn.toast(refusal.text, alert=True)

@@ -1,6 +1,6 @@
 # Files brought in: what was done, and which rows need correcting.
-import-done = { $added } new, { $changed } changed, { $removed } removed and { $unchanged } unchanged.
-import-would-do = Dry run, nothing was saved: { $added } new, { $changed } with changes, { $removed } to be removed and { $unchanged } unchanged.
+import-done = Done. New: { $added } · changed: { $changed } · removed: { $removed } · unchanged: { $unchanged }
+import-would-do = Dry run, nothing was saved. New: { $added } · with changes: { $changed } · to be removed: { $removed } · unchanged: { $unchanged }
 import-refused = { $problems ->
     [one] Nothing was saved: 1 value needs correcting.
    *[other] Nothing was saved: { $problems } values need correcting.

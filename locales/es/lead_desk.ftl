@@ -46,7 +46,7 @@ call-attributed-no-lead = La llamada quedó con su asesor. El número { $number 
 call-dismissed = Listo, esa llamada ya no aparece aquí. Queda en el registro.
 button-call = 📞 { $number }
 button-call-owner = Es de un asesor
-button-call-dismiss = No es de un prospecto
+button-call-dismiss = No es de prospectos
 
 ## Lo que no se pudo usar
 command-review = Corregir lo que no se pudo usar

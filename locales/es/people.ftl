@@ -1,6 +1,6 @@
 # Archivos que se traen de fuera: qué se hizo y qué renglones hay que corregir.
-import-done = { $added } nuevos, { $changed } cambiados, { $removed } quitados y { $unchanged } iguales.
-import-would-do = Ensayo, no se guardó nada: { $added } nuevos, { $changed } con cambios, { $removed } que se quitarían y { $unchanged } iguales.
+import-done = Listo. Nuevos: { $added } · cambiados: { $changed } · quitados: { $removed } · iguales: { $unchanged }
+import-would-do = Ensayo, no se guardó nada. Nuevos: { $added } · con cambios: { $changed } · se quitarían: { $removed } · iguales: { $unchanged }
 import-refused = { $problems ->
     [one] No se guardó nada: hay 1 dato por corregir.
    *[other] No se guardó nada: hay { $problems } datos por corregir.

@@ -54,8 +54,11 @@ async def ask_administrator(work: Work, leads: Sequence[LeadFacts], reason: str)
 
 
 async def accountable(work: Work) -> list[int]:
-    """The administrators who can be reached, else direction, else marketing."""
-    for role in (Role.CONTACT_CENTER_ADMIN, Role.DIRECTION, Role.MARKETING):
+    """The administrators who can be reached, else marketing, else direction.
+
+    Marketing comes before direction because it may assign (CC21-4): its taps can settle the matter.
+    """
+    for role in (Role.CONTACT_CENTER_ADMIN, Role.MARKETING, Role.DIRECTION):
         people = await ids_with_role(work, role)
         known = await addressees(work, people)
         if reached := [a.person_id for a in known.values() if a.to is not None]:

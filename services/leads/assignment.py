@@ -14,7 +14,15 @@ from domain.turns import AssignmentKind, choose_by_turns, turn_cost
 from services.desk import Work
 from services.leads.card import card_slot, lead_card
 from services.leads.reading import clock_facts, facts_of, key
-from services.leads.slate import Contender, Slate, gather, in_turn, month_key, note_received, record_slate
+from services.leads.slate import (
+    Contender,
+    Slate,
+    gather,
+    in_turn,
+    month_key,
+    note_received,
+    record_slate,
+)
 from services.leads.terms import Terms
 from services.leads.writing import write_lead
 from services.speaking import Addressee, addressees, tell

@@ -13,6 +13,8 @@ from domain.leads import FollowUpStatus, LeadState
 from domain.message import Button, Message
 from domain.text import Moment, MomentStyle, Span, T, Text, Texts
 
+_LONGEST_VALUE = 600
+"""Characters of a field on a card: it stays one message, with its buttons in sight."""
 TEXT_KEYS = (
     frozenset(f"lead-status-{status.value.replace('_', '-')}" for status in FollowUpStatus)
     | frozenset({"lead-grade-aaa", "lead-grade-aa", "lead-grade-a", "lead-grade-not-qualified"})
@@ -96,8 +98,12 @@ def identity_lines(lead: LeadFacts) -> tuple[Text, ...]:
         ("lead-line-notes", lead.notes),
     ):
         if value:
-            lines.append(Text(key, {"value": value}))
+            lines.append(Text(key, {"value": _cut(value)}))
     return tuple(lines)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1].rstrip()}…"
 
 
 def _clock_lines(clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
@@ -155,6 +161,7 @@ def grade_text(grade: str) -> Text:
 
 
 def next_step_text(kind: str) -> Text:
+    """The name of a `NextStepKind`."""
     return Text(f"next-step-{kind.replace('_', '-')}")
 
 

@@ -24,6 +24,7 @@ def fault_text(error: FieldError) -> Text:
 
 
 def fault_texts(errors: Iterable[FieldError]) -> tuple[Text, ...]:
+    """`fault_text` of each."""
     return tuple(fault_text(error) for error in errors)
 
 

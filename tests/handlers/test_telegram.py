@@ -158,3 +158,14 @@ async def test_the_console_prints_choices_and_reads_numbers(trial: Office) -> No
 
     assert trial.words("nothing-to-cancel") in heard
     assert ana.last.edits == 0
+
+
+async def test_on_the_console_a_number_is_itself_where_no_choice_is_asked_for(
+    trial: Office,
+) -> None:
+    ana = await trial.person("A1", "console")
+    await ana.say("/probar")
+    await ana.tap("azul")
+
+    assert "1" in await ana.say("1")
+    assert not ana.has_heard(trial.words("button-stale"))

@@ -124,11 +124,13 @@ async def test_a_transaction_that_breaks_is_found_to_be_one_events_fault(desks: 
     assert (await desks.row(2)).attempts >= 1
 
 
-async def test_an_event_of_an_unknown_source_is_kept(desks: Desks) -> None:
-    await desks.arrivals.keep([Event("nobody", "9", "x", {})])
-    await desks.worker.drain()
+async def test_an_event_of_a_source_that_nobody_hears_yet_waits(desks: Desks) -> None:
+    await desks.arrivals.keep([Event("later", "9", "x", {})])
+    assert await desks.worker.drain() == 0
 
-    assert (await desks.row(9)).error.startswith("KeyError")
+    desks.worker.handle("later", desks.handle)
+    assert await desks.worker.drain() == 1
+    assert desks.seen == ["9"]
 
 
 async def test_it_works_until_it_is_told_to_stop(desks: Desks) -> None:

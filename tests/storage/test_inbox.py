@@ -12,6 +12,7 @@ from storage.migrate import upgrade
 from storage.rows import InboxRow
 
 NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
+SOURCES = ("telegram", "leads")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -36,7 +37,7 @@ async def accept(database: Database, *events: Event) -> set[tuple[str, str, str]
 
 async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[InboxRow]:
     async with database.transaction() as session:
-        return list(await inbox.claim(session, now, limit=limit))
+        return list(await inbox.claim(session, now, sources=SOURCES, limit=limit))
 
 
 async def test_an_event_is_kept_once_a_source(database: Database) -> None:
@@ -55,7 +56,7 @@ async def test_only_the_first_of_each_lane_is_handed_out(database: Database) -> 
 async def test_the_next_of_a_lane_follows_when_the_first_is_done(database: Database) -> None:
     await accept(database, event(1), event(2))
     async with database.transaction() as session:
-        (first,) = await inbox.claim(session, NOON, limit=10)
+        (first,) = await inbox.claim(session, NOON, sources=SOURCES, limit=10)
         assert await inbox.finish(session, first.id or 0, NOON)
         assert not await inbox.finish(session, first.id or 0, NOON)
 
@@ -94,7 +95,7 @@ async def test_two_workers_never_hold_one_lane_and_a_death_lets_go(postgres_url:
 
     async def die_at_work() -> None:
         async with database.transaction() as one:
-            held = await inbox.claim(one, NOON, limit=1)
+            held = await inbox.claim(one, NOON, sources=SOURCES, limit=1)
             assert [row.external_id for row in held] == ["1"]
             assert [row.external_id for row in await claim(database)] == ["3"]
             raise ConnectionAbortedError

@@ -26,13 +26,16 @@ async def test_not_ready_without_its_tables(tmp_path: object) -> None:
     assert answer.json()["missing"] == "database_behind"
 
 
-async def test_not_ready_without_its_database(office: Office) -> None:
-    await office.house.database.close()
-    office.house.__dict__["database"] = Database("sqlite:////nowhere/at/all.db")
+async def test_not_ready_without_its_database(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_database: Database) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(Database, "reading", unreachable)
 
     answer = await office.http.get("/readyz")
-    assert answer.json()["missing"] == "database_unreachable"
-    await office.house.database.close()
+    assert (answer.status_code, answer.json()["missing"]) == (503, "database_unreachable")
 
 
 async def test_figures_for_prometheus(office: Office) -> None:

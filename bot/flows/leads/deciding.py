@@ -15,13 +15,20 @@ from domain.disputes import require_reason
 from domain.message import Button, Message
 from domain.rights import Right, may_at_all
 from domain.text import T, Texts
-from services.decisions import find_contact, give_lead, lead_question, leads_to_decide
-from services.disputes import describe_by_id, open_disputes
+from services.decisions import (
+    count_to_decide,
+    find_contact,
+    give_lead,
+    lead_question,
+    leads_to_decide,
+)
+from services.disputes import count_open_disputes, describe_by_id, open_disputes
 from services.leads.asking import question_slot
 from services.leads.choosing import advisors_for_lead
 
 room = Registry()
-_SHOWN = 8
+_LEADS, _DISPUTES = 6, 4
+"""The oldest of each; together they fit a list of ten. The next come up as these are decided."""
 TEXT_KEYS = frozenset({"command-pending"})
 Args = Mapping[str, Any]
 
@@ -39,24 +46,24 @@ async def pending(turn: Turn, _args: Args) -> None:
 
 
 async def _pending(turn: Turn) -> None:
-    leads = await leads_to_decide(turn.work, _SHOWN)
+    work = turn.work
     decides = may_at_all(turn.person, Right.DECIDE_DISPUTE)
-    disputes = await open_disputes(turn.work, _SHOWN) if decides else []
+    lines = [T("pending-leads", count=await count_to_decide(work))]
     buttons = [
         Button(T("button-lead", lead=lead.id or 0, name=lead.name), "desk.lead", {"lead": lead.id})
-        for lead in leads
-    ] + [
-        Button(T("button-dispute-case", lead=row.lead_id), "desk.dispute", {"id": row.id})
-        for row in disputes
+        for lead in await leads_to_decide(work, _LEADS)
     ]
+    if decides:
+        lines.append(T("pending-disputes", count=await count_open_disputes(work)))
+        buttons += [
+            Button(T("button-dispute-case", lead=row.lead_id), "desk.dispute", {"id": row.id})
+            for row in await open_disputes(work, _DISPUTES)
+        ]
     if not buttons:
         await turn.reply(T("pending-none"))
         return
-    lines = Texts(
-        (T("pending-leads", count=len(leads)), T("pending-disputes", count=len(disputes)))
-    )
-    text = T("pending", lines=lines if decides else Texts(lines.items[:1]))
-    await turn.reply(Message(text, tuple((button,) for button in buttons[:_SHOWN])))
+    text = T("pending", lines=Texts(tuple(lines)))
+    await turn.reply(Message(text, tuple((button,) for button in buttons)))
 
 
 @room.action("desk.lead", right=Right.ASSIGN_LEADS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+
 from storage.rows import AssignmentRow, CallRow
 from tests.support import Office
 
@@ -46,7 +47,7 @@ async def test_a_call_to_an_unknown_number_is_put_aside_and_kept(
     await office.call("A1", "5500000000")
     await celia.say("/llamadas")
     assert "no es de ningún prospecto" in await celia.tap("📞 ")
-    assert "ya no aparece" in await celia.tap("No es de un prospecto")
+    assert "ya no aparece" in await celia.tap("No es de prospectos")
     assert "Todas las llamadas" in await celia.say("/llamadas")
     assert len(await office.rows(select(CallRow))) == 1
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
-import pytest
 from storage.rows import AssignmentRow, AuditRow, LeadRow
 from tests.support import Office
 
@@ -63,8 +63,7 @@ async def test_status_takes_two_taps_and_the_rest_may_follow(office: Office, cha
     assert "al corriente" in heard
     assert "vie 13 mar, 16:30" in heard
     (lead,) = await office.rows(select(LeadRow))
-    assert (lead.grade, lead.next_step) in {("AA", "call"), ("AAA", "call")}
-    assert lead.grade == "AA"
+    assert (lead.grade, lead.next_step) == ("AA", "call")
 
 
 async def test_what_follows_the_status_can_be_left_out(office: Office, channel: str) -> None:
@@ -125,5 +124,16 @@ async def test_a_tap_by_the_wrong_person_is_refused_and_logged(office: Office) -
 
     assert "no le corresponde" in heard
     refused = await office.rows(select(AuditRow).where(AuditRow.action == "refused"))
-    assert [row.actor_id for row in refused] == [office.ids[first.code]]
+    assert [(row.actor_id, row.data["right"]) for row in refused] == [
+        (office.ids[first.code], "see_leads")
+    ]
     assert "no le corresponde" in await first.say("/pendientes")
+
+
+async def test_long_and_odd_fields_do_not_keep_a_lead_from_anybody(office: Office) -> None:
+    await office.on_guard("A1")
+    ana = await office.person("A1")
+    await office.lead(name="<b>Ñandú & Cía</b> 🏠", phone="5512345678", notes="muy largo " * 900)
+    assert "<b>Ñandú & Cía</b> 🏠" in ana.card.text
+    assert "Ya llamé" in ana.card.buttons
+    assert "muy largo" in ana.card.text

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+
 from bot.flows.catalogue import catalogue
 from storage.rows import ConversationRow, DisputeRow, LeadRow
 from tests.support import BotClient, Office

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+
+from services.incidents import raise_incident
 from storage.rows import AssignmentRow, AuditRow, LeadRow
 from tests.support import Office
 
@@ -87,9 +89,7 @@ async def test_marketing_may_give_and_an_advisor_may_not(office: Office, channel
 
 
 @pytest.mark.clause("CC23-L4")
-async def test_the_administrators_finding_meets_the_clock(
-    database_url: str, channel: str
-) -> None:
+async def test_the_administrators_finding_meets_the_clock(database_url: str, channel: str) -> None:
     async with Office(database_url, migrated=True, policy=BY_ADMINISTRATOR) as office:
         await office.hire()
         await office.on_guard("A1")
@@ -153,8 +153,6 @@ async def test_incidents_are_seen_once(office: Office, channel: str) -> None:
     assert "No hay incidentes" in await celia.say("/incidentes")
     await office.lead(phone="5512345678")
     async with office.desk.work() as work:
-        from services.incidents import raise_incident
-
         await raise_incident(work, "lead.late_notice", "lead:1", seconds=400)
         await raise_incident(work, "something.new", "box:1")
     heard = await celia.say("/incidentes")
@@ -174,3 +172,15 @@ async def test_nobody_answers_for_long_and_the_list_still_holds(office: Office) 
     await office.lead(name="María Luna")
     await office.wind(timedelta(hours=2))
     assert "1 prospecto por decidir" in await celia.say("/pendientes")
+
+
+async def test_marketing_is_not_offered_what_only_the_administrator_finds(office: Office) -> None:
+    await office.on_guard("A1", "A2")
+    ana, beto, karla = await office.people("A1", "A2", "K1")
+    await office.lead(name="María Luna", phone="5512345678")
+    await (ana if ana.has_heard("María") else beto).tap("Ya llamé")
+    await office.wind(minutes=10)
+    await karla.say("/pendientes")
+    await karla.tap("1 · María Luna")
+    assert "Sí hubo contacto" not in karla.card.buttons
+    assert "Otra persona…" in karla.card.buttons

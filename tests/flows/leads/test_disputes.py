@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+
 from storage.rows import AssignmentRow, DisputeRow, LeadRow, TurnRow
 from tests.support import BotClient, Office
 
@@ -78,7 +79,12 @@ async def test_a_case_is_decided_once(office: Office) -> None:
     await loser.say("El teléfono es de otra persona")
     await celia.tap("Queda como está")
     await celia.say("El teléfono sí corresponde")
-    assert "ya cambió" in await celia.tap("Sin falta de nadie")
+    decided = celia.find("resuelta: Queda como está")
+    assert (decided.edits, decided.buttons) == (1, ())
+    await loser.tap("Pedir aclaración")  # a new case may follow
+    await loser.tap("Falla del sistema")
+    await loser.say("La red se cayó esa mañana")
+    assert len(await office.rows(select(DisputeRow))) == 2
 
 
 async def test_a_second_case_about_the_same_is_refused(office: Office) -> None:

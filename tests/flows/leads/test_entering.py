@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+
 from storage.rows import LeadContactRow, LeadRow, PersonRow
 from tests.support import Office
 

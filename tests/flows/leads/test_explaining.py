@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+
 from storage.rows import LeadRow
 from tests.support import BotClient, Office
 

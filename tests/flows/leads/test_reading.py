@@ -7,6 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from bot.flows.leads.amounts import read_amount
 from bot.flows.leads.dates import read_when
 from domain.local_time import TimeOfDay
@@ -101,8 +102,12 @@ def test_today_after_closing_is_in_an_hour() -> None:
             {"name": "Ana López", "phone": "+525512345678", "interest": "Torre Norte"},
         ),
         (
-            "Nombre: Ana López\nTel: 55-1234-5678\nCorreo: ana@x.mx\nCampaña: Primavera\n"
-            "Interés: dos recámaras\nCiudad: Puebla",
+            """Nombre: Ana López
+            Tel: 55-1234-5678
+            Correo: ana@x.mx
+            Campaña: Primavera
+            Interés: dos recámaras
+            Ciudad: Puebla""",
             {
                 "name": "Ana López",
                 "phone": "55-1234-5678",

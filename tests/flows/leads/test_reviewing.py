@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+
 from storage.rows import LeadContactRow, LeadRow, ReviewRow
 from tests.support import Office
 

@@ -20,9 +20,7 @@ async def _figures(
 ) -> None:
     async with office.desk.work() as work:
         await work.session.merge(
-            AdvisorDayRow(
-                advisor_id=office.ids[code], day=day, leads=leads, closings=closings
-            )
+            AdvisorDayRow(advisor_id=office.ids[code], day=day, leads=leads, closings=closings)
         )
 
 

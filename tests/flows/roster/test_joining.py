@@ -1,4 +1,4 @@
-"""Becoming somebody the bot knows: one-time links, greeting, menu, language; strangers and groups."""
+"""Becoming somebody the bot knows: links, greeting, menu, language; strangers and groups."""
 
 from __future__ import annotations
 

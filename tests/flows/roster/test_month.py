@@ -196,9 +196,7 @@ async def test_a_day_out_and_a_guard_to_somebody_else(office: Office, channel: s
     await admin.tap("Preparar propuesta")
     await office.tick()
     away = {date(2026, 4, day) for day in (6, 10, 11, 12)}
-    guards = await office.rows(
-        select(GuardRow).where(GuardRow.advisor_id == office.ids["A1"])
-    )
+    guards = await office.rows(select(GuardRow).where(GuardRow.advisor_id == office.ids["A1"]))
     assert not away & {guard.starts_at.date() for guard in guards}
     assert len(guards) == 26
     await admin.tap("Publicar")
@@ -210,3 +208,18 @@ async def test_a_day_out_and_a_guard_to_somebody_else(office: Office, channel: s
     await admin.tap("08:00 · Beto Dos")
     assert "No queda nadie libre" in admin.card.text, "Ana is out, Carla stands already"
     assert not ana.has_heard("Cambiaron sus guardias")
+
+
+@pytest.mark.postgres
+@pytest.mark.clause("CC23-L1")
+async def test_the_whole_month_on_postgresql(postgres_url: str) -> None:
+    async with Office(postgres_url) as office:
+        await office.hire()
+        ana, _beto, _carla, marta, admin = await office.people("A1", "A2", "A3", "M1", "C1")
+        await delivered(office)
+        await published(office)
+        await office.wind_to(FIRST_8)
+        await ana.tap("Confirmar de enterado")
+        assert "1 de 3 confirmados" in admin.find("confirmados").text
+        await office.wind(hours=24)
+        assert "Beto Dos" in marta.find("no han confirmado").text

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from domain.errors import NotYours
+from services.importing.roster import import_roster
+from services.importing.tables import read_table
+from services.people import person_by_code
+from services.roster.swapping import answer_swap, decide_swap
 from storage.rows import AuditRow, GuardRow, RosterEntryRow, SwapRow
 from tests.support import Office
 
@@ -12,9 +17,6 @@ ROSTER = "advisor_code,date,start,end\nA1,2026-03-12,08:00,18:00\nA2,2026-03-13,
 
 
 async def _roster(office: Office, text: str = ROSTER, *, confirmed: bool = True) -> None:
-    from services.importing.roster import import_roster
-    from services.importing.tables import read_table
-
     async with office.desk.work() as work:
         await import_roster(work, read_table(text.encode(), "rol.csv"))
     await office.tick()
@@ -104,10 +106,6 @@ async def test_somebody_elses_offer_cannot_be_answered(office: Office) -> None:
     await ana.tap("jue 12 mar")
     await ana.tap("vie 13 mar")
     async with office.desk.work() as work:
-        from domain.errors import NotYours
-        from services.people import person_by_code
-        from services.roster.swapping import answer_swap, decide_swap
-
         (swap,) = (await work.session.execute(select(SwapRow))).scalars()
         with pytest.raises(NotYours):
             await answer_swap(work, await person_by_code(work, "A3"), swap.id, agreed=True)

@@ -1,0 +1,74 @@
+"""``guardia import``: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.main import app
+
+PEOPLE = "code,name,role,zone,telegram_id\nA1,Ana,advisor,Norte,1001\nA2,Beto,advisor,Norte,\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with a database in it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUARDIA_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
+    monkeypatch.setenv("GUARDIA_LANGUAGE", "es")
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in ("GUARDIA_CONFIG", "GUARDIA_TELEGRAM_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def _run(desk: Path, what: str, text: str, *options: str) -> Result:
+    (desk / "file.csv").write_text(text, encoding="utf-8")
+    return CliRunner().invoke(app, ["import", what, "file.csv", *options])
+
+
+def test_people_come_in_and_links_are_given_once(desk: Path) -> None:
+    first = _run(desk, "people", PEOPLE)
+    assert first.exit_code == 0, first.output
+    assert "Nuevos: 2" in first.output
+    assert "A2  Beto  /start " in first.output
+    assert "A1  Ana" not in first.output, "her chat is bound already"
+    again = _run(desk, "people", PEOPLE)
+    assert "iguales: 2" in again.output
+    assert "/start" not in again.output, "the first link still works"
+    assert "A2  Beto  /start " in _run(desk, "people", PEOPLE, "--new-links").output
+
+
+def test_a_bad_file_says_what_is_wrong_and_ends_with_an_error(desk: Path) -> None:
+    result = _run(desk, "people", PEOPLE + "A3,,pilot,,\n")
+    assert result.exit_code == 1
+    assert "Renglón 4, «role»: no es una función conocida: pilot" in result.output
+    assert "Renglón 4, «name»: está vacío" in result.output
+    assert _count(desk, "person") == 0
+
+
+def test_a_dry_run_keeps_nothing(desk: Path) -> None:
+    result = _run(desk, "people", PEOPLE, "--dry-run")
+    assert result.exit_code == 0
+    assert "Ensayo, no se guardó nada. Nuevos: 2" in result.output
+    assert _count(desk, "person") == 0
+
+
+def test_a_roster_comes_in(desk: Path) -> None:
+    _run(desk, "people", PEOPLE)
+    roster = "advisor_code,date,start,end\nA1,2030-12-01,08:00,18:00\n"
+    result = _run(desk, "roster", roster)
+    assert result.exit_code == 0, result.output
+    assert "Nuevos: 1" in result.output
+    assert _count(desk, "guard") == 1
+
+
+def _count(desk: Path, table: str) -> int:
+    connection = sqlite3.connect(desk / "desk.db")
+    try:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    finally:
+        connection.close()
