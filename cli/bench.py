@@ -56,7 +56,9 @@ async def _measure(wanted: Iterable[Measured], per_second: int, seconds: int) ->
     from app.policy_file import parse_policy
 
     set_up_logging(secrets=(), as_json=False, level="WARNING")
-    policy = parse_policy('[organization]\nname = "Bench"\n[reception]\nopen = "00:00"\nclose = "24:00"\n')
+    policy = parse_policy(
+        '[organization]\nname = "Bench"\n[reception]\nopen = "00:00"\nclose = "24:00"\n'
+    )
     measures: dict[Measured, Callable[[Path], Awaitable[Finding]]] = {
         Measured.ARRIVAL: lambda to: measure_arrival(to, per_second=per_second, seconds=seconds),
         Measured.DEADLINES: lambda to: measure_deadlines(to, policy),
@@ -93,4 +95,9 @@ def _show(findings: Iterable[Finding]) -> None:
 def _cells(figure: Figure) -> tuple[str, str, str, str]:
     goal = "" if figure.goal is None else f"≤ {figure.goal:g} {figure.unit}"
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-    return f"  {words(f'bench-figure-{figure.name}')}", f"{figure.value:.4g} {figure.unit}", goal, ratio
+    return (
+        f"  {words(f'bench-figure-{figure.name}')}",
+        f"{figure.value:.4g} {figure.unit}",
+        goal,
+        ratio,
+    )

@@ -23,11 +23,16 @@ COMMANDS: Final[dict[str, str]] = {
     "sender": "cli.processes:sender",
     "scheduler": "cli.processes:scheduler",
     "migrate": "cli.processes:migrate",
-    "import": "cli.importing:group",
+    "import": "cli.importing_events:group",
+    "init": "cli.init:init",
+    "chat": "cli.chat:chat",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
     "bench": "cli.bench:bench",
 }
+
+_GROUPS = {"cli-group"}  # a group of commands brings its own words
+TEXT_KEYS = frozenset(f"cli-{place.partition(':')[2]}" for place in COMMANDS.values()) - _GROUPS
 
 
 class LazyGroup(TyperGroup):

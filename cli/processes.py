@@ -21,6 +21,8 @@ WRONG_SETTINGS = 2
 PORT_TAKEN = 3
 DATABASE_NOT_READY = 4
 
+TEXT_KEYS = frozenset({"cli-database-behind", "cli-database-ahead", "cli-database-unreachable"})
+
 Host = Annotated[str, typer.Option(help=words("cli-option-host"))]
 Port = Annotated[int, typer.Option(help=words("cli-option-port"), min=0, max=65535)]
 

@@ -14,6 +14,9 @@ from domain.text import Arg, T, Text
 from locales.markup import Markup
 from locales.render import Voice
 
+TEXT_KEYS: frozenset[str] = frozenset()
+"""What is passed on here is named by those who call."""
+
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 

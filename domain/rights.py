@@ -77,6 +77,7 @@ _TABLE: dict[Role, dict[Right, Scope]] = {
     Role.DIRECTION: {
         _R.SEE_LEADS: _S.ALL,
         _R.OPEN_DISPUTE: _S.ALL,
+        _R.ASSIGN_LEADS: _S.ALL,  # the last to be asked when nobody else can be reached (A.2)
         _R.SEE_FIGURES: _S.ALL,
         _R.SANCTION: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,

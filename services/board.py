@@ -46,6 +46,8 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
+    """Something the administrator has not seen yet."""
+
     kind: str
     subject: str
     at: datetime

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class Signal(StrEnum):
+    """What there may be to do."""
+
     INBOX = "inbox"
     OUTBOX = "outbox"
 

@@ -24,7 +24,9 @@ MOST_TRIES = 5
 _POLL_S = 1.0
 _BATCH = 8
 _BATCH_S = 0.04  # a batch holds SQLite's one writer: arrivals must not wait long for it
-_BREATH_S = 0.02  # under load the next events come together: one transaction, one look at the roster
+_BREATH_S = (
+    0.02  # under load the next events come together: one transaction, one look at the roster
+)
 _LANES_AT_ONCE = 4
 _ADDS_ONLY = frozenset({"leads"})
 """Sources whose events do not change who may receive leads: that is read once for several."""

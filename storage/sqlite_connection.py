@@ -1,9 +1,9 @@
 """SQLite's connection without a trip to another thread for what cannot wait.
 
-The driver hands every call to a thread of its own: some seventy times for one lead, at a twentieth
-of a millisecond of processor time each, more than SQLite itself takes. Once a write transaction has
-the lock, and for reading always (WAL), a statement waits for nothing; it runs where it is called. To
-the thread go only what waits for another process or for the disk: beginning, committing, switching.
+The driver hands every call to a thread of its own: some seventy times for one lead, which takes
+more processor time than SQLite itself does. Once a write transaction has the lock, and for reading
+always (WAL), a statement waits for nothing, and runs where it is called. To the thread goes only
+what waits for another process or for the disk: beginning, committing, switching modes.
 """
 
 from __future__ import annotations

@@ -39,9 +39,7 @@ def application(emulator: TelegramEmulator) -> Starlette:
             ]
         )
 
-    return Starlette(
-        routes=[Route("/heard", heard), Mount(BOT_API_PATH, create_bot_api(emulator))]
-    )
+    return Starlette(routes=[Route("/heard", heard), Mount(BOT_API_PATH, create_bot_api(emulator))])
 
 
 def serve(port: int, people: int) -> None:

@@ -74,9 +74,7 @@ async def hire(work: Work, advisors: int, *, managers: int = 10) -> Crew:
     return crew
 
 
-def _person(
-    now: datetime, code: str, role: str, manager_id: int | None = None
-) -> dict[str, Any]:
+def _person(now: datetime, code: str, role: str, manager_id: int | None = None) -> dict[str, Any]:
     return {
         "code": code,
         "name": f"{role} {code}",
@@ -99,7 +97,7 @@ async def _people(work: Work, rows: Sequence[dict[str, Any]]) -> list[int]:
     table = table_of(PersonRow)
     await work.session.execute(insert(table), rows)
     found = await work.session.execute(select(table.c.code, table.c.id))
-    ids: dict[str, int] = {code: person for code, person in found}
+    ids: dict[str, int] = {row.code: row.id for row in found}
     return [ids[row["code"]] for row in rows]
 
 

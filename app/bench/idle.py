@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.bench.crew import hire, open_leads
 from app.bench.figures import Figure, Finding
-from app.clock import SystemClock
 from app.settings import Settings
 from app.tasks import Background
 from app.wiring import House

@@ -74,7 +74,11 @@ async def _answering(
             except httpx.TransportError:
                 pass  # it does not listen yet
             await asyncio.sleep(_POLL_S)
-    raise NotReadyError(said.read_text(errors="replace")[-2000:])
+    raise NotReadyError(_end_of(said))
+
+
+def _end_of(said: Path) -> str:
+    return said.read_text(errors="replace")[-2000:]
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from playground.cast import Cast, GroupRoom, Part, Phone
+from playground.telegram import Chat, TelegramEmulator, User
 from services import Desk, Work
 from services.importing.people import import_people
 from services.importing.report import ImportReport
@@ -14,9 +16,6 @@ from services.importing.roster import import_roster
 from services.importing.tables import read_table
 from services.joining import issue_link
 from services.people import person_by_code
-
-from playground.cast import Cast, GroupRoom, Part, Phone
-from playground.telegram import Chat, TelegramEmulator, User
 
 ADVISORS = ("A1", "A2")
 ADMINISTRATOR = "C1"

@@ -42,7 +42,9 @@ async def story_facts(work: Work) -> dict[StoryStep, bool]:
         StoryStep.MOVED_ON: await _any(
             work, _HOP.outcome == "breached", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
         ),
-        StoryStep.CONTACTED: await _any(work, _HOP.outcome == "met", _HOP.contacted_at.is_not(None)),
+        StoryStep.CONTACTED: await _any(
+            work, _HOP.outcome == "met", _HOP.contacted_at.is_not(None)
+        ),
         StoryStep.FOLLOWED_UP: await _any(
             work, _LEAD.grade.is_not(None), _LEAD.next_step.is_not(None)
         ),
@@ -63,9 +65,7 @@ async def running_hop(work: Work) -> AssignmentRow | None:
 
 async def contacted_lead(work: Work) -> LeadRow | None:
     """The newest lead that has been contacted and is still open."""
-    query = (
-        select(LeadRow).where(_LEAD.state == "contacted").order_by(_LEAD.id.desc()).limit(1)
-    )
+    query = select(LeadRow).where(_LEAD.state == "contacted").order_by(_LEAD.id.desc()).limit(1)
     return (await work.session.execute(query)).scalar_one_or_none()
 
 
@@ -91,4 +91,3 @@ def last_reminder(hop: AssignmentRow) -> datetime:
 async def _any(work: Work, *where: Any) -> bool:
     query = select(func.count()).where(*where).limit(1)
     return bool((await work.session.execute(query)).scalar_one())
-

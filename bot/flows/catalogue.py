@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.flows import groups, leads, roster
+from bot.flows import groups, leads, people, roster
 from bot.flows.registry import Registry
 from bot.flows.start import start_room
 
 catalogue = Registry()
-catalogue.join(leads.room, roster.room, groups.room, start_room(catalogue.menu))
+catalogue.join(leads.room, roster.room, people.room, groups.room, start_room(catalogue.menu))

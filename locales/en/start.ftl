@@ -33,6 +33,12 @@ language-set = All right, from now on I write to you in English.
 
 join-link-refused = That link has been used or has expired. Please ask the contact centre for a new one.
 
+command-link = Give somebody access
+link-how = Type the person's code after the command, for example: /link A1
+link-given = Access for <b>{ $name }</b>. Have them open this bot and type:
+    <code>/start { $token }</code>
+    It works once and expires { $expires }. The one given before no longer works.
+
 command-bind = Bind this group
 command-groups = See the bound groups
 group-bind-how = Type the command inside the group you want to bind: /bind { $name }

@@ -15,7 +15,6 @@ incident-group-left = <b>The bot is no longer in the group “{ $group }”</b>
 settings-secret-empty = The variable { $name } is empty. Give it a value or remove it.
 settings-secret-missing = The variable { $name } is missing: without it anybody could pass for the channel.
 settings-url-wrong = The variable { $name } must be a full address that begins with https://.
-settings-channel-missing = No channel is configured: set the variable { $name }.
 field-error-unreadable = The field “{ $field }” is missing or cannot be read: { $value }
 field-error-not-json = This is not valid JSON: { $value }
 field-error-not-a-form = This is not a valid form: { $value }

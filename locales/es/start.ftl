@@ -33,6 +33,12 @@ language-set = De acuerdo, de ahora en adelante le escribo en español.
 
 join-link-refused = Ese enlace ya se usó o ya venció. Pida uno nuevo al Contact Center, por favor.
 
+command-link = Dar acceso a una persona
+link-how = Escriba la clave de la persona después de la orden, por ejemplo: /enlace A1
+link-given = Acceso para <b>{ $name }</b>. Dígale que abra este bot y escriba:
+    <code>/start { $token }</code>
+    Sirve una sola vez y vence el { $expires }. El que tenía antes ya no funciona.
+
 command-bind = Vincular este grupo
 command-groups = Ver los grupos vinculados
 group-bind-how = Escriba la orden dentro del grupo que quiere vincular: /vincular { $name }

@@ -9,13 +9,12 @@ incident-inbox-dead = <b>Evento sin procesar</b>
     }, falló { $tries ->
         [one] una vez
        *[other] { $tries } veces
-    } y ya no se reintentará. Se conserva completo para que el equipo técnico lo revise.
+    } y ya no se reintentará. Se conserva completo para el equipo técnico.
 incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
     Quedó desvinculado como «{ $name }», así que ahí no se publicará nada hasta vincular otro grupo.
 settings-secret-empty = La variable { $name } está vacía. Póngale un valor o quítela.
 settings-secret-missing = Falta la variable { $name }: sin ella cualquiera podría hacerse pasar por el canal.
-settings-url-wrong = La variable { $name } debe ser una dirección completa, que empiece con https://.
-settings-channel-missing = No hay ningún canal configurado: defina la variable { $name }.
+settings-url-wrong = La variable { $name } debe ser una dirección completa, con https:// al principio.
 field-error-unreadable = El campo «{ $field }» falta o no se puede leer: { $value }
 field-error-not-json = No es JSON válido: { $value }
 field-error-not-a-form = No es un formulario válido: { $value }

@@ -22,5 +22,9 @@ help = <b>Esto es lo que puedes pedirme</b>
 language-question = ¿En qué idioma prefieres que te escriba?
 language-set = De acuerdo, de ahora en adelante te escribo en español.
 join-link-refused = Ese enlace ya se usó o ya venció. Pide uno nuevo al Contact Center, por favor.
+link-how = Escribe la clave de la persona después de la orden, por ejemplo: /enlace A1
+link-given = Acceso para <b>{ $name }</b>. Dile que abra este bot y escriba:
+    <code>/start { $token }</code>
+    Sirve una sola vez y vence el { $expires }. El que tenía antes ya no funciona.
 group-bind-how = Escribe la orden dentro del grupo que quieres vincular: /vincular { $name }
 group-line-free = «{ $name }»: sin vincular. Dentro del grupo, escribe /vincular { $name }

@@ -89,4 +89,5 @@ def read_role(text: str) -> Role | None:
 
 
 def read_language(text: str) -> str | None:
+    """``es`` or ``en``; None for another language."""
     return _LANGUAGES.get(heading_key(text))

@@ -153,10 +153,12 @@ def follow_up_lines(lead: LeadFacts) -> tuple[Text, ...]:
 
 
 def status_text(status: str) -> Text:
+    """The name of a `FollowUpStatus`."""
     return Text(f"lead-status-{status.replace('_', '-')}")
 
 
 def grade_text(grade: str) -> Text:
+    """The name of a `Grade`."""
     return Text(f"lead-grade-{grade.lower().replace('_', '-')}")
 
 

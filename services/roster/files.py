@@ -33,6 +33,8 @@ _HOURS = "%H:%M"
 
 @dataclass(frozen=True, slots=True)
 class MonthFiles:
+    """PNG and XLSX."""
+
     picture: bytes
     sheet: bytes
 

@@ -26,6 +26,8 @@ _AWAY = table_of(UnavailableDayRow).c
 
 
 class MonthState(StrEnum):
+    """How far a month's roster has come."""
+
     NOMINATING = "nominating"
     PROPOSED = "proposed"
     PUBLISHED = "published"
@@ -58,6 +60,7 @@ def read_month(text: str) -> Month:
 
 
 def this_month(work: Work) -> Month:
+    """The month that runs in the organisation."""
     return Month.of(local_day(work.now, work.zone))
 
 

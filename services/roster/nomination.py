@@ -64,6 +64,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class OpenNomination:
+    """What a director can work on now; `state` is one of `TAKING`."""
+
     month: Month
     zone: str
     due_at: datetime

@@ -74,7 +74,10 @@ def test_what_would_start_half_open_is_refused(given: dict[str, Any], key: str, 
 
 
 def test_polling_needs_no_secret() -> None:
-    settings(telegram_token=TOKEN, telegram_mode="polling").check()
+    read = settings(telegram_token=TOKEN, telegram_mode="polling")
+    read.check()
+
+    assert read.telegram_secret is None
 
 
 def test_a_word_that_is_no_mode_is_refused() -> None:

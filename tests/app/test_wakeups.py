@@ -38,5 +38,7 @@ async def test_a_wake_that_nobody_else_can_be_told_of_wakes_this_process() -> No
     signals = Signals()
     signals.wake(Signal.INBOX)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(5) as limit:
         await signals.wait(Signal.INBOX, 60)
+
+    assert not limit.expired()

@@ -85,3 +85,6 @@ async def test_a_network_that_fails_is_tried_again_until_told_to_stop(trial: Off
         group.create_task(polled.run(stop))
         await until(lambda: trial.rows(select(InboxRow)))
         stop.set()
+
+    assert session.broken == 0
+    assert len(await trial.rows(select(InboxRow))) == 1

@@ -15,7 +15,7 @@ from tests.services.leads.desk import SmallDesk, small_desk
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[SmallDesk]:
-    desk = await small_desk(str(tmp_path / "desk.db"))
+    desk = await small_desk(f"sqlite:///{tmp_path}/desk.db")
     yield desk
     await desk.database.close()
 

@@ -13,7 +13,8 @@ from bot.flows.turn import Turn
 from domain.message import Message
 from domain.rights import Right
 from domain.text import T, Text
-from services.disputes import Verdict, decide, describe_by_id
+from services.disputes import Verdict, describe_by_id
+from services.rulings import decide
 
 room = Registry()
 TEXT_KEYS = frozenset(f"dispute-verdict-{verdict.value}" for verdict in Verdict)

@@ -33,6 +33,20 @@ async def test_a_link_joins_once_and_greets_by_role(office: Office) -> None:
     assert [chat.person_id for chat in chats] == [office.ids["A1"]]
 
 
+async def test_the_administrator_gives_access_in_chat(office: Office, channel: str) -> None:
+    celia = await office.person("C1", channel)
+    marta = await office.person("M1")
+    assert "no le corresponde" in await marta.say("/enlace A1")
+    assert "/enlace A1" in await celia.say("/enlace")
+    assert "No encontramos" in await celia.say("/enlace Z9")
+    heard = await celia.say("/enlace a1")
+    assert "Acceso para Ana Uno" in heard
+    assert "vence el mar 17 mar" in heard
+    token = heard.split("/start ")[1].split()[0]
+    ana = office.stranger("Ana Uno")
+    assert "Hola, Ana" in await ana.press_start(token)
+
+
 async def test_the_menu_is_the_roles(office: Office) -> None:
     director, admin = office.stranger("Darío"), office.stranger("Celia")
     await director.press_start(await _link(office, "D1"))

@@ -1,3 +1,5 @@
+"""Every test of the leads runs on both databases."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
@@ -8,8 +10,16 @@ import pytest
 from tests.services.leads.desk import SmallDesk, small_desk
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A fresh, empty database."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'desk.db'}"
+
+
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[SmallDesk]:
-    desk = await small_desk(str(tmp_path / "desk.db"))
+async def office(url: str) -> AsyncIterator[SmallDesk]:
+    desk = await small_desk(url)
     yield desk
     await desk.database.close()

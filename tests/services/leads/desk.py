@@ -161,9 +161,9 @@ class SmallDesk:
         return [found for found in keys if found.startswith(key)]
 
 
-async def small_desk(path: str, toml: str = "") -> SmallDesk:
-    """A desk on a fresh SQLite file with the roles above and two advisors on guard."""
-    database = Database(f"sqlite:///{path}")
+async def small_desk(url: str, toml: str = "") -> SmallDesk:
+    """A desk on a fresh database with the roles above and two advisors on guard."""
+    database = Database(url)
     async with database.writer.begin() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
     policy = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml, "test.toml")

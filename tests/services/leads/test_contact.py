@@ -7,7 +7,8 @@ import pytest
 from domain.errors import NotYours
 from services.contact import claim, notice_accepted, notice_undeliverable
 from services.decisions import find_contact, give_lead
-from services.disputes import Verdict, decide, open_disputes
+from services.disputes import Verdict, open_disputes
+from services.rulings import decide
 from tests.services.leads.desk import SmallDesk, small_desk
 
 
@@ -184,8 +185,8 @@ async def test_after_three_hops_the_administrator_decides(office: SmallDesk) -> 
 
 
 @pytest.mark.clause("CC23-L4")
-async def test_the_administrator_is_asked_first_in_that_mode(tmp_path) -> None:
-    office = await small_desk(str(tmp_path / "d.db"), '[contact]\nmode = "administrator"\n')
+async def test_the_administrator_is_asked_first_in_that_mode(url: str) -> None:
+    office = await small_desk(url, '[contact]\nmode = "administrator"\n')
     lead = await office.lead()
     await office.wind(minutes=10)
     assert (await office.reread(lead.id)).state == "with_administrator"

@@ -1,0 +1,41 @@
+# ruff: noqa: PLC0415 - heavy parts are imported when the command runs
+"""``guardia chat --as CODE``: a conversation in the terminal, with numbers for buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.processes import load, run
+from cli.words import OUT, fail, say, words
+
+if TYPE_CHECKING:
+    from app.wiring import House
+
+_UNKNOWN = 1
+Code = Annotated[str, typer.Option("--as", help=words("chat-option-as"))]
+
+
+def chat(code: Code) -> None:
+    from domain.errors import Refusal
+
+    house = load()
+    try:
+        run(_talk(house, code))
+    except Refusal as error:
+        fail(say(error.text), _UNKNOWN)
+
+
+async def _talk(house: House, code: str) -> None:
+    from app.processes import migrate
+    from app.terminal import Terminal
+
+    await migrate(house)
+    terminal = Terminal(house, code, lambda text: OUT.print(f"\n{text}", markup=False))
+    try:
+        await terminal.open()
+        OUT.print(words("chat-how-to-end"), style="dim")
+        await terminal.run()
+    finally:
+        await house.close()

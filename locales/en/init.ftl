@@ -1,0 +1,24 @@
+# `guardia init`: the first set-up.
+cli-init = Asks what is needed and writes guardia.toml and .env.
+init-ask-name = Name of the organisation
+init-ask-pack = Pack of procedures
+init-ask-time-zone = Time zone
+init-ask-telegram-token = Token of the Telegram bot (from @BotFather; empty if there is none yet)
+init-ask-telegram-mode = How do messages come in? polling: they are asked for; webhook: Telegram brings them to a public address
+init-ask-public-url = Public address of this installation, with https
+init-ask-database-url = Database
+init-option-name = Name of the organisation.
+init-option-pack = Pack of procedures.
+init-option-time-zone = Time zone, for example America/Mexico_City.
+init-option-country = Country of phone numbers without a prefix, for example MX.
+init-option-locale = Regional format, for example es-MX.
+init-option-telegram-token = Token of the Telegram bot.
+init-option-telegram-mode = How Telegram messages come in.
+init-option-public-url = Public address, with https.
+init-option-database-url = Address of the database.
+init-option-folder = Folder that is written to.
+init-option-yes = Asks nothing and takes what is usual. Never overwrites files.
+init-overwrite = The file { $file } exists. Overwrite it?
+init-kept = Left as it was: { $file }
+init-written = Written: { $file }
+init-next = Go on with “guardia doctor”: it says what is missing.

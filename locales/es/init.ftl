@@ -1,0 +1,24 @@
+# `guardia init`: la primera puesta en marcha.
+cli-init = Pregunta lo necesario y escribe guardia.toml y .env.
+init-ask-name = Nombre de la organización
+init-ask-pack = Paquete de procedimientos
+init-ask-time-zone = Zona horaria
+init-ask-telegram-token = Token del bot de Telegram (lo da @BotFather; vacío si aún no lo tiene)
+init-ask-telegram-mode = ¿Cómo llegan los mensajes? polling: se preguntan; webhook: Telegram los entrega en una dirección pública
+init-ask-public-url = Dirección pública de esta instalación, con https
+init-ask-database-url = Base de datos
+init-option-name = Nombre de la organización.
+init-option-pack = Paquete de procedimientos.
+init-option-time-zone = Zona horaria, por ejemplo America/Mexico_City.
+init-option-country = País de los teléfonos sin prefijo, por ejemplo MX.
+init-option-locale = Formato regional, por ejemplo es-MX.
+init-option-telegram-token = Token del bot de Telegram.
+init-option-telegram-mode = Cómo llegan los mensajes de Telegram.
+init-option-public-url = Dirección pública, con https.
+init-option-database-url = Dirección de la base de datos.
+init-option-folder = Carpeta en la que se escribe.
+init-option-yes = No pregunta: toma lo usual. Nunca sobrescribe archivos.
+init-overwrite = El archivo { $file } ya existe. ¿Sobrescribirlo?
+init-kept = Se dejó como estaba: { $file }
+init-written = Escrito: { $file }
+init-next = Siga con «guardia doctor»: dice qué falta.
