@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.postgres", "tests.support.fixtures"]
+pytest_plugins = ["tests.browser", "tests.postgres", "tests.support.fixtures"]
 
 _MAY_NOT_BE_LEFT_OUT = ("browser", "postgres")
 _connect = socket.socket.connect
