@@ -156,8 +156,7 @@ async def describe(work: Work, row: DisputeRow) -> DisputeCase:
         lines.append(T("dispute-case-statement", statement=row.statement))
     text = T("dispute-case", lines=Texts((*lines, T("dispute-case-ask"))))
     buttons = tuple(
-        (Button(Text(f"dispute-verdict-{v.value}"), "dispute.rule", {"id": row.id, "v": v.value}),)
-        for v in Verdict
+        (Button(verdict_text(v), "dispute.rule", {"id": row.id, "v": v.value}),) for v in Verdict
     )
     concerned = parties(hop.advisor_id, lead.owner_id, advisor.manager_id, row.opened_by_id)
     return DisputeCase(text, buttons, concerned)
@@ -189,6 +188,11 @@ async def count_open_disputes(work: Work) -> int:
     """How many cases are undecided."""
     query = select(func.count()).select_from(DisputeRow).where(_DISPUTE.c.decided_at.is_(None))
     return (await work.session.execute(query)).scalar_one()
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    """How the verdict is called."""
+    return Text(f"dispute-verdict-{verdict.value}")
 
 
 def _kind(kind: str) -> Text:

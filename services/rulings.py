@@ -11,10 +11,10 @@ from domain.leads import LeadState
 from domain.message import Priority
 from domain.people import Person
 from domain.rights import Right, may
-from domain.text import T, Text
+from domain.text import T
 from domain.turns import AssignmentKind, turn_cost
 from services.desk import Work
-from services.disputes import Verdict, describe
+from services.disputes import Verdict, describe, verdict_text
 from services.leads.asking import accountable
 from services.leads.assignment import notify, refresh_card, take_over
 from services.leads.reading import key, load_hop, load_lead
@@ -66,7 +66,7 @@ async def decide(
     told = T(
         "dispute-decided",
         lead=row.lead_id,
-        verdict=Text(f"dispute-verdict-{verdict.value}"),
+        verdict=verdict_text(verdict),
         reason=reason,
     )
     await tell(work, concerned, told, priority=Priority.ESCALATION)

@@ -12,12 +12,11 @@ from bot.flows.said import Words
 from bot.flows.turn import Turn
 from domain.message import Message
 from domain.rights import Right
-from domain.text import T, Text
-from services.disputes import Verdict, describe_by_id
+from domain.text import T
+from services.disputes import Verdict, describe_by_id, verdict_text
 from services.rulings import decide
 
 room = Registry()
-TEXT_KEYS = frozenset(f"dispute-verdict-{verdict.value}" for verdict in Verdict)
 
 
 @room.action("dispute.rule", right=Right.DECIDE_DISPUTE)
@@ -28,7 +27,7 @@ async def rule(turn: Turn, args: Mapping[str, Any]) -> None:
 
 
 async def ask_reason(turn: Turn) -> Message:
-    verdict = Text(f"dispute-verdict-{turn.data['verdict']}")
+    verdict = verdict_text(Verdict(turn.data["verdict"]))
     return Message(T("dispute-ask-reason", verdict=verdict))
 
 

@@ -1,0 +1,81 @@
+"""Lives one simulated month and tells how it went."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from app.policy_file import parse_policy
+from app.simulation.holding import Records, broken_promises, read_records
+from app.simulation.month import Life
+from app.simulation.staff import advisors
+from app.simulation.world import World
+
+BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))
+DAYS: Final = 28
+EVERY_MINUTES: Final = 280.0
+"""Between two leads, on average, day and night."""
+_POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
+_MOST_TOLD = 20
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a month went. `broken`: what did not hold; empty when all is well."""
+
+    seed: int
+    days: int
+    broken: list[str] = field(default_factory=list)
+    figures: dict[str, int] = field(default_factory=dict)
+
+
+async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
+    """The month of that seed, over a database in `folder`. The same seed lives the same month."""
+    chance = random.Random(seed)
+    world = World(folder, parse_policy(_POLICY), BEGIN, chance)
+    outcome = Outcome(seed, days)
+    await world.begin()
+    try:
+        life = Life(world, advisors(BEGIN), days, EVERY_MINUTES)
+        await life.prepare()
+
+        async def look() -> None:
+            if not outcome.broken:
+                await world.settle()
+                records = await _records(world)
+                found = broken_promises(records, life, at_rest=False)
+                outcome.broken += [f"{world.clock():%d %b %H:%M}: {what}" for what in found]
+
+        await life.live(look)
+        records = await _records(world)
+        outcome.broken += broken_promises(records, life, at_rest=True)
+        outcome.broken = outcome.broken[:_MOST_TOLD]
+        outcome.figures = _figures(records, life)
+    finally:
+        await world.end()
+    return outcome
+
+
+async def _records(world: World) -> Records:
+    async with world.house.desk.look() as work:
+        return await read_records(work)
+
+
+def _figures(records: Records, life: Life) -> dict[str, int]:
+    outcomes = Counter(f"hops_{hop.outcome}" for hop in records.hops)
+    states = Counter(f"leads_{lead.state}" for lead in records.leads.values())
+    return {
+        "leads": len(records.leads),
+        "refused": life.done.refused,
+        "hops": len(records.hops),
+        "calls": len(records.calls),
+        "lives": life.world.lives,
+        "incidents": len(records.incidents),
+        **dict(sorted(outcomes.items())),
+        **dict(sorted(states.items())),
+    }
