@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
     "chat": "cli.chat:chat",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
+    "simulate": "cli.simulate:simulate",
     "bench": "cli.bench:bench",
 }
 

@@ -7,7 +7,7 @@ deadlines at one instant are a few statements, and after downtime each thing hap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.contact_clock import AssignmentOutcome, DueKind
 from domain.deadline import (
@@ -22,7 +22,7 @@ from domain.deadline import (
     decide_at_deadline,
 )
 from domain.message import Message, Priority
-from domain.text import Moment, Span, T
+from domain.text import Arg, Moment, Span, Text
 from services.contact import await_evidence, leave_with_administrator
 from services.desk import Desk, Work
 from services.leads.assignment import next_due
@@ -73,14 +73,7 @@ async def _remind(work: Work, hops: Sequence[Hop]) -> None:
         if addressee.to is None:
             continue
         left = hop.clock.left(work.now)
-        text = T(
-            "contact-reminder",
-            lead=hop.lead.id,
-            name=hop.lead.name,
-            phone=hop.lead.phones[0] if hop.lead.phones else "",
-            left=Span(left),
-            deadline=Moment(hop.deadline_at),
-        )
+        text = _reminder(hop, left)
         card = lead_card(hop.lead, hop.facts(), work.now)
         outgoing += [
             Outgoing(
@@ -106,6 +99,20 @@ async def _remind(work: Work, hops: Sequence[Hop]) -> None:
     await work.send(outgoing)
 
 
+def _reminder(hop: Hop, left: timedelta) -> Text:
+    """Says whom to call at which number; a lead without one is written to."""
+    lead = hop.lead
+    facts: dict[str, Arg] = {
+        "lead": lead.id,
+        "name": lead.name,
+        "left": Span(left),
+        "deadline": Moment(hop.deadline_at),
+    }
+    if lead.phones:
+        return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
+    return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
+
+
 async def _decide(work: Work, hops: Sequence[Hop]) -> None:
     if not hops:
         return
@@ -126,12 +133,15 @@ async def _decide(work: Work, hops: Sequence[Hop]) -> None:
 
 
 def _decision(hop: Hop, heard_at: datetime | None, now: datetime) -> Decision:
-    """Evidence settles a hop when it arrives, so a hop that is due has none."""
+    """Evidence settles a hop when it arrives, so a hop that is due has none.
+
+    The call feed cannot show an e-mail: for a lead without a number it is as if it were silent.
+    """
     facts = DeadlineFacts(
         evidence=False,
         claimed=hop.claimed_at is not None,
         hops=hop.hop - 1,
-        feed_heard_at=heard_at,
+        feed_heard_at=heard_at if hop.lead.phones else None,
     )
     match AssignmentOutcome(hop.outcome):
         case AssignmentOutcome.EVIDENCE_PENDING:

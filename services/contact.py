@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from domain.contact_clock import OPEN_OUTCOMES, AssignmentOutcome, Clock
 from domain.deadline import DeadlineFacts, Move, decide_unreachable
 from domain.errors import NotYours, Stale
@@ -17,10 +19,15 @@ from services.leads.asking import ask_administrator
 from services.leads.assignment import next_due, refresh_card
 from services.leads.hops import Hop, hop_in_force, write_hops, write_leads
 from services.leads.moving import Departure, move_on
-from services.leads.reading import load_hop, load_lead
+from services.leads.reading import facts_of, load_hop, load_lead
 from services.leads.terms import Terms
+from services.undecided import watch_all
 from storage import ledger
+from storage.columns import table_of
+from storage.pending import CLOCK_RUNNING
 from storage.rows import AssignmentRow, LeadRow
+
+_HOP = table_of(AssignmentRow).c
 
 
 async def notice_accepted(work: Work, lead_id: int, hop: int, at: datetime) -> None:
@@ -29,7 +36,7 @@ async def notice_accepted(work: Work, lead_id: int, hop: int, at: datetime) -> N
     Also measures CC21-8: the first notice of a lead, from its arrival or from the opening of
     reception it had to wait for.
     """
-    row = await work.session.get(AssignmentRow, (lead_id, hop))
+    row = await work.session.get(AssignmentRow, (lead_id, hop), with_for_update=True)
     if row is None or row.notice_at is not None:
         return
     row.notice_at = at
@@ -66,6 +73,15 @@ async def notice_undeliverable(work: Work, lead_id: int, hop: int) -> None:
             await leave_with_administrator(work, found, None, "hops_exhausted")
 
 
+async def advisor_unreachable(work: Work, person_id: int) -> None:
+    """No chat of his is open any more: the leads he has not called move on at once (A.2)."""
+    query = select(_HOP.lead_id, _HOP.hop).where(
+        _HOP.advisor_id == person_id, CLOCK_RUNNING, _HOP.claimed_at.is_(None)
+    )
+    for lead_id, hop in (await work.session.execute(query)).all():
+        await notice_undeliverable(work, lead_id, hop)
+
+
 async def leave_with_administrator(
     work: Work, hop: Hop, until: datetime | None, reason: str
 ) -> None:
@@ -83,6 +99,9 @@ async def leave_with_administrator(
     )
     await write_leads(work, [hop], [{"state": LeadState.WITH_ADMINISTRATOR.value}])
     await ask_administrator(work, [hop.lead], reason)
+    if until is None:
+        time_to_decide = hop.terms.administrator_decides_within
+        await watch_all(work, [(hop.lead.id, hop.hop)], time_to_decide)
     await _redraw(work, hop)
 
 
@@ -100,7 +119,8 @@ async def await_evidence(work: Work, hop: Hop, until: datetime) -> None:
         ],
     )
     await write_leads(work, [hop], [{"state": LeadState.EVIDENCE_PENDING.value}])
-    await ask_administrator(work, [hop.lead], "evidence_pending")
+    reason = "evidence_pending" if hop.lead.phones else "wrote"
+    await ask_administrator(work, [hop.lead], reason)
     await _redraw(work, hop)
 
 
@@ -125,7 +145,9 @@ async def claim(work: Work, person: Person, lead_id: int, hop: int, said: str) -
     await work.session.flush()
     if first:
         await refresh_card(work, lead, row)
-    return T("claim-noted", until=Moment(row.deadline_at))
+    if (await facts_of(work, lead)).phones:
+        return T("claim-noted", until=Moment(row.deadline_at))
+    return T("claim-noted-mail", until=Moment(row.deadline_at))
 
 
 async def meet(work: Work, hop: Hop, evidence: dict[str, Any], at: datetime) -> None:
@@ -144,22 +166,25 @@ async def meet(work: Work, hop: Hop, evidence: dict[str, Any], at: datetime) -> 
             }
         ],
     )
-    status = FollowUpStatus.IN_FOLLOW_UP
-    if evidence.get("answered") is False:
-        status = FollowUpStatus.NO_ANSWER
-    await write_leads(
-        work,
-        [hop],
-        [{"state": LeadState.CONTACTED.value, "status": status.value, "owner_id": hop.advisor_id}],
-    )
+    lead = await load_lead(work, hop.lead.id)
+    values = {"state": LeadState.CONTACTED.value, "owner_id": hop.advisor_id}
+    await write_leads(work, [hop], [{**values, "status": _status_after(lead, evidence)}])
     figures = {hop.advisor_id: {"clocks_met": 1}}
     await ledger.count(work.session, work.local_now.date(), figures)
-    lead = await load_lead(work, hop.lead.id)
     await work.session.refresh(lead)
     if lead.first_contact_id is None:
         lead.first_contact_id = hop.advisor_id
     work.audit("lead.contacted", f"lead:{hop.lead.id}", hop.advisor_id, hop=hop.hop, **evidence)
     await _redraw(work, hop, mode="replace")
+
+
+def _status_after(lead: LeadRow, evidence: dict[str, Any]) -> str:
+    """What the advisor has said himself stays: the feed often comes after his own note."""
+    if lead.status != FollowUpStatus.NOT_CONTACTED:
+        return lead.status
+    if evidence.get("answered") is False:
+        return FollowUpStatus.NO_ANSWER.value
+    return FollowUpStatus.IN_FOLLOW_UP.value
 
 
 async def _redraw(work: Work, hop: Hop, mode: str = "update") -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 
 from domain.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.deadline import MoveReason
 from domain.errors import NotFound, Refusal, Stale
 from domain.leads import LeadState
 from domain.message import Message, Priority
@@ -21,6 +23,7 @@ from services.desk import Work
 from services.leads.asking import accountable, question, question_slot, whom_to_offer
 from services.leads.assignment import Grounds, give, refresh_card
 from services.leads.hops import hop_in_force
+from services.leads.losses import Loss, tell_of_losses
 from services.leads.reading import facts_of, key, load_hop, load_lead
 from services.leads.slate import Slate, gather, record_slate
 from services.speaking import tell
@@ -54,9 +57,11 @@ async def give_lead(work: Work, actor: Person, lead_id: int, advisor_id: int) ->
         raise NotEligible(reasons=T("not-on-roster"))
     if contender.refused:
         raise NotEligible(reasons=Texts(tuple(r.text for r in contender.refused)))
-    await _end_current(work, lead)
+    overdue = await _end_current(work, lead)
     grounds = Grounds("administrator", await _slate_id(work, slate), {}, actor.id)
     await give(work, lead, contender, AssignmentKind.ADMINISTRATOR, grounds)
+    if overdue is not None:
+        await tell_of_losses(work, [replace(overdue, to_id=advisor_id)])
     await _settle_question(
         work, lead, T("ask-settled", lead=key(lead), advisor=contender.record.name, by=actor.name)
     )
@@ -67,13 +72,16 @@ async def _slate_id(work: Work, slate: Slate) -> int:
     return await record_slate(work, slate, "administrator", {})
 
 
-async def _end_current(work: Work, lead: LeadRow) -> None:
-    """Ends the hop in force: as a breach if its time had run out, else as moved by a person."""
+async def _end_current(work: Work, lead: LeadRow) -> Loss | None:
+    """Ends the hop in force: as a breach if its time had run out, else as moved by a person.
+
+    The breach is given back, to be told like any other (CC23-L4).
+    """
     if not lead.hop:
-        return
+        return None
     hop = await load_hop(work, key(lead), lead.hop)
     if hop.outcome not in {*(o.value for o in OPEN_OUTCOMES), AssignmentOutcome.MET.value}:
-        return
+        return None
     overdue = hop.outcome != AssignmentOutcome.MET and work.now >= hop.deadline_at
     outcome = AssignmentOutcome.BREACHED if overdue else AssignmentOutcome.MOVED
     if overdue:
@@ -85,8 +93,11 @@ async def _end_current(work: Work, lead: LeadRow) -> None:
     hop.version += 1
     await work.session.flush()
     await refresh_card(work, lead, hop)
+    if overdue:
+        return Loss(key(lead), lead.name, hop.advisor_id, None, hop.deadline_at, MoveReason.BREACH)
     text = T("lead-taken-away", lead=key(lead), name=lead.name)
     await tell(work, [hop.advisor_id], text, priority=Priority.ESCALATION)
+    return None
 
 
 async def find_contact(work: Work, actor: Person, lead_id: int, finding: str) -> None:
@@ -137,7 +148,7 @@ async def lead_question(work: Work, actor: Person, lead_id: int) -> Message:
     lead = await load_lead(work, lead_id)
     match lead.state:
         case LeadState.EVIDENCE_PENDING:
-            reason = "evidence_pending"
+            reason = "evidence_pending" if (await facts_of(work, lead)).phones else "wrote"
         case LeadState.WITH_ADMINISTRATOR:
             reason = "mode" if await _is_held(work, lead) else "review"
         case _:

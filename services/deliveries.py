@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 
 from domain.message import Priority
 from domain.text import T, Text
-from services.contact import notice_accepted, notice_undeliverable
+from services.contact import advisor_unreachable, notice_accepted, notice_undeliverable
 from services.desk import Work
 from services.incidents import INCIDENT, raise_incident
 from services.moves import group_left
@@ -80,6 +80,8 @@ async def chat_lost(work: Work, chat: Chat, error: str, *, gone: bool = False) -
             await work.send([_elsewhere(row, addressee.to)])
         else:
             await _give_up(work, row, error)
+    if person_id is not None and others[person_id].to is None:
+        await advisor_unreachable(work, person_id)
 
 
 async def dead(work: Work, rows: Sequence[Queued], error: str) -> None:

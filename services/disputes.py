@@ -56,7 +56,12 @@ TEXT_KEYS = frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in
 
 
 async def open_late_evidence(work: Work, hop: AssignmentRow, call: CallRow) -> None:
-    """The call that would have met the clock came after the lead had moved on."""
+    """The call that would have met the clock came after the lead had moved on.
+
+    A second such call adds nothing to a case that is open: it is kept with the calls.
+    """
+    if await _open_case(work, hop.lead_id, hop.hop) is not None:
+        return
     facts: dict[str, Any] = {
         "call": call.id,
         "started_at": call.started_at.isoformat(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.contact_clock import AssignmentOutcome
-from domain.errors import Stale
+from domain.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.errors import Refusal, Stale
 from domain.leads import (
     LEAD_STATES,
     FollowUpStatus,
@@ -15,13 +15,19 @@ from domain.leads import (
     NextStepKind,
 )
 from domain.people import Person
-from domain.rights import Right, require
+from domain.rights import Right, may, require
 from services import people
 from services.desk import Work
 from services.leads.assignment import refresh_card
 from services.leads.reading import load_hop, load_lead
 from services.leads.writing import write_lead
 from storage.rows import LeadRow
+
+
+class NotContactedYet(Refusal):
+    """Nobody has called the lead yet, so it cannot be discarded (CC23-L4)."""
+
+    code = "not-contacted-yet"
 
 
 async def lead_to_follow_up(work: Work, person: Person, lead_id: int) -> LeadRow:
@@ -37,11 +43,15 @@ async def lead_to_follow_up(work: Work, person: Person, lead_id: int) -> LeadRow
 async def set_status(work: Work, person: Person, lead_id: int, status: FollowUpStatus) -> LeadRow:
     """Keeps how far follow-up has come; «discarded» ends the lead as lost.
 
-    A status is no evidence of contact: while the clock runs it goes on running (A.2).
+    A status is no evidence of contact: while the clock runs it goes on running (A.2). Nor does
+    discarding a lead stop its clock: before the contact only the administrator may, by his own
+    finding. Raises NotYours, NotFound, Stale, NotContactedYet.
     """
     lead = await lead_to_follow_up(work, person, lead_id)
     values: dict[str, object] = {"status": status.value}
     if status is FollowUpStatus.DISCARDED:
+        if await _awaits_contact(work, lead) and not may(person, Right.RECORD_FINDING):
+            raise NotContactedYet
         LEAD_STATES.check(LeadState(lead.state), LeadState.LOST)
         values |= {"state": LeadState.LOST.value, "closed_at": work.now}
         await end_hop(work, lead)
@@ -64,6 +74,13 @@ async def set_next_step(
     values = {"next_step": kind.value, "next_step_at": at}
     await _write(work, person, lead, values, step=kind.value, at=at.isoformat() if at else None)
     return lead
+
+
+async def _awaits_contact(work: Work, lead: LeadRow) -> bool:
+    if lead.id is None or not lead.hop:
+        return False
+    hop = await load_hop(work, lead.id, lead.hop)
+    return AssignmentOutcome(hop.outcome) in OPEN_OUTCOMES
 
 
 async def end_hop(work: Work, lead: LeadRow) -> None:

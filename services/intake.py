@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from domain.eligibility import Bar
 from domain.errors import NotFound
-from domain.identity import fold
+from domain.identity import Identity, fold
 from domain.lead_draft import FieldError, LeadDraft, parse_lead
 from domain.leads import LeadState
 from domain.message import Priority
@@ -22,7 +22,7 @@ from services.leads.asking import ask_administrator
 from services.leads.assignment import Grounds, assign_by_turns, give
 from services.leads.fields import fault_texts
 from services.leads.matching import Known, find_known, suggest_known
-from services.leads.reading import facts_of, key
+from services.leads.reading import Contacts, contacts_of, facts_of, key
 from services.leads.slate import gather
 from services.leads.writing import write_lead
 from services.people import ids_with_role
@@ -112,11 +112,11 @@ async def place(work: Work, lead: LeadRow, known: Known | None = None) -> None:
     if not work.policy.reception_hours().is_open(work.now):
         return
     if known is None and lead.original_id:
-        known = Known(lead.original_id, lead.first_contact_id)
-    if known and known.first_contact_id and await _to_first_contact(work, lead, known):
+        known = await _known_by_now(work, lead)
+    if known and known.advisor_id and await _to_first_contact(work, lead, known):
         return
     # A duplicate of somebody nobody has ever had costs its turn like any new lead.
-    credited = known is not None and known.first_contact_id is not None
+    credited = known is not None and known.advisor_id is not None
     kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
     slate = await gather(work)
     if await assign_by_turns(work, lead, kind, slate) is None:
@@ -125,10 +125,20 @@ async def place(work: Work, lead: LeadRow, known: Known | None = None) -> None:
         )
 
 
+async def _known_by_now(work: Work, lead: LeadRow) -> Known | None:
+    """Who has the same person's other lead may have been decided while this one waited."""
+    contacts = (await contacts_of(work, [key(lead)])).get(key(lead), Contacts())
+    identity = Identity(frozenset(contacts.phones), frozenset(contacts.emails))
+    known = await find_known(work, identity, but=key(lead))
+    if known and known.first_contact_id and lead.first_contact_id is None:
+        lead.first_contact_id = known.first_contact_id
+    return known
+
+
 async def _to_first_contact(work: Work, lead: LeadRow, known: Known) -> bool:
     """The duplicate goes to the advisor of first contact if he may still receive (A.3)."""
     wide = await gather(work, roster_wide=True)
-    contender = wide.by_id(known.first_contact_id or 0)
+    contender = wide.by_id(known.advisor_id or 0)
     if contender is None or any(r.bar is not Bar.AT_CAP for r in contender.refused):
         return False
     grounds = Grounds("first_contact", None, {"original": known.original_id})

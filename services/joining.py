@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.text import T, Text
 from services.desk import Work
 from services.people import as_person
+from services.roster.notices import tell_newcomer
 from services.speaking import addressees, reply_in_chat
 from services.strangers import note_stranger
 from storage.columns import table_of
@@ -110,6 +111,7 @@ async def join_by_token(work: Work, channel: str, sender: str, token: str) -> Pe
     joined = as_person(row)
     await bind_chat(work, joined.id, channel, sender)
     work.audit("person.joined", f"person:{joined.id}", joined.id, channel=channel)
+    await tell_newcomer(work, joined.id)
     return joined
 
 

@@ -11,7 +11,9 @@ from playground.control import StoryStep
 from services import Work
 from services.leads.terms import Terms
 from storage.columns import table_of
+from storage.pending import CLOCK_RUNNING, EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows import (
+    AgendaRow,
     AssignmentRow,
     ClosingRow,
     InboxRow,
@@ -21,6 +23,7 @@ from storage.rows import (
     RosterEntryRow,
 )
 
+_AGENDA = table_of(AgendaRow).c
 _CLOSING = table_of(ClosingRow).c
 _ENTRY = table_of(RosterEntryRow).c
 _HOP = table_of(AssignmentRow).c
@@ -56,7 +59,7 @@ async def running_hop(work: Work) -> AssignmentRow | None:
     """The hop of the newest lead whose clock runs."""
     query = (
         select(AssignmentRow)
-        .where(_HOP.outcome == "running")
+        .where(CLOCK_RUNNING)
         .order_by(_HOP.lead_id.desc())
         .limit(1)
     )
@@ -76,9 +79,12 @@ async def code_of(work: Work, person_id: int) -> str:
 
 
 async def anything_waits(work: Work) -> bool:
-    """Whether an event or a message is due that nobody has dealt with yet."""
-    return await _any(work, _INBOX.state == "new", _INBOX.next_at <= work.now) or await _any(
-        work, _OUTBOX.state == "queued", _OUTBOX.next_at <= work.now
+    """Whether an event, a message, a clock or a duty is due that nobody has dealt with yet."""
+    return (
+        await _any(work, EVENT_PENDING, _INBOX.next_at <= work.now)
+        or await _any(work, MESSAGE_QUEUED, _OUTBOX.next_at <= work.now)
+        or await _any(work, _HOP.due_at <= work.now)
+        or await _any(work, _AGENDA.done_at.is_(None), _AGENDA.due_at <= work.now)
     )
 
 

@@ -1,4 +1,4 @@
-"""What must hold, whatever has happened: read from the records, judged without the product's rules."""
+"""What must hold whatever has happened: read from the records, judged without the product."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from storage.rows import (
     AssignmentRow,
     AuditRow,
     CallRow,
-    IncidentRow,
     InboxRow,
+    IncidentRow,
     LeadRow,
     OutboxRow,
     TurnRow,

@@ -39,8 +39,10 @@ async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
     chance = random.Random(seed)
     world = World(folder, parse_policy(_POLICY), BEGIN, chance)
     outcome = Outcome(seed, days)
-    await world.begin()
+    before = random.getstate()
+    random.seed(seed)  # the jitter of the sender's pauses is drawn from there
     try:
+        await world.begin()
         life = Life(world, advisors(BEGIN), days, EVERY_MINUTES)
         await life.prepare()
 
@@ -57,6 +59,7 @@ async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
         outcome.broken = outcome.broken[:_MOST_TOLD]
         outcome.figures = _figures(records, life)
     finally:
+        random.setstate(before)
         await world.end()
     return outcome
 

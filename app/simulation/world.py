@@ -31,7 +31,7 @@ _MOST_LIVES = 60
 _T = TypeVar("_T")
 
 
-class Killed(BaseException):  # noqa: N818 - not an error of the product, and not to be caught by it
+class Killed(BaseException):
     """The process dies here."""
 
 
@@ -69,7 +69,9 @@ class _MortalTransport(httpx.AsyncBaseTransport):
 class World:
     """Acts survive the death of the process: a new one over the same database goes on with them."""
 
-    def __init__(self, folder: Path, policy: Policy, begin: datetime, chance: random.Random) -> None:
+    def __init__(
+        self, folder: Path, policy: Policy, begin: datetime, chance: random.Random
+    ) -> None:
         self.clock = AdjustableClock(begin)
         self.chance = chance
         self.lives = 1

@@ -12,7 +12,7 @@ doctor-secrets = The keys are complete.
 doctor-no-channel = There is no channel: the bot can speak to nobody.
 doctor-no-channel-do = Put the token that @BotFather gives into GUARDIA_TELEGRAM_TOKEN, or run “guardia init”.
 doctor-no-calls-key = GUARDIA_CALLS_KEY is missing: no Callpicker call comes in, and every contact deadline would count as missed.
-doctor-no-calls-key-do = Set the key and register the address /webhooks/calls/<key> in Callpicker.
+doctor-no-calls-key-do = Set the key and register the address /webhooks/calls/KEY in Callpicker.
 doctor-no-leads-key = GUARDIA_LEADS_KEY is missing: forms cannot deliver leads.
 doctor-no-leads-key-do = Set the key if leads come from the web; by chat and by file they come in without it.
 doctor-policy = The policy of “{ $name }” is valid.
@@ -31,10 +31,13 @@ doctor-hook-not-set-do = Start “guardia up” or “guardia web”: they set i
 doctor-hook-elsewhere = Telegram delivers messages to { $url }, not to { $wanted }.
 doctor-hook-failing = Telegram could not deliver a message ({ $at }): { $error }
 doctor-hook-failing-do = Check that this installation can be reached from the internet over https and is running.
-doctor-hook-backlog = { $count } Telegram messages have not been fetched.
-doctor-hook-unwanted = A webhook is set to { $url }: while it is there, messages cannot be asked for.
+doctor-hook-backlog = { $count ->
+    [one] One Telegram message has not been fetched.
+   *[other] { $count } Telegram messages have not been fetched.
+}
+doctor-hook-unwanted = A webhook is registered at { $url }: while it is there, messages cannot be fetched.
 doctor-hook-unwanted-do = Use GUARDIA_TELEGRAM_MODE=webhook, or remove the bot's webhook.
-doctor-polling = Telegram messages are asked for (polling).
+doctor-polling = Telegram messages are fetched regularly (polling).
 doctor-no-public-url = GUARDIA_PUBLIC_URL is missing: Telegram does not know where to deliver messages.
 doctor-no-public-url-do = Set the public https address, or use GUARDIA_TELEGRAM_MODE=polling.
 doctor-database = The database answers and is up to date.
@@ -44,16 +47,16 @@ doctor-database-ahead = The database is of a newer version than this program.
 doctor-database-ahead-do = Update the program.
 doctor-database-unreachable = The database cannot be reached: { $error }
 doctor-database-unreachable-do = Check GUARDIA_DATABASE_URL, and that the server is running.
-doctor-nobody = Nobody is on the books yet.
+doctor-nobody = Nobody has been added yet.
 doctor-nobody-do = Run “guardia import people FILE”.
 doctor-administrator = { $name } is the contact-centre administrator and can be written to.
-doctor-no-administrator = There is no contact-centre administrator: nobody answers for what nobody can take.
-doctor-no-administrator-do = Put somebody on the books with the role contact_center_admin.
+doctor-no-administrator = There is no contact-centre administrator: nobody decides when no advisor can take a lead.
+doctor-no-administrator-do = Add somebody with the role contact_center_admin.
 doctor-administrator-unreachable = { $name } is the contact-centre administrator, but the bot cannot write to them.
 doctor-administrator-unreachable-do = Let them open the personal link that “guardia import people” gives, or unblock the bot.
 doctor-group = The group “{ $title }” is bound as “{ $name }”.
 doctor-no-group = No group is bound as “{ $name }”: closings are not announced.
-doctor-no-group-do = Add the bot to the group and let the administrator write there: /vincular { $name }
+doctor-no-group-do = Add the bot to the group and have the administrator write there: /bind { $name }
 doctor-on-guard = { $count ->
     [one] One advisor can receive leads now.
    *[other] { $count } advisors can receive leads now.
@@ -70,11 +73,11 @@ doctor-unconfirmed = { $count ->
     [one] One advisor has not confirmed the roster and receives no leads.
    *[other] { $count } advisors have not confirmed the roster and receive no leads.
 }
-doctor-unconfirmed-do = The administrator sees them with /rol; their managers have been told, or will be after 24 hours.
-doctor-calls = Callpicker was last heard: { $at }.
+doctor-unconfirmed-do = The administrator sees them with /roster; their managers know, or will after 24 hours.
+doctor-calls = Last word from Callpicker: { $at }.
 doctor-calls-never = Callpicker has not sent a call yet.
 doctor-calls-silent = There are contacts to be checked and Callpicker has sent no calls for { $silent }.
-doctor-calls-do = Check in Callpicker the notice of outbound calls to /webhooks/calls/<key>.
+doctor-calls-do = Check in Callpicker the notice of outbound calls to /webhooks/calls/KEY.
 doctor-processes = The processes keep up.
 doctor-worker-behind = There are received events that nobody works on.
 doctor-worker-behind-do = Start “guardia worker” (or “guardia up”).
@@ -90,9 +93,9 @@ doctor-outbox-dead = { $count ->
     [one] One message did not leave, or it is not known whether it arrived.
    *[other] { $count } messages did not leave, or it is not known whether they arrived.
 }
-doctor-dead-do = The administrator sees them with /incidentes.
+doctor-dead-do = The administrator sees them with /incidents.
 doctor-reviews = { $count ->
     [one] Something that came in waits for review.
    *[other] { $count } things that came in wait for review.
 }
-doctor-reviews-do = The administrator or marketing correct them with /revisar.
+doctor-reviews-do = The administrator or marketing can correct them with /review.

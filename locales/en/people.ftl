@@ -6,7 +6,7 @@ import-refused = { $problems ->
    *[other] Nothing was saved: { $problems } values need correcting.
     }
 import-columns-ignored = Columns that are not used: { $columns }
-import-note-ineligible = { $name } stands in the roster, but could not receive leads today:
+import-note-ineligible = { $name } is in the roster, but could not receive leads today:
     { $reasons }
 import-problem-column-missing = The column “{ $column }” is missing.
 import-problem-empty = Row { $row }, “{ $column }”: is empty.

@@ -34,17 +34,17 @@ playground-step-done = Done
 playground-step-roster-confirmed = The roster is published and the advisors confirm
 playground-step-roster-confirmed-hint = Each advisor gets their own guards in private and taps “Confirm”. Whoever does not confirm receives no leads.
 playground-step-lead-arrived = A lead reaches the advisor whose turn it is
-playground-step-lead-arrived-hint = Fill in the form as if you were the prospect. The lead's card appears within seconds on the phone of the advisor on guard.
+playground-step-lead-arrived-hint = Fill in the form as if you were the prospect. The card appears within seconds on the phone of the advisor on guard.
 playground-step-reminded = Nobody calls: reminders at 5 and 8 minutes
 playground-step-reminded-hint = Wind the clock on by 5 minutes, then minute by minute. The advisor gets both reminders.
 playground-step-moved-on = At 10 minutes the lead moves on
-playground-step-moved-on-hint = Keep winding. The advisor who lost it, the manager and direction are told; the new advisor has 10 minutes of their own.
+playground-step-moved-on-hint = Keep winding. The advisor who had it, the manager and direction are told; the new advisor gets 10 minutes of their own.
 playground-step-contacted = The new advisor calls, and the contact is recorded
 playground-step-contacted-hint = On their phone, tap the lead's number and call. What counts is the call in Callpicker, not the button.
 playground-step-followed-up = Status, grade and next step
-playground-step-followed-up-hint = On the lead's card, tap “Status”: a couple of taps complete the follow-up.
+playground-step-followed-up-hint = On the card, tap “Status”: a couple of taps complete the follow-up.
 playground-step-closed = The closing is announced in Apartados
-playground-step-closed-hint = Record the closing from the card. The group gets it as «Fuente MKT CCIMA», without the client's data.
+playground-step-closed-hint = Record the closing from the card. The group gets it as “Fuente MKT CCIMA”, with the client's data hidden.
 
 ## Inside a phone
 playground-typing = typing…

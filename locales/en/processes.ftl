@@ -2,9 +2,9 @@
 cli-guardia = Guardia: the lead desk inside the chat.
 cli-up = Runs everything in one process: web, work, sending and clock.
 cli-web = Receives: the webhooks, health and metrics.
-cli-worker = Works off the events that came in.
-cli-sender = Sends the messages that wait.
-cli-scheduler = Beats the time of deadlines and of the agenda.
+cli-worker = Processes the events that came in.
+cli-sender = Sends the messages that are waiting.
+cli-scheduler = Keeps time: deadlines and agenda.
 cli-migrate = Brings the database up to date.
 cli-option-host = The address to listen on.
 cli-option-port = The port to listen on; 0 takes a free one.

@@ -21,13 +21,16 @@ nomination-zone-without-director = Zone { $zone } has advisors but no director: 
 nomination-pick = <b>Advisors of zone { $zone } for { $month }</b>
     { $chosen ->
         [0] Nobody chosen yet.
-        [one] 1 chosen so far.
-       *[other] { $chosen } chosen so far.
+        [one] 1 advisor so far.
+       *[other] { $chosen } advisors so far.
     } { $state ->
         [delivered] This nomination has been handed in; if you change it, hand it in again.
        *[other] Tap a name to choose it or take it out.
     }
-    Due: { $due }. Page { $page } of { $pages }.
+    Due: { $due }.{ $pages ->
+        [1] {""}
+       *[other] {" "}Page { $page } of { $pages }.
+    }
 nominee-chosen = ✅ { $name }
 nominee-free = ⬜ { $name }
 nominee-refused = 🚫 { $name } ({ $clause })
@@ -36,15 +39,15 @@ nominee-why-not = <b>{ $name }</b> cannot be in the roster:
 nominee-now-chosen = { $name } is in the nomination.
 nominee-now-out = { $name } is no longer in the nomination.
 nomination-delivered = { $count ->
-    [one] The nomination for { $month } is handed in with 1 advisor: { $names }.
-   *[other] The nomination for { $month } is handed in with { $count } advisors: { $names }.
+    [one] Done: you handed in the nomination for { $month } with 1 advisor: { $names }.
+   *[other] Done: you handed in the nomination for { $month } with { $count } advisors: { $names }.
     }
 button-nominate = Choose advisors
 button-deliver = Hand in ({ $count })
 button-previous = ◀ Back
 button-next = Next ▶
 error-nothing-to-nominate = Your zone has no open nomination at the moment.
-error-nomination-closed = Zone { $zone }'s time for { $month } ended { $due }. Only the contact-centre administrator can let it back in.
+error-nomination-closed = The nomination of zone { $zone } for { $month } closed on { $due }. Only the contact-centre administrator can let it back in.
 error-nobody-chosen = There is nobody to hand in yet. Choose at least one advisor who meets the requirements.
 
 ## Zones that are out, and exceptions (administrator)
@@ -55,16 +58,16 @@ readmit-zone = { $zone }, { $month }
 readmit-reason = Why is zone { $zone } let back in? The reason goes on record; its director and direction see it.
 readmit-done = Done: zone { $zone } is back in for { $month } and its director can hand in.
 command-exception = Keep an advisor whose conversion is low
-exception-none = No advisor is suspended for conversion.
+exception-none = Nobody is off the roster for conversion.
 exception-question = Whom do you want to keep in the roster?
 exception-reason = Why is { $name } kept? The reason goes on record and the manager is told.
 exception-done = Done: { $name } stays in the roster.
 person-name = { $name }
-suspended-advisor = <b>You are suspended from the roster for now</b> ({ $clause })
-    Your conversion is { $conversion }: { $closings } closings of { $leads } leads; { $needed } is required. As soon as it recovers you receive leads again.
-suspended-manager = <b>{ $name } is suspended from the roster</b> ({ $clause })
-    Conversion is { $conversion }: { $closings } closings of { $leads } leads; { $needed } is required.
-suspension-over = Your conversion meets the requirement again. You receive leads in your guards.
+suspended-advisor = <b>You are off the roster for now</b> ({ $clause })
+    Your conversion is { $conversion } ({ $closings } of { $leads } leads); { $needed } is required. As soon as it rises you receive leads again.
+suspended-manager = <b>{ $name } is off the roster for now</b> ({ $clause })
+    Their conversion is { $conversion } ({ $closings } of { $leads } leads); { $needed } is required.
+suspension-over = Your conversion meets the requirement again: you receive leads on your guards.
 suspension-set-aside = { $name } stays in the roster by decision of the contact centre. Reason: { $reason }
 
 ## The month's roster (administrator)
@@ -73,10 +76,16 @@ roster-overview = { $lines }
 roster-empty = <b>Roster of { $month }</b>
     There are no guards yet.
 roster-proposed-head = <b>Proposed roster of { $month }</b>
-    { $guards } guards for { $advisors } advisors. Not published yet.
+    Guards: { $guards }. Advisors: { $advisors }. Not published yet.
 roster-published-head = <b>Roster of { $month }</b>, published
-    { $guards } guards for { $advisors } advisors.
-roster-spread = Spread: { $fewest } to { $most } guards per advisor. Most minus fewest: { $guards } in guards, { $weekends } in weekends, { $holidays } in holidays.
+    Guards: { $guards }. Advisors: { $advisors }.
+roster-spread = Spread: { $guards ->
+        [0] { $fewest ->
+            [one] 1 guard
+           *[other] { $fewest } guards
+        }
+       *[other] { $fewest } to { $most } guards
+    } per advisor. Greatest difference: { $weekends } in weekends, { $holidays } in holidays.
 roster-short = { $slots ->
     [one] In 1 slot there were not enough people for { $places } advisors.
    *[other] In { $slots } slots there were not enough people for { $places } advisors.
@@ -106,10 +115,10 @@ roster-files-coming = I am preparing the files; they come in a moment.
 roster-files-caption = Roster of { $month }
 roster-picture-title = Guards of { $month }
 roster-publish-question = When the roster of { $month } is published, every advisor gets their guards and is asked to confirm. Shall I publish it?
-roster-published = Published.
+roster-published = Published. Every advisor gets their guards.
 roster-unpublished = ⚠️ <b>The roster of { $month } is not published</b>
     Without a roster nobody is on guard, and leads would go straight to the administrator.
-roster-unreached = These advisors have no open chat and did not get their roster of { $month }: { $names }. They need their access link.
+roster-unreached = These advisors did not get their roster of { $month } because they have no open chat: { $names }. /link gives them access.
 sheet-title-guards = Guards
 sheet-title-spread = Spread
 sheet-advisor = Advisor
@@ -117,28 +126,28 @@ sheet-guards = Guards
 sheet-weekends = Weekends
 sheet-holidays = Holidays
 error-roster-published = The roster of { $month } is already published. Changes are made guard by guard.
-error-nobody-nominated = No zone has handed in advisors for { $month }.
+error-nobody-nominated = No zone has handed in advisors for { $month }; without them there is nobody to make a roster with.
 error-roster-empty = The roster of { $month } has no guards to publish.
 error-roster-faulty = The roster cannot be published like this:
     { $faults }
-error-guard-not-possible = That advisor cannot stand the guard:
+error-guard-not-possible = That advisor cannot cover the guard:
     { $faults }
 
 ## Changes to the roster (administrator)
 edit-what = <b>Roster of { $month }</b>
     What do you want to change?
-button-change-guard = Give a guard to another advisor
-button-mark-day = Mark days not available
+button-change-guard = Pass on a guard
+button-mark-day = Mark absences
 button-done = Finish
 edit-which-day = Which day of { $month }? Type just the number, for example 12.
 edit-day-unreadable = I could not read those days. Type them as 12, or 12, 14, or 20-22.
-edit-day-without-guards = There is no guard on { $day }.
+edit-day-without-guards = There is no guard on that day ({ $day }).
 edit-which-guard = Which of the guards of { $day }?
 edit-guard = { $start } · { $name }
-edit-nobody-free = Nobody is free for that guard.
-edit-who-instead = Who stands it on { $day }? Those with the fewest guards come first.
+edit-nobody-free = Nobody is free for that guard. Try another one.
+edit-who-instead = Who covers it on { $day }? Those with the fewest guards come first.
 edit-guard-moved = The guard of { $day } now belongs to { $name }.
-edit-who-is-out = Whose days are they?
+edit-who-is-out = Who will not be available?
 edit-which-days = Which days is { $name } not available? Type them as 12, or 12, 14, or 20-22. A day that was marked is unmarked.
 edit-days-marked = Days of { $name }:
     { $days }
@@ -154,14 +163,14 @@ roster-notice = <b>Your guards in { $month }</b>
        *[other] You have { $count } guards:
     }
     { $guards }
-    Please confirm: without it you receive no leads.
+    Please confirm: until you do, you receive no leads.
 roster-picture-caption = Your calendar of { $month }
 roster-calendar-caption = Open it to keep your guards of { $month } in your phone's calendar
 guard-line = • { $day }, { $start } to { $end }
 guard-none = No guards.
 calendar-guard = Contact-centre guard
 button-confirm-roster = Confirm
-roster-reminder = You have not confirmed your guards of { $month } yet. Without it you receive no leads; /my_roster shows them again.
+roster-reminder = You have not confirmed your guards of { $month } yet. Until you do, you receive no leads; /my_roster shows them again.
 roster-confirmed = ✅ Confirmed. Thank you.
 roster-confirmed-toast = Confirmed, thank you.
 roster-confirmed-already = You had confirmed already.
@@ -183,25 +192,25 @@ roster-count = <b>Roster of { $month }: { $confirmed } of { $all } confirmed</b>
        *[other] {" "}and { $more } more
     }
 roster-count-complete = <b>Roster of { $month }: { $confirmed } of { $all } confirmed</b>
-    Everybody has confirmed.
-roster-unconfirmed-manager = Of your team, not confirmed for { $month }, { $after } after receiving the roster: { $names }. Until they confirm they receive no leads.
-roster-unconfirmed-admin = Not confirmed for { $month }, { $after } after receiving the roster: { $names }. Their managers have been told.
+    It is complete.
+roster-unconfirmed-manager = In your team, still to confirm the roster of { $month }, { $after } after receiving it: { $names }. Whoever does not confirm receives no leads.
+roster-unconfirmed-admin = Still to confirm the roster of { $month }, { $after } after receiving it: { $names }. Their managers know.
 
 ## Swapping guards
 command-swap = Swap a guard with a colleague
 button-swap = Swap a guard
-swap-nothing = You have no coming guards to swap.
+swap-nothing = You have no upcoming guards to swap.
 swap-which-own = Which guard do you want to give?
-swap-which-other = For which one? Your colleague has to agree, and then the contact centre.
+swap-which-other = For which one? Your colleague agrees first, then the contact centre.
 swap-guard = { $day }, { $start }
 swap-guard-of = { $day }, { $start } · { $name }
-swap-nobody = There is no swap for that guard: it takes a colleague who has confirmed and has no guard at the same time.
+swap-nobody = That guard cannot be swapped: it takes a colleague who has confirmed and is free at that time.
 swap-offered = I have asked your colleague. I will tell you as soon as there is an answer.
-swap-offer = { $name } proposes a swap. You would stand this guard:
+swap-offer = { $name } proposes a swap. You would cover this guard:
     { $gets }
     and give this one:
     { $gives }
-swap-consent-asked = <b>A swap waits for your consent</b>
+swap-consent-asked = <b>A swap to approve</b>
     { $first } gives:
     { $first_guard }
     { $second } gives:
@@ -209,14 +218,14 @@ swap-consent-asked = <b>A swap waits for your consent</b>
     Both agree.
 swap-declined = { $name } could not accept the swap. You keep your guard:
     { $guard }
-swap-refused = The contact centre did not consent to the swap. Everyone keeps their own guard.
-swap-you-accepted = Thank you. The contact centre still has to consent.
+swap-refused = The contact centre did not approve the swap. Everyone keeps their own guard.
+swap-you-accepted = Thank you. The contact centre still has to approve it.
 swap-you-declined = All right, you keep your guard. Your colleague has been told.
-swap-you-consented = Done. Both advisors have their new roster.
-swap-you-refused = Not consented. Both advisors have been told.
+swap-you-consented = Approved. Both advisors have their guards up to date.
+swap-you-refused = Not approved. Both advisors know.
 button-accept = I accept
 button-decline = I cannot
-button-consent = Consent
-button-refuse = Do not consent
+button-consent = Approve
+button-refuse = Do not approve
 error-swap-not-possible = The swap cannot be made:
     { $faults }

@@ -10,4 +10,4 @@ swap-fault-same-advisor = Both guards belong to the same person.
 swap-fault-unconfirmed = Guards are swapped only between advisors who have confirmed the roster.
 swap-fault-already-begun = One of the guards has already begun.
 swap-fault-overlap = After the swap somebody would have two guards at the same time.
-swap-fault-unavailable = After the swap somebody would be on guard on a day when he is not available.
+swap-fault-unavailable = After the swap somebody would be on guard on a day when they are not available.

@@ -2,11 +2,11 @@
 greeting = Hello, { $name }. I am the assistant of <b>{ $organization }</b>.
     { $duty }
     /help shows everything you can ask me for.
-greeting-advisor = Your guards and your leads come to you here, and here you keep their follow-up.
+greeting-advisor = Your guards and your leads reach you here, and here you record their follow-up.
 greeting-manager = Here I tell you what happens with your team's leads and guards.
 greeting-director = Here you hand in your zone's monthly nomination and see how your people are doing.
 greeting-direction = Here you get the notices meant for direction.
-greeting-contact-center-admin = Here you make the roster, take care of leads without an owner and decide disputes.
+greeting-contact-center-admin = Here you make the roster, decide who takes leads left without an advisor, and settle disputes.
 greeting-marketing = Here you enter leads and look at those that came with incomplete data.
 greeting-crm-assistant = Here you will see how leads are followed up.
 greeting-digital-executive = Here your digital sales will reach you.
@@ -37,7 +37,7 @@ command-link = Give somebody access
 link-how = Type the person's code after the command, for example: /link A1
 link-given = Access for <b>{ $name }</b>. Have them open this bot and type:
     <code>/start { $token }</code>
-    It works once and expires { $expires }. The one given before no longer works.
+    It works once and expires { $expires }. The previous link no longer works.
 
 command-bind = Bind this group
 command-groups = See the bound groups

@@ -11,7 +11,7 @@ incident-inbox-dead = <b>Event not processed</b>
        *[other] { $tries } times
     } and will not be tried again. It is kept whole for the technical team to look at.
 incident-group-left = <b>The bot is no longer in the group “{ $group }”</b>
-    It was unbound as “{ $name }”: nothing is announced there until another group is bound.
+    Nothing will be announced there. To come back, add it to a group and write /bind { $name } there.
 settings-secret-empty = The variable { $name } is empty. Give it a value or remove it.
 settings-secret-missing = The variable { $name } is missing: without it anybody could pass for the channel.
 settings-url-wrong = The variable { $name } must be a full address that begins with https://.

@@ -12,7 +12,7 @@ doctor-secrets = Las claves están completas.
 doctor-no-channel = No hay ningún canal: el bot no puede hablar con nadie.
 doctor-no-channel-do = Ponga en GUARDIA_TELEGRAM_TOKEN el token que da @BotFather, o ejecute «guardia init».
 doctor-no-calls-key = Falta GUARDIA_CALLS_KEY: no entra ninguna llamada de Callpicker y todo plazo de contacto se daría por vencido.
-doctor-no-calls-key-do = Defina la clave y dé de alta en Callpicker la dirección /webhooks/calls/<clave>.
+doctor-no-calls-key-do = Defina la clave y dé de alta en Callpicker la dirección /webhooks/calls/CLAVE.
 doctor-no-leads-key = Falta GUARDIA_LEADS_KEY: los formularios no pueden entregar prospectos.
 doctor-no-leads-key-do = Defina la clave si los prospectos llegan por la web; por chat y por archivo entran sin ella.
 doctor-policy = La política de «{ $name }» es válida.
@@ -26,15 +26,18 @@ doctor-token-refused-do = Copie de nuevo el token de @BotFather en GUARDIA_TELEG
 doctor-telegram-silent = Telegram no responde.
 doctor-telegram-silent-do = Revise la salida a internet de esta máquina y GUARDIA_TELEGRAM_API_URL.
 doctor-hook = Telegram entrega los mensajes en la dirección correcta.
-doctor-hook-not-set = El webhook no está puesto: nada de lo que la gente escribe llega aquí.
-doctor-hook-not-set-do = Arranque «guardia up» o «guardia web»: al arrancar lo ponen.
+doctor-hook-not-set = El webhook no está registrado: nada de lo que la gente escribe llega aquí.
+doctor-hook-not-set-do = Arranque «guardia up» o «guardia web»: al arrancar lo registran.
 doctor-hook-elsewhere = Telegram entrega los mensajes en { $url }, no en { $wanted }.
 doctor-hook-failing = Telegram no logró entregar un mensaje ({ $at }): { $error }
 doctor-hook-failing-do = Compruebe que esta instalación se alcanza desde internet por https y que está en marcha.
-doctor-hook-backlog = Hay { $count } mensajes de Telegram sin recoger.
-doctor-hook-unwanted = Hay un webhook puesto en { $url }: mientras exista, no se puede preguntar por los mensajes.
+doctor-hook-backlog = { $count ->
+    [one] Hay un mensaje de Telegram sin recoger.
+   *[other] Hay { $count } mensajes de Telegram sin recoger.
+}
+doctor-hook-unwanted = Hay un webhook registrado en { $url }: mientras exista, no se pueden pedir los mensajes.
 doctor-hook-unwanted-do = Use GUARDIA_TELEGRAM_MODE=webhook, o quite el webhook del bot.
-doctor-polling = Los mensajes de Telegram se recogen preguntando (polling).
+doctor-polling = Los mensajes de Telegram se piden cada poco (polling).
 doctor-no-public-url = Falta GUARDIA_PUBLIC_URL: Telegram no sabe a dónde entregar los mensajes.
 doctor-no-public-url-do = Ponga la dirección pública con https, o use GUARDIA_TELEGRAM_MODE=polling.
 doctor-database = La base de datos responde y está al día.
@@ -47,8 +50,8 @@ doctor-database-unreachable-do = Revise GUARDIA_DATABASE_URL y que el servidor e
 doctor-nobody = Todavía no hay nadie dado de alta.
 doctor-nobody-do = Ejecute «guardia import people ARCHIVO».
 doctor-administrator = { $name } administra el Contact Center y recibe mensajes.
-doctor-no-administrator = Nadie administra el Contact Center: no hay quien responda por lo que nadie puede atender.
-doctor-no-administrator-do = Dé de alta a una persona con el rol contact_center_admin.
+doctor-no-administrator = Nadie administra el Contact Center: no hay quien decida cuando nadie puede atender un prospecto.
+doctor-no-administrator-do = Dé de alta a una persona con la función contact_center_admin.
 doctor-administrator-unreachable = { $name } administra el Contact Center, pero el bot no puede escribirle.
 doctor-administrator-unreachable-do = Que abra el enlace personal de ingreso que da «guardia import people», o que desbloquee al bot.
 doctor-group = El grupo «{ $title }» está vinculado como «{ $name }».
@@ -70,11 +73,11 @@ doctor-unconfirmed = { $count ->
     [one] Un asesor no ha confirmado su rol: no recibe prospectos.
    *[other] { $count } asesores no han confirmado su rol: no reciben prospectos.
 }
-doctor-unconfirmed-do = El administrador los ve con /rol; sus gerentes ya están avisados o lo estarán a las 24 horas.
-doctor-calls = Callpicker habló por última vez: { $at }.
+doctor-unconfirmed-do = El administrador los ve con /rol; sus gerentes ya lo saben, o lo sabrán a las 24 horas.
+doctor-calls = Última noticia de Callpicker: { $at }.
 doctor-calls-never = Callpicker no ha enviado todavía ninguna llamada.
 doctor-calls-silent = Hay contactos por comprobar y Callpicker lleva { $silent } sin enviar llamadas.
-doctor-calls-do = Revise en Callpicker el aviso de llamadas salientes hacia /webhooks/calls/<clave>.
+doctor-calls-do = Revise en Callpicker el aviso de llamadas salientes hacia /webhooks/calls/CLAVE.
 doctor-processes = Los procesos están al corriente.
 doctor-worker-behind = Hay eventos recibidos que nadie atiende.
 doctor-worker-behind-do = Arranque «guardia worker» (o «guardia up»).

@@ -20,8 +20,8 @@ give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave 
 advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o elija de la lista.
 finding-ask = ¿Cómo le consta que hubo contacto con el prospecto { $lead }? Escríbalo en una frase; queda en el registro.
 finding-noted = Anotado: hubo contacto con el prospecto { $lead }. Se queda con su asesor.
-dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se comunica a las dos partes.
-dispute-ruled = ⚖️ Resuelta la aclaración del prospecto { $lead }. Ya se avisó a las partes.
+dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se les comunica a las dos partes.
+dispute-ruled = ⚖️ Resuelta la aclaración del prospecto { $lead }. Las dos partes ya lo saben.
 
 ## Llamadas
 command-calls = Ver llamadas sin identificar
@@ -36,12 +36,12 @@ call-answered = contestada
 call-unanswered = sin respuesta
 call-agent = En Callpicker: { $agent }, extensión { $extension }
 call-advisor = Asesor: { $advisor }
-call-advisor-unknown = No corresponde a ningún asesor conocido
+call-advisor-unknown = No sabemos de qué asesor es
 call-lead = Prospecto { $lead }
 call-lead-unknown = El número no es de ningún prospecto
 call-ask-owner = ¿De quién fue la llamada? Elija o escriba la clave del asesor.
-call-attributed = La llamada quedó con su asesor y con el prospecto { $lead }. No cambia el contacto.
-call-attributed-evidence = La llamada es del prospecto { $lead } y se hizo a tiempo; ya se tomó en cuenta.
+call-attributed = La llamada quedó con su asesor y con el prospecto { $lead }. El contacto sigue como estaba.
+call-attributed-evidence = La llamada es del prospecto { $lead } y se hizo a tiempo: ya cuenta.
 call-attributed-no-lead = La llamada quedó con su asesor. El número { $number } todavía no es de ningún prospecto.
 call-dismissed = Listo, esa llamada ya no aparece aquí. Queda en el registro.
 button-call = 📞 { $number }
@@ -55,9 +55,15 @@ review-list = { $total ->
     [one] Hay 1 registro que no se pudo usar.
    *[other] Hay { $total } registros que no se pudieron usar.
     } Elija uno.
-review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source })
+review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
+    [api] por la API o el formulario
+    [calls] de Callpicker
+    [chat] por chat
+    [import] de un archivo
+   *[other] { $source }
+    })
 review-field = { $field }: { $value }
-review-ask-value = { $field }: ¿cuál es el correcto?
+review-ask-value = { $field }: ¿cuál es el dato correcto?
 review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbalo en una frase.
 review-discarded = El registro { $item } quedó descartado. Se conserva con su motivo.
 review-known = Ese prospecto ya había entrado por otro lado; el registro queda resuelto.
@@ -73,14 +79,14 @@ incidents-seen = { $count ->
    *[other] { $count } incidentes marcados como vistos.
 }
 incident-row = • { $at }: { $what } ({ $subject })
-incident-kind-lead-late-notice = aviso de prospecto tardío
-incident-kind-inbox-dead = algo recibido que no se pudo procesar
-incident-kind-outbox-dead = mensaje que no salió
-incident-kind-outbox-unknown = mensaje del que no se sabe si llegó
-incident-kind-outbox-undeliverable = mensaje sin canal por donde salir
-incident-kind-outbox-hook = aviso de entrega que no se pudo tomar en cuenta
-incident-kind-channel-unauthorized = canal que rechaza nuestra cuenta
-incident-kind-agenda-failed = tarea programada que falló
+incident-kind-lead-late-notice = el aviso de un prospecto salió tarde
+incident-kind-inbox-dead = llegó algo que no se pudo procesar
+incident-kind-outbox-dead = un mensaje no salió
+incident-kind-outbox-unknown = no se sabe si un mensaje llegó
+incident-kind-outbox-undeliverable = un mensaje no tuvo canal por donde salir
+incident-kind-outbox-hook = un mensaje salió y no se pudo registrar
+incident-kind-channel-unauthorized = un canal rechaza nuestra cuenta
+incident-kind-agenda-failed = falló una tarea programada
 incident-kind-group-left = nos sacaron de un grupo
 incident-kind-other = otro incidente
 button-seen = Ya los vi

@@ -21,13 +21,16 @@ lead-field-arrived-at = Fecha de llegada
 command-leads = Ver los prospectos abiertos
 command-lead = Abrir un prospecto
 leads-none = No hay prospectos abiertos.
-leads-list = <b>Prospectos abiertos</b>, { $first } a { $last } de { $total }
+leads-list = { $total ->
+    [one] <b>1 prospecto abierto</b>
+   *[other] <b>{ $total } prospectos abiertos</b>, del { $first } al { $last }
+    }
     { $lines }
 lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
 lead-row-clock = ⏱ quedan { $left } para llamar
-lead-row-deciding = ⏳ espera decisión
-lead-row-waiting = espera a que abra la recepción
+lead-row-deciding = ⏳ falta decidir quién lo atiende
+lead-row-waiting = 🌙 espera a que abra la recepción
 lead-row-overdue = ⚠️ { $status }; el siguiente paso era { $at }
 lead-row-next = { $status }; sigue { $at }
 button-lead = { $lead } · { $name }
@@ -36,11 +39,11 @@ lead-view-nobody = Todavía no lo atiende nadie
 lead-view-clock = ⏱ Tiene hasta las { $deadline } para llamar
 
 ## Estado, calificación y siguiente paso
-status-ask = ¿Cómo va el prospecto { $lead }, <b>{ $name }</b>? Hoy está: { $status }.
-status-discard-ask = El prospecto { $lead } se cierra como descartado y sale de los abiertos. ¿Lo descartamos?
+status-ask = ¿Cómo va el prospecto { $lead }, <b>{ $name }</b>? Ahora está: { $status }.
+status-discard-ask = El prospecto { $lead } quedará como descartado y saldrá de los abiertos. ¿Lo descartamos?
 status-discarded = El prospecto { $lead } quedó descartado.
 status-kept-open = El prospecto { $lead } sigue abierto, como estaba.
-status-kept = ✅ Prospecto { $lead }, al corriente
+status-kept = ✅ Prospecto { $lead } al corriente
 grade-ask = ✅ { $status }. ¿Qué calificación le da?
 next-step-ask = ¿Cuál es el siguiente paso?
 when-ask = { $step }: ¿para cuándo? También puede escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
@@ -55,31 +58,31 @@ button-keep = Dejarlo abierto
 ## Aclaraciones
 dispute-ask-kind = ¿Qué pasa con el prospecto { $lead }?
 dispute-ask-statement = <b>{ $kind }</b>. Cuente en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
-dispute-statement-length = Escriba al menos unas palabras, y { $most } letras como máximo.
-dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Le avisamos en cuanto se resuelva.
+dispute-statement-length = Escriba al menos unas palabras; caben hasta { $most } letras.
+dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Le aviso en cuanto se resuelva.
 
 ## Cierre
 closing-ask-product = 🎉 ¡Felicidades! ¿Qué compró <b>{ $name }</b> (prospecto { $lead })? Escriba desarrollo y unidad, por ejemplo Torre Norte 302.
-closing-ask-price = { $product }. ¿En cuánto? Por ejemplo { $example } o 1.25 mdp.
+closing-ask-price = { $product }. ¿En cuánto quedó? Por ejemplo { $example } o 1.25 mdp.
 closing-price-unclear = No entendí el precio. Escriba solo la cantidad, por ejemplo 1250000 o 1.25 mdp.
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }
-    Al confirmar se anuncia en el grupo, sin los datos del cliente. ¿Es correcto?
+    Al confirmar se anuncia en el grupo, con los datos del cliente ocultos. ¿Está bien así?
 button-closing-confirm = Confirmar y anunciar
-closing-done = 🎉 Cierre registrado y anunciado. ¡Muy bien!
-closing-done-unannounced = 🎉 Cierre registrado. Se anunciará en cuanto el Contact Center vincule el grupo.
+closing-done = 🎉 Cierre registrado y anunciado.
+closing-done-unannounced = 🎉 Cierre registrado. Se anuncia en cuanto el Contact Center vincule el grupo.
 
 ## Por qué yo, por qué no
-command-why = Saber por qué tocó un prospecto
+command-why = Saber por qué me tocó, o no, un prospecto
 why = { $lines }
-why-heading = <b>Prospecto { $lead }</b>: le tocó a { $advisor }, { $at }
-why-heading-own = <b>Prospecto { $lead }</b>: por qué le tocó a usted, { $at }
-why-not-heading = <b>Prospecto { $lead }</b>: lo recibió { $advisor }, { $at }
+why-heading = <b>Prospecto { $lead }</b> ({ $at }): le tocó a { $advisor }
+why-heading-own = <b>Prospecto { $lead }</b> ({ $at }): por qué le tocó
+why-not-heading = <b>Prospecto { $lead }</b> ({ $at }): lo recibió { $advisor }
 why-because-only-candidate = Era la única persona de guardia que podía recibirlo.
-why-because-fewest-turns = Toca a quien lleva menos turnos en el mes.
-why-because-longest-wait = Había empate en turnos: toca a quien lleva más tiempo sin recibir.
-why-because-stable-order = Había empate en turnos y en espera: se sigue el orden de la lista.
+why-because-fewest-turns = Fue para quien llevaba menos turnos en el mes.
+why-because-longest-wait = Había empate en turnos: fue para quien llevaba más tiempo sin recibir.
+why-because-stable-order = Había empate en turnos y en espera: se siguió el orden de la lista.
 why-results = Nadie llamó a tiempo y pasó a quien tiene mejores resultados entre los que no lo habían tenido (lugar { $place }).{ $passed ->
     [0] {""}
     [one] {" "}Antes había una persona que ya lo tuvo o estaba en su tope.
@@ -88,7 +91,7 @@ why-results = Nadie llamó a tiempo y pasó a quien tiene mejores resultados ent
 why-first-contact = Es la misma persona que el prospecto { $original }, así que vuelve a quien la contactó primero. No cuenta como turno.
 why-administrator = Lo decidió { $by }.
 why-decision = Lo decidió el Contact Center.
-why-dispute = Se devolvió al resolver una aclaración.
+why-dispute = Se devolvió al resolverse una aclaración.
 why-on-guard = De guardia en ese momento:
 why-candidate = • { $name }: { $what }
 why-turns = { $turns ->
@@ -99,7 +102,7 @@ why-turns-none = { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
     }, aún sin recibir este mes
-why-figures = { $closings } cierres de { $leads } prospectos; { $met } de { $clocks } llamadas a tiempo
+why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } de { $clocks }
 why-could = podía recibirlo
 why-refused = no podía recibirlo
 why-more = … y { $count } más
@@ -113,16 +116,19 @@ why-not-turns-none = Usted llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
     } y aún no recibía este mes.
-why-not-chosen-turns = Quien lo recibió llevaba { $turns }.
-why-not-results = Sus resultados: { $closings } cierres de { $leads } prospectos; { $met } de { $clocks } llamadas a tiempo.
+why-not-chosen-turns = Quien lo recibió llevaba { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    }.
+why-not-results = Sus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
 why-not-had = Usted ya había tenido este prospecto.
 why-not-full = Usted ya tenía el máximo de prospectos reasignados.
-why-not-better = Pasó a quien tenía mejores resultados.
+why-not-better = Pasó a una persona con mejores resultados.
 
 ## Prospecto nuevo, escrito en el chat
 command-new = Registrar un prospecto
 new-ask-name = ¿Cómo se llama el prospecto? Si lo prefiere, pegue todos los datos en un solo mensaje.
-new-ask-contact = ¿A qué teléfono o correo se le localiza?
+new-ask-contact = ¿Cuál es su teléfono o su correo?
 new-ask-campaign = ¿De qué campaña viene? Elija una o escríbala.
 new-ask-interest = ¿Qué le interesa? Escríbalo en pocas palabras.
 new-ask-city = ¿De qué ciudad es?
@@ -135,10 +141,10 @@ new-field-city = Ciudad
 new-contact-noted = Ya tengo cómo localizarlo.
 new-confirm = { $lines }
     ¿Lo registramos?
-new-entered = ✅ Prospecto { $lead }, registrado.
+new-entered = ✅ Prospecto { $lead } registrado.
 new-known = Es la misma persona que el prospecto { $original }.
 new-to-advisor = Lo atiende { $advisor }.
 new-waits = Se entregará al abrir la recepción: { $at }.
-new-with-administrator = Ahora nadie puede recibirlo; el Contact Center ya lo tiene para decidir.
+new-with-administrator = Nadie puede recibirlo ahora; el Contact Center decide quién lo atiende.
 button-campaign = { $name }
 button-new-confirm = Registrar

@@ -13,24 +13,28 @@ lead-line-interest = 🏠 { $value }
 lead-line-city = 📍 { $value }
 lead-line-notes = 📝 { $value }
 lead-line-clock = ⏱ Llame antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-claimed = Usted avisó a las { $at }; falta que la llamada aparezca en Callpicker
+lead-line-clock-mail = ⏱ Escríbale antes de las <b>{ $deadline }</b> (quedan { $left })
+lead-line-claimed = Avisó a las { $at } que llamó; falta que la llamada aparezca en Callpicker
+lead-line-claimed-mail = Avisó a las { $at } que le escribió; el Contact Center lo confirma
 lead-line-contacted = ✅ Contacto registrado: { $at }
-lead-line-evidence-pending = ⏳ Esperamos el registro de la llamada; el Contact Center lo está revisando
+lead-line-evidence-pending = ⏳ Falta el registro de la llamada; el Contact Center lo está revisando
 lead-line-with-administrator = ⏳ El Contact Center está decidiendo quién lo atiende
-lead-line-breached = ❌ El tiempo se cumplió a las { $deadline } sin llamada registrada; pasó a otra persona
+lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; pasó a otra persona
 lead-line-moved = ↪️ Pasó a otra persona a las { $at }
 lead-line-closed = 🏁 Terminado el { $at }
-lead-line-status = Estado: { $status }
+lead-line-status = Estatus: { $status }
 lead-line-grade = Calificación: { $grade }
 lead-line-next-step = Siguiente paso: { $step }
 lead-line-next-step-at = Siguiente paso: { $step }, { $at }
 button-called = Ya llamé
+button-wrote = Ya le escribí
 button-no-answer = No contestó
-button-status = Estado
+button-status = Estatus
 button-dispute = Pedir aclaración
 button-why-me = ¿Por qué yo?
 button-closing = Reportar cierre
 contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
+contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
 
 ## Estado, calificación y siguiente paso
 lead-status-not-contacted = Sin contactar
@@ -55,33 +59,34 @@ next-step-documents = Documentos
 
 ## Lo que el asesor avisa
 claim-noted = Anotado. En Callpicker todavía no aparece la llamada; el reloj sigue hasta las { $until }.
+claim-noted-mail = Anotado. A las { $until } el Contact Center confirma que hubo contacto.
 claim-already-met = El contacto ya está registrado. Gracias.
 
 ## Un prospecto cambia de manos
 loss-own = El prospecto { $lead } ({ $name }) ya no está con usted: { $reason }. { $whereto }
-loss-of-advisor = El prospecto { $lead } ({ $name }) salió de { $advisor }: { $reason }. { $whereto }
+loss-of-advisor = El prospecto { $lead } ({ $name }) ya no está con { $advisor }: { $reason }. { $whereto }
 loss-reason-breach = a las { $deadline } no había llamada registrada
 loss-reason-no-evidence-in-time = la llamada no apareció en el registro a tiempo (el límite era a las { $deadline })
 loss-reason-administrator-silent = a las { $deadline } no había llamada registrada y no hubo otra decisión
-loss-reason-unreachable = no hubo canal por donde avisar antes de las { $deadline }
+loss-reason-unreachable = no hubo por dónde avisar antes de las { $deadline }
 loss-to-advisor = Ahora lo atiende { $advisor }.
-loss-to-administrator = Ahora decide el Contact Center.
+loss-to-administrator = El Contact Center decide quién lo atiende.
 loss-summary-own = { $count ->
-    [one] Un prospecto salió de sus manos
-   *[other] { $count } prospectos salieron de sus manos
-    } por falta de contacto a tiempo{ $unplaced ->
+    [one] Un prospecto ya no está con usted
+   *[other] { $count } prospectos ya no están con usted
+    }: no había llamada registrada a tiempo{ $unplaced ->
     [0] .
-    [one] ; uno espera decisión del Contact Center.
-   *[other] ; { $unplaced } esperan decisión del Contact Center.
+    [one] . En uno decide el Contact Center.
+   *[other] . En { $unplaced } decide el Contact Center.
     }
     { $lines }
 loss-summary = { $count ->
-    [one] Un prospecto se reasignó
-   *[other] { $count } prospectos se reasignaron
-    } por falta de contacto a tiempo{ $unplaced ->
+    [one] Un prospecto cambió de asesor
+   *[other] { $count } prospectos cambiaron de asesor
+    }: no había llamada registrada a tiempo{ $unplaced ->
     [0] .
-    [one] ; uno espera decisión del Contact Center.
-   *[other] ; { $unplaced } esperan decisión del Contact Center.
+    [one] . En uno decide el Contact Center.
+   *[other] . En { $unplaced } decide el Contact Center.
     }
     { $lines }
 loss-summary-line = • { $advisor }: { $count }
@@ -95,44 +100,45 @@ ask-summary = ❓ { $count ->
     } su decisión: { $reason }
 ask-nobody-on-guard = no hay nadie de guardia. ¿A quién se lo damos?
 ask-nobody-eligible = nadie de guardia puede recibirlo. ¿A quién se lo damos?
-ask-nobody-left = ya no queda a quién pasarlo. ¿A quién se lo damos?
+ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
-ask-evidence-pending = el asesor dice que llamó y el registro de llamadas está en silencio. ¿Hubo contacto?
-ask-review = está pendiente de decisión. ¿A quién se lo damos?
+ask-evidence-pending = el asesor avisó que llamó, pero Callpicker no está enviando llamadas. ¿Hubo contacto?
+ask-wrote = solo tiene correo y el asesor avisó que ya le escribió. ¿Hubo contacto?
+ask-review = falta decidir quién lo atiende. ¿A quién se lo damos?
 ask-settled = ✅ Prospecto { $lead }: lo atiende { $advisor } (lo decidió { $by }).
 ask-found = ✅ Prospecto { $lead }: { $by } confirmó que sí hubo contacto.
 button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
 button-found = Sí hubo contacto
-lead-still-undecided = ⚠️ El prospecto { $lead } ({ $name }) sigue sin asesor desde hace { $waited }. Con /pendientes puede darlo.
+lead-still-undecided = ⚠️ El prospecto { $lead } ({ $name }) lleva { $waited } sin asesor. Con /pendientes puede darlo.
 not-on-roster = No está en el rol de este mes
 error-not-eligible = No puede recibir el prospecto:
     { $reasons }
 incident-late-notice = ⚠️ El aviso del prospecto { $lead } tardó { $took } en salir.
-lead-similar = El prospecto { $lead } ({ $name }) se parece al { $other }: mismo nombre y ciudad. No se unieron; conviene revisarlo.
-review-kept = 📥 Llegó algo que no se pudo usar (número { $item }):
+lead-similar = El prospecto { $lead } ({ $name }) se parece al { $other }: mismo nombre y ciudad. Siguen por separado; conviene revisarlo.
+review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.
 
 ## Aclaraciones
-dispute-kind-late-evidence = Llamada a tiempo que se registró tarde
+dispute-kind-late-evidence = Llamada hecha a tiempo
 dispute-kind-duplicate = Prospecto duplicado
-dispute-kind-wrong-owner = Me corresponde a mí
+dispute-kind-wrong-owner = Asesor equivocado
 dispute-kind-bad-data = Datos equivocados
 dispute-kind-fault = Falla del sistema
 dispute-verdict-restore = Devolverlo al asesor
-dispute-verdict-excuse = Sin falta de nadie
+dispute-verdict-excuse = No cuenta en contra
 dispute-verdict-uphold = Queda como está
-dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y le avisamos.
+dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y le aviso.
 dispute-decided = Aclaración del prospecto { $lead }, resuelta: <b>{ $verdict }</b>. Motivo: { $reason }
 dispute-case = { $lines }
 dispute-case-heading = ⚖️ <b>Aclaración del prospecto { $lead }</b> ({ $name }): { $kind }
-dispute-case-clock = El reloj era de { $advisor }: asignado { $assigned }, límite { $deadline }.
-dispute-case-owner = Hoy lo tiene { $owner }.
-dispute-case-nobody = Hoy no lo tiene nadie.
-dispute-case-call = La llamada empezó a las { $called } y el registro llegó a las { $heard }.
+dispute-case-clock = Lo tenía { $advisor } (asignado: { $assigned }; límite: { $deadline }).
+dispute-case-owner = Ahora lo tiene { $owner }.
+dispute-case-nobody = Ahora no lo tiene nadie.
+dispute-case-call = La llamada empezó a las { $called }; el registro llegó a las { $heard }.
 dispute-case-statement = Quien la pide dice: «{ $statement }»
 dispute-case-ask = ¿Cómo se resuelve?
 
@@ -148,7 +154,7 @@ closing-line-client-phone = Cliente: { $client }, { $phone }
 closing-line-campaign = Campaña: { $campaign }
 closing-line-lead = Prospecto { $lead }
 closing-told = 🎉 Cierre del prospecto { $lead } ({ $name }): { $product }, { $amount }. Asesor: { $advisor }.
-closing-no-group = El cierre del prospecto { $lead } no se pudo anunciar: el grupo «{ $group }» no está vinculado. Se anunciará en cuanto lo vincule.
+closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agregue el bot al grupo y escriba ahí /vincular { $group }; el anuncio sale solo.
 error-bad-closing = { $what ->
     [product] El producto no se puede usar. Escríbalo en pocas palabras: desarrollo y unidad, por ejemplo Torre Norte 302.
    *[amount] El precio tiene que ser mayor que cero.

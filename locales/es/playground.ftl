@@ -32,19 +32,19 @@ playground-play = Hágalo por mí
 playground-playing = Un momento…
 playground-step-done = Hecho
 playground-step-roster-confirmed = Se publica el rol y los asesores confirman
-playground-step-roster-confirmed-hint = Cada asesor recibe sus guardias por mensaje privado y toca «Confirmar». Quien no confirma no recibe leads.
-playground-step-lead-arrived = Llega un lead al asesor que le toca
-playground-step-lead-arrived-hint = Llene el formulario como si fuera el prospecto. La tarjeta del lead aparece en segundos en el teléfono del asesor en turno.
+playground-step-roster-confirmed-hint = Cada asesor recibe sus guardias por mensaje privado y toca «Confirmar». Quien no confirma no recibe prospectos.
+playground-step-lead-arrived = Llega un prospecto al asesor que le toca
+playground-step-lead-arrived-hint = Llene el formulario como si fuera el prospecto. La tarjeta aparece en segundos en el teléfono del asesor en turno.
 playground-step-reminded = Nadie llama: recordatorios a los 5 y a los 8 minutos
 playground-step-reminded-hint = Adelante el reloj 5 minutos y luego de minuto en minuto. El asesor recibe los dos avisos.
-playground-step-moved-on = A los 10 minutos el lead pasa a otro asesor
-playground-step-moved-on-hint = Siga adelantando el reloj. Se enteran el asesor que lo perdió, su gerente y dirección; el nuevo asesor tiene sus propios 10 minutos.
+playground-step-moved-on = A los 10 minutos el prospecto pasa a otro asesor
+playground-step-moved-on-hint = Siga adelantando el reloj. Se enteran el asesor que lo tenía, su gerente y dirección; el nuevo asesor tiene sus propios 10 minutos.
 playground-step-contacted = El nuevo asesor llama y el contacto queda registrado
-playground-step-contacted-hint = En su teléfono, toque el número del lead y llame. Lo que cuenta es la llamada en Callpicker, no el botón.
+playground-step-contacted-hint = En su teléfono, toque el número del prospecto y llame. Lo que cuenta es la llamada en Callpicker, no el botón.
 playground-step-followed-up = Estatus, calificación y siguiente paso
-playground-step-followed-up-hint = En la tarjeta del lead, toque «Estatus»: con un par de toques queda completo el seguimiento.
+playground-step-followed-up-hint = En la tarjeta, toque «Estatus»: con un par de toques queda completo el seguimiento.
 playground-step-closed = El cierre se anuncia en Apartados
-playground-step-closed-hint = Registre el cierre desde la tarjeta. El grupo lo recibe como «Fuente MKT CCIMA», sin datos del cliente.
+playground-step-closed-hint = Registre el cierre desde la tarjeta. El grupo lo recibe como «Fuente MKT CCIMA», con los datos del cliente ocultos.
 
 ## Dentro de un teléfono
 playground-typing = escribiendo…

@@ -2,9 +2,9 @@
 cli-guardia = Guardia: la mesa de prospectos dentro del chat.
 cli-up = Pone en marcha todo en un solo proceso: web, trabajo, envíos y reloj.
 cli-web = Recibe: los webhooks, la salud y las métricas.
-cli-worker = Atiende los eventos recibidos.
+cli-worker = Procesa los eventos recibidos.
 cli-sender = Envía los mensajes pendientes.
-cli-scheduler = Da el pulso de los plazos y de la agenda.
+cli-scheduler = Lleva el reloj: plazos y agenda.
 cli-migrate = Pone la base de datos al día.
 cli-option-host = Dirección en la que escucha.
 cli-option-port = Puerto en el que escucha; 0 elige uno libre.

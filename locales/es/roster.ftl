@@ -5,13 +5,13 @@ command-nominate = Entregar la asignación de mi zona
 nomination-opened = <b>Asignación de { $month }</b>
     Ya puede elegir a los asesores de la zona { $zone }. Tiene hasta el { $due }; después de esa hora, la zona se queda sin prospectos ese mes.
 nomination-reminder = <b>Falta la asignación de { $month }</b>
-    La zona { $zone } todavía no la entrega. El plazo termina el { $due }; si no llega, la zona se queda sin prospectos ese mes.
+    La zona { $zone } todavía no la entrega. Hay plazo hasta el { $due }; después, la zona se queda sin prospectos ese mes.
 nomination-missed = <b>Zona { $zone }: fuera de { $month }</b>
     No entregó su asignación a tiempo (CC21-1), así que ese mes no recibe prospectos. Solo el administrador del Contact Center puede readmitirla.
 nomination-closed-summary = { $missed ->
-    [0] Cerró la asignación de { $month } y todas las zonas entregaron.
-    [one] Cerró la asignación de { $month } y una zona no entregó. Con /readmitir puede dejarla entrar.
-   *[other] Cerró la asignación de { $month } y { $missed } zonas no entregaron. Con /readmitir puede dejarlas entrar.
+    [0] Cerró la asignación de { $month }: todas las zonas entregaron.
+    [one] Cerró la asignación de { $month }: una zona no entregó. Con /readmitir puede dejarla entrar.
+   *[other] Cerró la asignación de { $month }: { $missed } zonas no entregaron. Con /readmitir puede dejarlas entrar.
     }
 nomination-complete = Todas las zonas entregaron su asignación de { $month }. Ya se puede preparar el rol.
 nomination-readmitted = <b>Zona { $zone }: readmitida en { $month }</b>
@@ -21,13 +21,16 @@ nomination-zone-without-director = La zona { $zone } tiene asesores, pero no dir
 nomination-pick = <b>Asesores de la zona { $zone } para { $month }</b>
     { $chosen ->
         [0] Aún no elige a nadie.
-        [one] Lleva 1 elegido.
-       *[other] Lleva { $chosen } elegidos.
+        [one] Lleva 1 asesor.
+       *[other] Lleva { $chosen } asesores.
     } { $state ->
         [delivered] Esta asignación ya está entregada; si la cambia, entréguela de nuevo.
        *[other] Toque un nombre para elegirlo o quitarlo.
     }
-    Plazo: { $due }. Página { $page } de { $pages }.
+    Plazo: { $due }.{ $pages ->
+        [1] {""}
+       *[other] {" "}Página { $page } de { $pages }.
+    }
 nominee-chosen = ✅ { $name }
 nominee-free = ⬜ { $name }
 nominee-refused = 🚫 { $name } ({ $clause })
@@ -36,8 +39,8 @@ nominee-why-not = <b>{ $name }</b> no puede estar en el rol:
 nominee-now-chosen = { $name } queda en la asignación.
 nominee-now-out = { $name } ya no está en la asignación.
 nomination-delivered = { $count ->
-    [one] Entregada la asignación de { $month } con 1 asesor: { $names }.
-   *[other] Entregada la asignación de { $month } con { $count } asesores: { $names }.
+    [one] Listo: entregó la asignación de { $month } con 1 asesor: { $names }.
+   *[other] Listo: entregó la asignación de { $month } con { $count } asesores: { $names }.
     }
 button-nominate = Elegir asesores
 button-deliver = Entregar ({ $count })
@@ -45,7 +48,7 @@ button-previous = ◀ Anterior
 button-next = Siguiente ▶
 error-nothing-to-nominate = Su zona no tiene ninguna asignación abierta en este momento.
 error-nomination-closed = El plazo de la zona { $zone } para { $month } terminó el { $due }. Solo el administrador del Contact Center puede readmitirla.
-error-nobody-chosen = Todavía no hay nadie a quien se pueda entregar. Elija por lo menos a un asesor que cumpla los requisitos.
+error-nobody-chosen = Todavía no hay a quién entregar. Elija por lo menos a un asesor que cumpla los requisitos.
 
 ## Zonas fuera y excepciones (administrador)
 command-readmit = Readmitir una zona que no entregó
@@ -55,17 +58,17 @@ readmit-zone = { $zone }, { $month }
 readmit-reason = ¿Por qué se readmite la zona { $zone }? El motivo queda registrado y lo ven su director y dirección.
 readmit-done = Listo: la zona { $zone } vuelve a { $month } y su director ya puede entregar.
 command-exception = Mantener a un asesor con conversión baja
-exception-none = No hay ningún asesor suspendido por conversión.
+exception-none = No hay nadie fuera del rol por conversión.
 exception-question = ¿A quién quiere mantener en el rol?
 exception-reason = ¿Por qué se mantiene a { $name }? El motivo queda registrado y se le avisa a su gerente.
 exception-done = Listo: { $name } sigue en el rol.
 person-name = { $name }
-suspended-advisor = <b>Queda suspendido del rol por ahora</b> ({ $clause })
-    Su conversión es de { $conversion }: { $closings } cierres de { $leads } prospectos; se pide { $needed }. En cuanto la recupere, vuelve a recibir prospectos.
-suspended-manager = <b>{ $name } queda suspendido del rol</b> ({ $clause })
-    Su conversión es de { $conversion }: { $closings } cierres de { $leads } prospectos; se pide { $needed }.
-suspension-over = Su conversión ya cumple con lo que se pide. Vuelve a recibir prospectos en sus guardias.
-suspension-set-aside = { $name } se mantiene en el rol por decisión del Contact Center. Motivo: { $reason }
+suspended-advisor = <b>Por ahora queda fuera del rol</b> ({ $clause })
+    Su conversión es de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed }. En cuanto suba, vuelve a recibir prospectos.
+suspended-manager = <b>{ $name } queda fuera del rol por ahora</b> ({ $clause })
+    Su conversión es de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed }.
+suspension-over = Su conversión ya alcanza lo que se pide: vuelve a recibir prospectos en sus guardias.
+suspension-set-aside = { $name } sigue en el rol por decisión del Contact Center. Motivo: { $reason }
 
 ## El rol del mes (administrador)
 command-roster = Ver y preparar el rol del mes
@@ -73,13 +76,19 @@ roster-overview = { $lines }
 roster-empty = <b>Rol de { $month }</b>
     Todavía no hay guardias.
 roster-proposed-head = <b>Propuesta de rol de { $month }</b>
-    { $guards } guardias para { $advisors } asesores. Aún no se publica.
+    Guardias: { $guards }. Asesores: { $advisors }. Aún no se publica.
 roster-published-head = <b>Rol de { $month }</b>, publicado
-    { $guards } guardias para { $advisors } asesores.
-roster-spread = Reparto: de { $fewest } a { $most } guardias por asesor. Diferencia entre quien más y quien menos tiene: { $guards } en guardias, { $weekends } en fines de semana, { $holidays } en días festivos.
+    Guardias: { $guards }. Asesores: { $advisors }.
+roster-spread = Reparto: { $guards ->
+        [0] { $fewest ->
+            [one] 1 guardia
+           *[other] { $fewest } guardias
+        }
+       *[other] de { $fewest } a { $most } guardias
+    } por asesor. Diferencia máxima: { $weekends } en fines de semana, { $holidays } en días festivos.
 roster-short = { $slots ->
-    [one] En 1 turno no alcanzó la gente para tener { $places } asesores.
-   *[other] En { $slots } turnos no alcanzó la gente para tener { $places } asesores.
+    [one] En 1 horario no alcanzó la gente para tener { $places } asesores.
+   *[other] En { $slots } horarios no alcanzó la gente para tener { $places } asesores.
     }
 roster-gaps = { $count ->
     [one] ⚠️ Hay 1 día con horas sin nadie de guardia:
@@ -106,18 +115,18 @@ roster-files-coming = Estoy preparando los archivos; se los mando en un momento.
 roster-files-caption = Rol de { $month }
 roster-picture-title = Guardias de { $month }
 roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe sus guardias y se le pide confirmar. ¿Lo publico?
-roster-published = Publicado.
+roster-published = Publicado. Cada asesor recibe sus guardias.
 roster-unpublished = ⚠️ <b>El rol de { $month } no está publicado</b>
     Sin rol nadie está de guardia, y los prospectos llegarían directo al administrador.
-roster-unreached = Estos asesores no tienen ningún chat abierto y no recibieron su rol de { $month }: { $names }. Hay que darles su enlace de acceso.
+roster-unreached = Estos asesores no recibieron su rol de { $month } porque no tienen ningún chat abierto: { $names }. Con /enlace les da acceso.
 sheet-title-guards = Guardias
 sheet-title-spread = Reparto
 sheet-advisor = Asesor
 sheet-guards = Guardias
 sheet-weekends = Fines de semana
 sheet-holidays = Días festivos
-error-roster-published = El rol de { $month } ya está publicado. Los cambios se hacen guardia por guardia.
-error-nobody-nominated = Ninguna zona ha entregado asesores para { $month }.
+error-roster-published = El rol de { $month } ya está publicado. Ahora los cambios se hacen guardia por guardia.
+error-nobody-nominated = Ninguna zona ha entregado asesores para { $month }; sin ellos no hay con quién armar el rol.
 error-roster-empty = El rol de { $month } no tiene guardias que publicar.
 error-roster-faulty = El rol no se puede publicar así:
     { $faults }
@@ -127,18 +136,18 @@ error-guard-not-possible = Ese asesor no puede cubrir la guardia:
 ## Cambios al rol (administrador)
 edit-what = <b>Rol de { $month }</b>
     ¿Qué quiere cambiar?
-button-change-guard = Pasar una guardia a otro asesor
-button-mark-day = Marcar días no disponibles
+button-change-guard = Pasar una guardia
+button-mark-day = Marcar ausencias
 button-done = Terminar
 edit-which-day = ¿De qué día de { $month }? Escriba solo el número, por ejemplo 12.
 edit-day-unreadable = No entendí qué días son. Escríbalos como 12, o 12, 14, o 20-22.
-edit-day-without-guards = El { $day } no hay ninguna guardia.
+edit-day-without-guards = Ese día ({ $day }) no hay ninguna guardia.
 edit-which-guard = ¿Cuál de las guardias del { $day }?
 edit-guard = { $start } · { $name }
-edit-nobody-free = No queda nadie libre para esa guardia.
+edit-nobody-free = Nadie queda libre para esa guardia. Pruebe con otra.
 edit-who-instead = ¿Quién la cubre el { $day }? Van primero los que tienen menos guardias.
 edit-guard-moved = La guardia del { $day } es ahora de { $name }.
-edit-who-is-out = ¿De quién son los días?
+edit-who-is-out = ¿Quién no va a estar disponible?
 edit-which-days = ¿Qué días no está disponible { $name }? Escríbalos como 12, o 12, 14, o 20-22. Si un día ya estaba marcado, se desmarca.
 edit-days-marked = Días de { $name }:
     { $days }
@@ -154,14 +163,14 @@ roster-notice = <b>Su rol de guardias de { $month }</b>
        *[other] Tiene { $count } guardias:
     }
     { $guards }
-    Confirme de enterado, por favor: sin confirmar no recibe prospectos.
+    Confirme, por favor: mientras no confirme, no recibe prospectos.
 roster-picture-caption = Su calendario de { $month }
 roster-calendar-caption = Ábralo para guardar sus guardias de { $month } en el calendario del teléfono
 guard-line = • { $day }, { $start } a { $end }
 guard-none = No tiene guardias.
 calendar-guard = Guardia de Contact Center
-button-confirm-roster = Confirmar de enterado
-roster-reminder = Aún no confirma sus guardias de { $month }. Sin confirmar no recibe prospectos; con /mi_rol las ve de nuevo.
+button-confirm-roster = Confirmar
+roster-reminder = Le falta confirmar sus guardias de { $month }. Mientras no confirme, no recibe prospectos; con /mi_rol las ve de nuevo.
 roster-confirmed = ✅ Confirmado. Gracias.
 roster-confirmed-toast = Confirmado, gracias.
 roster-confirmed-already = Ya lo tenía confirmado.
@@ -183,23 +192,23 @@ roster-count = <b>Rol de { $month }: { $confirmed } de { $all } confirmados</b>
        *[other] {" "}y { $more } más
     }
 roster-count-complete = <b>Rol de { $month }: { $confirmed } de { $all } confirmados</b>
-    Ya confirmaron todos.
-roster-unconfirmed-manager = De su equipo no han confirmado el rol de { $month }, { $after } después de recibirlo: { $names }. Mientras no confirmen, no reciben prospectos.
-roster-unconfirmed-admin = No han confirmado el rol de { $month }, { $after } después de recibirlo: { $names }. Sus gerentes ya están avisados.
+    Ya está completo.
+roster-unconfirmed-manager = En su equipo falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }. Quien no confirma no recibe prospectos.
+roster-unconfirmed-admin = Falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }. Sus gerentes ya lo saben.
 
 ## Intercambio de guardias
 command-swap = Cambiar una guardia con un colega
 button-swap = Cambiar una guardia
 swap-nothing = No tiene guardias por venir que pueda cambiar.
 swap-which-own = ¿Qué guardia quiere dejar?
-swap-which-other = ¿Por cuál la cambia? Su colega tiene que aceptar, y después el Contact Center.
+swap-which-other = ¿Por cuál la cambia? Primero acepta su colega y después autoriza el Contact Center.
 swap-guard = { $day }, { $start }
 swap-guard-of = { $day }, { $start } · { $name }
-swap-nobody = Para esa guardia no hay cambio posible: hace falta un colega que ya haya confirmado y que no tenga guardia a la misma hora.
+swap-nobody = Esa guardia no se puede cambiar: hace falta un colega que ya haya confirmado y esté libre a esa hora.
 swap-offered = Ya le pregunté a su colega. Le aviso en cuanto conteste.
-swap-offer = { $name } le propone un cambio de guardias. Usted cubriría la suya:
+swap-offer = { $name } le propone un cambio de guardias. Usted cubriría esta:
     { $gets }
-    y le dejaría a cambio:
+    y le dejaría esta:
     { $gives }
 swap-consent-asked = <b>Cambio de guardias por autorizar</b>
     { $first } deja:
@@ -212,8 +221,8 @@ swap-declined = { $name } no pudo aceptar el cambio. Usted sigue con su guardia:
 swap-refused = El Contact Center no autorizó el cambio de guardias. Cada quien se queda con la suya.
 swap-you-accepted = Gracias. Falta que lo autorice el Contact Center.
 swap-you-declined = De acuerdo, se queda con su guardia. Ya le avisé a su colega.
-swap-you-consented = Autorizado. Los dos asesores ya tienen su rol actualizado.
-swap-you-refused = No se autorizó. Los dos asesores ya están avisados.
+swap-you-consented = Autorizado. Los dos asesores ya tienen sus guardias al día.
+swap-you-refused = No se autorizó. Los dos asesores ya lo saben.
 button-accept = Acepto
 button-decline = No puedo
 button-consent = Autorizar

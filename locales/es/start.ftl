@@ -6,7 +6,7 @@ greeting-advisor = Por aquí le llegan sus guardias y sus prospectos, y aquí mi
 greeting-manager = Por aquí le aviso de lo que pasa con los prospectos y las guardias de su equipo.
 greeting-director = Por aquí entrega la asignación mensual de su zona y ve cómo va su gente.
 greeting-direction = Por aquí recibe los avisos que llegan a dirección.
-greeting-contact-center-admin = Por aquí arma el rol, atiende los prospectos sin dueño y decide las aclaraciones.
+greeting-contact-center-admin = Por aquí arma el rol, decide quién atiende los prospectos que se quedan sin asesor y resuelve las aclaraciones.
 greeting-marketing = Por aquí registra prospectos y revisa los que llegaron con datos incompletos.
 greeting-crm-assistant = Por aquí verá el seguimiento de los prospectos.
 greeting-digital-executive = Por aquí le llegarán sus casos de venta digital.
@@ -37,7 +37,7 @@ command-link = Dar acceso a una persona
 link-how = Escriba la clave de la persona después de la orden, por ejemplo: /enlace A1
 link-given = Acceso para <b>{ $name }</b>. Dígale que abra este bot y escriba:
     <code>/start { $token }</code>
-    Sirve una sola vez y vence el { $expires }. El que tenía antes ya no funciona.
+    Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.
 
 command-bind = Vincular este grupo
 command-groups = Ver los grupos vinculados

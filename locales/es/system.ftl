@@ -11,7 +11,7 @@ incident-inbox-dead = <b>Evento sin procesar</b>
        *[other] { $tries } veces
     } y ya no se reintentará. Se conserva completo para el equipo técnico.
 incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
-    Quedó desvinculado como «{ $name }», así que ahí no se publicará nada hasta vincular otro grupo.
+    Ahí no se publicará nada. Para volver, agréguelo a un grupo y escriba ahí /vincular { $name }.
 settings-secret-empty = La variable { $name } está vacía. Póngale un valor o quítela.
 settings-secret-missing = Falta la variable { $name }: sin ella cualquiera podría hacerse pasar por el canal.
 settings-url-wrong = La variable { $name } debe ser una dirección completa, con https:// al principio.

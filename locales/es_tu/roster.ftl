@@ -1,40 +1,43 @@
 # Solo lo que cambia cuando la organización se trata de «tú» (véase locales/es/roster.ftl).
 # igual: nomination-missed, nomination-complete, nomination-readmitted, nomination-zone-without-director
 # igual: readmit-done, suspended-manager, swap-refused, swap-you-consented
-# igual: roster-unconfirmed-admin
+# igual: roster-unconfirmed-admin, roster-published
 nomination-opened = <b>Asignación de { $month }</b>
     Ya puedes elegir a los asesores de la zona { $zone }. Tienes hasta el { $due }; después de esa hora, la zona se queda sin prospectos ese mes.
 nomination-closed-summary = { $missed ->
-    [0] Cerró la asignación de { $month } y todas las zonas entregaron.
-    [one] Cerró la asignación de { $month } y una zona no entregó. Con /readmitir puedes dejarla entrar.
-   *[other] Cerró la asignación de { $month } y { $missed } zonas no entregaron. Con /readmitir puedes dejarlas entrar.
+    [0] Cerró la asignación de { $month }: todas las zonas entregaron.
+    [one] Cerró la asignación de { $month }: una zona no entregó. Con /readmitir puedes dejarla entrar.
+   *[other] Cerró la asignación de { $month }: { $missed } zonas no entregaron. Con /readmitir puedes dejarlas entrar.
     }
 nomination-pick = <b>Asesores de la zona { $zone } para { $month }</b>
     { $chosen ->
         [0] Aún no eliges a nadie.
-        [one] Llevas 1 elegido.
-       *[other] Llevas { $chosen } elegidos.
+        [one] Llevas 1 asesor.
+       *[other] Llevas { $chosen } asesores.
     } { $state ->
         [delivered] Esta asignación ya está entregada; si la cambias, entrégala de nuevo.
        *[other] Toca un nombre para elegirlo o quitarlo.
     }
-    Plazo: { $due }. Página { $page } de { $pages }.
+    Plazo: { $due }.{ $pages ->
+        [1] {""}
+       *[other] {" "}Página { $page } de { $pages }.
+    }
 error-nothing-to-nominate = Tu zona no tiene ninguna asignación abierta en este momento.
-error-nobody-chosen = Todavía no hay nadie a quien se pueda entregar. Elige por lo menos a un asesor que cumpla los requisitos.
+error-nobody-chosen = Todavía no hay a quién entregar. Elige por lo menos a un asesor que cumpla los requisitos.
 readmit-question = ¿Qué zona quieres readmitir?
 readmit-reason = ¿Por qué se readmite la zona { $zone }? El motivo queda registrado y lo ven el director de la zona y dirección.
 exception-question = ¿A quién quieres mantener en el rol?
-exception-reason = ¿Por qué se mantiene a { $name }? El motivo queda registrado y se avisa a la persona que es su gerente.
-suspended-advisor = <b>Quedas suspendido del rol por ahora</b> ({ $clause })
-    Tu conversión es de { $conversion }: { $closings } cierres de { $leads } prospectos; se pide { $needed }. En cuanto la recuperes, vuelves a recibir prospectos.
-suspension-over = Tu conversión ya cumple con lo que se pide. Vuelves a recibir prospectos en tus guardias.
+exception-reason = ¿Por qué se mantiene a { $name }? El motivo queda registrado y se le avisa a su gerente.
+suspended-advisor = <b>Por ahora quedas fuera del rol</b> ({ $clause })
+    Tu conversión es de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed }. En cuanto suba, vuelves a recibir prospectos.
+suspension-over = Tu conversión ya alcanza lo que se pide: vuelves a recibir prospectos en tus guardias.
 roster-proposing = { $advisors ->
     [one] Estoy preparando la propuesta con 1 asesor; te la mando en un momento.
    *[other] Estoy preparando la propuesta con { $advisors } asesores; te la mando en un momento.
     }
 roster-files-coming = Estoy preparando los archivos; te los mando en un momento.
-roster-publish-question = Al publicar el rol de { $month }, a cada asesor le llegan las guardias que le tocan y se le pide confirmar. ¿Lo publico?
-roster-unreached = Estos asesores no tienen ningún chat abierto y no recibieron el rol de { $month }: { $names }. Hay que darles un enlace de acceso.
+roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe sus guardias y se le pide confirmar. ¿Lo publico?
+roster-unreached = Estos asesores no recibieron su rol de { $month } porque no tienen ningún chat abierto: { $names }. Con /enlace les das acceso.
 edit-what = <b>Rol de { $month }</b>
     ¿Qué quieres cambiar?
 edit-which-day = ¿De qué día de { $month }? Escribe solo el número, por ejemplo 12.
@@ -49,11 +52,11 @@ roster-notice = <b>Tu rol de guardias de { $month }</b>
        *[other] Tienes { $count } guardias:
     }
     { $guards }
-    Confirma de enterado, por favor: sin confirmar no recibes prospectos.
+    Confirma, por favor: mientras no confirmes, no recibes prospectos.
 roster-picture-caption = Tu calendario de { $month }
 roster-calendar-caption = Ábrelo para guardar tus guardias de { $month } en el calendario del teléfono
 guard-none = No tienes guardias.
-roster-reminder = Aún no confirmas tus guardias de { $month }. Sin confirmar no recibes prospectos; con /mi_rol las ves de nuevo.
+roster-reminder = Te falta confirmar tus guardias de { $month }. Mientras no confirmes, no recibes prospectos; con /mi_rol las ves de nuevo.
 roster-confirmed-already = Ya lo tenías confirmado.
 my-roster = <b>Tus guardias de { $month }</b>
     { $count ->
@@ -65,16 +68,21 @@ my-roster-removed = Ya no estás en el rol de { $month }. Si tienes dudas, habla
 roster-changed = <b>Cambiaron tus guardias de { $month }</b>
     Ahora son:
     { $guards }
-roster-unconfirmed-manager = De tu equipo no han confirmado el rol de { $month }, { $after } después de recibirlo: { $names }. Mientras no confirmen, no reciben prospectos.
+roster-unconfirmed-manager = En tu equipo falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }. Quien no confirma no recibe prospectos.
 swap-nothing = No tienes guardias por venir que puedas cambiar.
 swap-which-own = ¿Qué guardia quieres dejar?
-swap-which-other = ¿Por cuál la cambias? Tu colega tiene que aceptar, y después el Contact Center.
-swap-nobody = Para esa guardia no hay cambio posible: hace falta un colega que ya haya confirmado y que esté libre a esa hora.
+swap-which-other = ¿Por cuál la cambias? Primero acepta tu colega y después autoriza el Contact Center.
+swap-nobody = Esa guardia no se puede cambiar: hace falta un colega que ya haya confirmado y esté libre a esa hora.
 swap-offered = Ya le pregunté a tu colega. Te aviso en cuanto conteste.
 swap-offer = { $name } te propone un cambio de guardias. Tú cubrirías esta:
     { $gets }
-    y le dejarías a cambio:
+    y le dejarías esta:
     { $gives }
 swap-declined = { $name } no pudo aceptar el cambio. Sigues con tu guardia:
     { $guard }
 swap-you-declined = De acuerdo, te quedas con tu guardia. Ya le avisé a tu colega.
+nomination-delivered = { $count ->
+    [one] Listo: entregaste la asignación de { $month } con 1 asesor: { $names }.
+   *[other] Listo: entregaste la asignación de { $month } con { $count } asesores: { $names }.
+    }
+edit-nobody-free = Nadie queda libre para esa guardia. Prueba con otra.

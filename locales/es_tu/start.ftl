@@ -6,7 +6,7 @@ greeting-advisor = Por aquí te llegan tus guardias y tus prospectos, y aquí mi
 greeting-manager = Por aquí te aviso de lo que pasa con los prospectos y las guardias de tu equipo.
 greeting-director = Por aquí entregas la asignación mensual de tu zona y ves cómo va tu gente.
 greeting-direction = Por aquí recibes los avisos que llegan a dirección.
-greeting-contact-center-admin = Por aquí armas el rol, atiendes los prospectos sin dueño y decides las aclaraciones.
+greeting-contact-center-admin = Por aquí armas el rol, decides quién atiende los prospectos que se quedan sin asesor y resuelves las aclaraciones.
 greeting-marketing = Por aquí registras prospectos y revisas los que llegaron con datos incompletos.
 greeting-crm-assistant = Por aquí verás el seguimiento de los prospectos.
 greeting-digital-executive = Por aquí te llegarán tus casos de venta digital.
@@ -25,6 +25,6 @@ join-link-refused = Ese enlace ya se usó o ya venció. Pide uno nuevo al Contac
 link-how = Escribe la clave de la persona después de la orden, por ejemplo: /enlace A1
 link-given = Acceso para <b>{ $name }</b>. Dile que abra este bot y escriba:
     <code>/start { $token }</code>
-    Sirve una sola vez y vence el { $expires }. El que tenía antes ya no funciona.
+    Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.
 group-bind-how = Escribe la orden dentro del grupo que quieres vincular: /vincular { $name }
 group-line-free = «{ $name }»: sin vincular. Dentro del grupo, escribe /vincular { $name }

@@ -15,7 +15,7 @@ from services.speaking import addressees, tell
 
 _OFFERED = 6
 _ONE_BY_ONE = 3
-_CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending"})
+_CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending", "wrote"})
 """Reasons that the administrator's own finding can settle, instead of another advisor (A.2)."""
 TEXT_KEYS = frozenset(
     f"ask-{reason}"
@@ -26,6 +26,7 @@ TEXT_KEYS = frozenset(
         "hops-exhausted",
         "mode",
         "evidence-pending",
+        "wrote",
         "review",
     )
 )

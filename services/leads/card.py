@@ -11,12 +11,15 @@ from typing import Any
 from domain.contact_clock import AssignmentOutcome
 from domain.leads import FollowUpStatus, LeadState
 from domain.message import Button, Message
-from domain.text import Moment, MomentStyle, Span, T, Text, Texts
+from domain.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
 
 _LONGEST_VALUE = 600
 """Characters of a field on a card: it stays one message, with its buttons in sight."""
 TEXT_KEYS = (
     frozenset(f"lead-status-{status.value.replace('_', '-')}" for status in FollowUpStatus)
+    | frozenset(
+        {"lead-line-clock", "lead-line-clock-mail", "lead-line-claimed", "lead-line-claimed-mail"}
+    )
     | frozenset({"lead-grade-aaa", "lead-grade-aa", "lead-grade-a", "lead-grade-not-qualified"})
     | frozenset(
         f"next-step-{kind}"
@@ -72,10 +75,20 @@ def card_slot(lead_id: int) -> str:
 
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
     """The card as it stands for the advisor of that hop."""
-    lines = (_heading(lead, clock), *lead.identity, *_clock_lines(clock, now))
+    lines = (_heading(lead, clock), *_shown(lead, clock), *_clock_lines(lead, clock, now))
     if clock.outcome is AssignmentOutcome.MET:
         lines = (*lines, *follow_up_lines(lead))
     return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
+
+
+_GONE = frozenset(
+    {AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE, AssignmentOutcome.MOVED}
+)
+
+
+def _shown(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
+    """Who has lost the lead keeps its name, to know which it was, and no way to reach it."""
+    return lead.identity[:1] if clock.outcome in _GONE else lead.identity
 
 
 def _heading(lead: LeadFacts, clock: ClockFacts) -> Text:
@@ -106,15 +119,15 @@ def _cut(value: str) -> str:
     return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1].rstrip()}…"
 
 
-def _clock_lines(clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
+def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
     match clock.outcome:
         case AssignmentOutcome.RUNNING:
             left = max(clock.deadline_at - now, timedelta(0))
-            running = T(
-                "lead-line-clock", deadline=Moment(clock.deadline_at), left=Span(_round(left))
-            )
+            facts: dict[str, Arg] = {"deadline": Moment(clock.deadline_at), "left": Span(_round(left))}
+            running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
             if clock.claimed_at:
-                return running, T("lead-line-claimed", at=Moment(clock.claimed_at))
+                key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"
+                return running, Text(key, {"at": Moment(clock.claimed_at)})
             return (running,)
         case AssignmentOutcome.MET:
             at = clock.contacted_at or now
@@ -190,6 +203,9 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
             | AssignmentOutcome.EVIDENCE_PENDING
             | AssignmentOutcome.WITH_ADMINISTRATOR
         ):
+            if not lead.phones:
+                wrote = Button(T("button-wrote"), "lead.called", args)
+                return (wrote,), (status, dispute), (why,)
             called, no_answer = button("lead.called"), button("lead.no_answer")
             return (called, no_answer), (status, dispute), (why,)
         case AssignmentOutcome.MET:

@@ -19,14 +19,23 @@ _NAMESAKES = 50
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The earliest lead of the same person, and who had the first contact (None: nobody yet)."""
+    """The earliest lead of the same person, who had the first contact, and who holds one now.
+
+    `first_contact_id`, `holder_id`: None where nobody does yet.
+    """
 
     original_id: int
     first_contact_id: int | None
+    holder_id: int | None
+
+    @property
+    def advisor_id(self) -> int | None:
+        """To whom a duplicate goes: the first contact, else who is about to make it."""
+        return self.first_contact_id or self.holder_id
 
 
-async def find_known(work: Work, identity: Identity) -> Known | None:
-    """By a number or a mail in common. `first_contact_id` falls back to who now holds it."""
+async def find_known(work: Work, identity: Identity, but: int = 0) -> Known | None:
+    """By a number or a mail in common with another lead than `but`."""
     keys = [(_CONTACT.kind == "phone") & (_CONTACT.value == phone) for phone in identity.phones]
     keys += [(_CONTACT.kind == "email") & (_CONTACT.value == mail) for mail in identity.emails]
     if not keys:
@@ -34,7 +43,7 @@ async def find_known(work: Work, identity: Identity) -> Known | None:
     query = (
         select(_LEAD.id, _LEAD.original_id, _LEAD.first_contact_id, _LEAD.owner_id, _LEAD.state)
         .join(LeadContactRow, _CONTACT.lead_id == _LEAD.id)
-        .where(or_(*keys))
+        .where(or_(*keys), _LEAD.id != but)
         .order_by(_LEAD.id)
         .distinct()
     )
@@ -43,8 +52,9 @@ async def find_known(work: Work, identity: Identity) -> Known | None:
         return None
     contacted = [row.first_contact_id for row in rows if row.first_contact_id is not None]
     held = [row.owner_id for row in rows if row.owner_id and row.state in OPEN_STATES]
-    first = next(iter(contacted or held), None)
-    return Known(rows[0].original_id or rows[0].id, first)
+    return Known(
+        rows[0].original_id or rows[0].id, next(iter(contacted), None), next(iter(held), None)
+    )
 
 
 async def suggest_known(work: Work, identity: Identity, but: int) -> int | None:

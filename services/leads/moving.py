@@ -24,6 +24,7 @@ from services.leads.losses import Loss, tell_of_losses
 from services.leads.slate import by_results, gather, month_key, record_slate
 from services.leads.terms import Terms
 from services.speaking import Addressee, addressees
+from services.undecided import watch_all
 from storage import ledger
 from storage.columns import table_of
 from storage.outbox import Outgoing
@@ -241,6 +242,8 @@ async def _set_aside(work: Work, unplaced: Sequence[Departure]) -> None:
     state = {"state": LeadState.WITH_ADMINISTRATOR.value, "owner_id": None}
     await write_leads(work, hops, [state] * len(hops))
     await ask_administrator(work, [hop.lead for hop in hops], "nobody_left")
+    time_to_decide = work.policy.contact.administrator_decides_within
+    await watch_all(work, [(hop.lead.id, hop.hop) for hop in hops], time_to_decide)
 
 
 def _loss(departure: Departure, to_id: int | None) -> Loss:

@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlalchemy import update
 
-from domain.local_time import Month
+from domain.local_time import Month, local_day
 from domain.message import Button, Message, Priority
 from domain.text import Day, Moment, MomentStyle, Span, T, Text, Texts
 from services.desk import Work
@@ -17,7 +17,17 @@ from services.duties import Due, plan
 from services.people import administrators
 from services.roster.confirmation import show_count
 from services.roster.leaflets import Leaflet, by_advisor, leaflets, send_leaflet
-from services.roster.months import ENTRY, Entry, KeptGuard, entries_of, guards_of, read_month
+from services.roster.months import (
+    ENTRY,
+    Entry,
+    KeptGuard,
+    MonthState,
+    cycle_of,
+    entries_of,
+    guards_of,
+    read_month,
+    state_of,
+)
 from services.speaking import tell
 from storage.rows import RosterEntryRow
 
@@ -32,6 +42,16 @@ async def plan_notices(work: Work, month: Month, at: datetime) -> None:
     await plan(work, "roster.notices", key, due_at, {"month": str(month)})
 
 
+async def tell_newcomer(work: Work, advisor_id: int) -> None:
+    """Somebody can be spoken to now who could not: a roster that waits for him goes out."""
+    this = Month.of(local_day(work.now, work.zone))
+    for month in (this, this.next):
+        entry = await work.session.get(RosterEntryRow, (str(month), advisor_id))
+        published = await state_of(work, month) is MonthState.PUBLISHED
+        if published and entry is not None and entry.notified_at is None:
+            await plan_notices(work, month, cycle_of(work, month).notices)
+
+
 async def prepare_notices(work: Work, due: Due) -> Mapping[int, Leaflet]:
     """Draws the files of those who are to be notified, off the event loop."""
     month = read_month(due.data["month"])
@@ -40,21 +60,27 @@ async def prepare_notices(work: Work, due: Due) -> Mapping[int, Leaflet]:
 
 
 async def send_notices(work: Work, due: Due) -> None:
-    """Sends each advisor his own guards, then plans the reminders and the escalation."""
+    """Sends each advisor his own guards, then plans the reminders and the escalation.
+
+    Who cannot be reached stays waiting, and the administrator is told; the notice goes out when he
+    joins (`tell_newcomer`).
+    """
     month = read_month(due.data["month"])
     files = cast("Mapping[int, Leaflet]", due.prepared)
     waiting = [entry for entry in await entries_of(work, month) if _is_waiting(entry)]
     if not waiting:
         return
     own = by_advisor(await guards_of(work, month, [entry.advisor_id for entry in waiting]))
-    unreached = []
+    reached, unreached = [], []
     for entry in waiting:
         guards = own.get(entry.advisor_id, [])
         if entry.advisor_id in files:
             await send_leaflet(work, month, entry.advisor_id, files[entry.advisor_id])
-        if not await _send_guards(work, month, entry.advisor_id, guards):
+        if await _send_guards(work, month, entry.advisor_id, guards):
+            reached.append(entry.advisor_id)
+        else:
             unreached.append(entry.name)
-    await _mark(work, month, [entry.advisor_id for entry in waiting], notified_at=work.now)
+    await _mark(work, month, reached, notified_at=work.now)
     await _plan_follow_up(work, month, due)
     if unreached:
         text = T("roster-unreached", month=_month(month), names=", ".join(unreached))

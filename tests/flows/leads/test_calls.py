@@ -26,7 +26,7 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
     assert "1 llamada sin identificar" in await celia.say("/llamadas")
     details = await celia.tap("📞 +525512345678")
     assert "Prospecto 1" in details
-    assert "No corresponde a ningún asesor" in details
+    assert "No sabemos de qué asesor es" in details
     await celia.tap("Es de un asesor")
     assert "«ZZ»" in await celia.say("ZZ")
     heard = await celia.tap("Ana Uno")
@@ -55,4 +55,4 @@ async def test_a_call_to_an_unknown_number_is_put_aside_and_kept(
 async def test_calls_are_the_administrators_business(office: Office, channel: str) -> None:
     for code in ("A1", "M1", "X1", "K1"):
         other = await office.person(code, channel)
-        assert "no le corresponde" in await other.say("/llamadas"), code
+        assert "le toca a otra persona" in await other.say("/llamadas"), code

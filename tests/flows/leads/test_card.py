@@ -22,7 +22,7 @@ async def test_lead_reaches_the_advisor_on_guard(office: Office, channel: str) -
     assert "+525512345678" in card.text
     assert "Dos recámaras" in card.text
     assert "12:10" in card.text
-    assert card.buttons == ("Ya llamé", "No contestó", "Estado", "Pedir aclaración", "¿Por qué yo?")
+    assert card.buttons == ("Ya llamé", "No contestó", "Estatus", "Pedir aclaración", "¿Por qué yo?")
 
 
 @pytest.mark.clause("CC21-10")
@@ -51,7 +51,7 @@ async def test_status_takes_two_taps_and_the_rest_may_follow(office: Office, cha
     await office.lead(name="María Luna", phone="5512345678")
     await office.call("A1", "5512345678")
 
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     await ana.tap("Cita agendada")
     (lead,) = await office.rows(select(LeadRow))
     assert lead.status == "appointment_set"
@@ -71,7 +71,7 @@ async def test_what_follows_the_status_can_be_left_out(office: Office, channel: 
     ana = await office.person("A1", channel)
     await office.lead(phone="5512345678")
     await office.call("A1", "5512345678")
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     await ana.tap("En seguimiento")
     await ana.tap("Omitir")
     heard = await ana.tap("Omitir")
@@ -85,7 +85,7 @@ async def test_a_date_that_cannot_be_read_is_asked_again(office: Office, channel
     ana = await office.person("A1", channel)
     await office.lead(phone="5512345678")
     await office.call("A1", "5512345678")
-    for label in ("Estado", "Oportunidad", "Omitir", "Visita"):
+    for label in ("Estatus", "Oportunidad", "Omitir", "Visita"):
         await ana.tap(label)
     assert "No entendí la fecha" in await ana.say("cuando se pueda")
     assert "ayer" not in await ana.say("ayer 10:00")
@@ -97,13 +97,13 @@ async def test_discarding_ends_the_lead_after_a_question(office: Office, channel
     ana = await office.person("A1", channel)
     await office.lead(phone="5512345678")
     await office.call("A1", "5512345678")
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     await ana.tap("Descartado")
     await ana.tap("Dejarlo abierto")
     (lead,) = await office.rows(select(LeadRow))
     assert lead.state == "contacted"
     await ana.say("/lead 1")
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     await ana.tap("Descartado")
     assert "descartado" in await ana.tap("Descartar")
     (lead,) = await office.rows(select(LeadRow))
@@ -122,12 +122,12 @@ async def test_a_tap_by_the_wrong_person_is_refused_and_logged(office: Office) -
 
     heard = await first.say("/lead 1")
 
-    assert "no le corresponde" in heard
+    assert "le toca a otra persona" in heard
     refused = await office.rows(select(AuditRow).where(AuditRow.action == "refused"))
     assert [(row.actor_id, row.data["right"]) for row in refused] == [
         (office.ids[first.code], "see_leads")
     ]
-    assert "no le corresponde" in await first.say("/pendientes")
+    assert "le toca a otra persona" in await first.say("/pendientes")
 
 
 async def test_long_and_odd_fields_do_not_keep_a_lead_from_anybody(office: Office) -> None:

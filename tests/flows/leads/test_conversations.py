@@ -19,7 +19,7 @@ async def _asked(office: Office, channel: str) -> BotClient:
     ana = await office.person("A1", channel)
     await office.lead(name="María Luna", phone="5512345678")
     await office.call("A1", "5512345678")
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     return ana
 
 
@@ -99,7 +99,7 @@ async def test_the_lead_has_gone_meanwhile(office: Office, channel: str) -> None
 
 async def test_another_command_takes_over(office: Office, channel: str) -> None:
     ana = await _asked(office, channel)
-    assert "Prospectos abiertos" in await ana.say("/leads")
+    assert "1 prospecto abierto" in await ana.say("/leads")
     assert await office.rows(select(ConversationRow)) == []
 
 

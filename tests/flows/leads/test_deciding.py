@@ -81,7 +81,7 @@ async def test_marketing_may_give_and_an_advisor_may_not(office: Office, channel
     beto = await office.person("A2", channel)
     await office.lead(name="María Luna")
     await office.on_guard("A2")
-    assert "no le corresponde" in await beto.say("/pendientes")
+    assert "le toca a otra persona" in await beto.say("/pendientes")
     await karla.say("/pendientes")
     await karla.tap("1 · María Luna")
     assert "ya tiene asesor" in await karla.tap("Beto Dos")
@@ -157,14 +157,14 @@ async def test_incidents_are_seen_once(office: Office, channel: str) -> None:
         await raise_incident(work, "something.new", "box:1")
     heard = await celia.say("/incidentes")
     assert "Incidentes sin ver: 2" in heard
-    assert "aviso de prospecto tardío (lead:1)" in heard
+    assert "el aviso de un prospecto salió tarde (lead:1)" in heard
     assert "otro incidente (box:1)" in heard
     assert "2 incidentes marcados" in await celia.tap("Ya los vi")
     assert "No hay incidentes" in await celia.say("/incidentes")
     acts = await office.rows(select(AuditRow).where(AuditRow.action == "incidents.seen"))
     assert [act.actor_id for act in acts] == [office.ids["C1"]]
     ana = await office.person("A1")
-    assert "no le corresponde" in await ana.say("/incidentes")
+    assert "le toca a otra persona" in await ana.say("/incidentes")
 
 
 async def test_nobody_answers_for_long_and_the_list_still_holds(office: Office) -> None:

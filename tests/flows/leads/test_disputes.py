@@ -34,11 +34,11 @@ async def test_a_dispute_is_opened_decided_and_told(office: Office, channel: str
     assert "No me llegó el aviso a tiempo" in celia.card.text
     assert loser.has_heard("Se abrió una aclaración")
 
-    await celia.tap("Sin falta de nadie")
+    await celia.tap("No cuenta en contra")
     assert "necesita un motivo" in await celia.say("ok")
     assert "Resuelta la aclaración" in await celia.say("Hubo una caída del servicio")
 
-    assert "Sin falta de nadie" in loser.find("resuelta").text
+    assert "No cuenta en contra" in loser.find("resuelta").text
     assert "caída del servicio" in holder.find("resuelta").text
     (row,) = await office.rows(select(DisputeRow))
     assert (row.decision, row.decision_reason) == ("excuse", "Hubo una caída del servicio")
@@ -61,7 +61,7 @@ async def test_late_evidence_opens_a_case_and_restores_only_by_decision(office: 
 
     assert "1 aclaración abierta" in await celia.say("/pendientes")
     case = await celia.tap("⚖️ Prospecto 1")
-    assert "Llamada a tiempo que se registró tarde" in case
+    assert "Llamada hecha a tiempo" in case
     await celia.tap("Devolverlo al asesor")
     await celia.say("La llamada está en la grabación")
 

@@ -89,7 +89,7 @@ async def test_with_nobody_on_guard_the_administrator_has_it(office: Office, cha
     celia = await office.person("C1")
     karla = await office.person("K1", channel)
     await karla.say("/nuevo Luis Ríos, 55 9876 5432")
-    assert "Contact Center ya lo tiene" in await karla.tap("Registrar")
+    assert "Contact Center decide quién lo atiende" in await karla.tap("Registrar")
     assert "Luis Ríos" in celia.card.text
 
 
@@ -124,7 +124,7 @@ async def test_confirming_twice_enters_once(office: Office) -> None:
 @pytest.mark.clause("CC21-4")
 async def test_advisors_enter_no_leads(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
-    assert "no le corresponde" in await ana.say("/nuevo Luis Ríos, 55 9876 5432")
+    assert "le toca a otra persona" in await ana.say("/nuevo Luis Ríos, 55 9876 5432")
     assert await office.rows(select(LeadRow)) == []
 
 
@@ -133,6 +133,6 @@ async def test_in_english(office: Office, channel: str) -> None:
     async with office.desk.work() as work:
         row = await work.session.get(PersonRow, office.ids["K1"])
         row.language = "en"
-    assert "What is the name?" in await karla.say("/new")
+    assert "What is the lead's name?" in await karla.say("/new")
     assert "phone or e-mail" in await karla.say("Luis Ríos")
     assert "has letters in it" in await karla.say("call me")

@@ -21,11 +21,11 @@ async def _assigned(office: Office, channel: str) -> tuple[BotClient, BotClient]
 async def test_why_me_names_the_rule_and_the_figures(office: Office, channel: str) -> None:
     owner, _ = await _assigned(office, channel)
     heard = await owner.tap("¿Por qué yo?")
-    assert "por qué le tocó a usted" in heard
+    assert "por qué le tocó" in heard
     assert "De guardia en ese momento" in heard
     assert "Ana Uno: 0 turnos" in heard
     assert "Beto Dos: 0 turnos" in heard
-    assert "se sigue el orden de la lista" in heard
+    assert "se siguió el orden de la lista" in heard
 
 
 @pytest.mark.clause("CC21-4")
@@ -45,7 +45,7 @@ async def test_fewest_turns_is_told(office: Office, channel: str) -> None:
     assert "Otra Persona" in beto.card.text
     heard = await ana.say("/porque 2")
     assert "Usted llevaba 1 turno" in heard
-    assert "Toca a quien lleva menos turnos" in heard
+    assert "Fue para quien llevaba menos turnos" in heard
     assert "Quien lo recibió llevaba 0" in heard
 
 
@@ -76,9 +76,9 @@ async def test_figures_are_shown_as_far_as_rights_go(office: Office, channel: st
     assert "podía recibirlo" in heard
     marta = await office.person("M1", channel)
     heard = await marta.say("/porque 1")
-    assert "cierres de" in heard
+    assert "cierres: " in heard
     heard = await owner.say("/porque 1")  # he had it before: his own decision is explained to him
-    assert "por qué le tocó a usted" in heard
+    assert "por qué le tocó" in heard
 
 
 async def test_after_a_decision_by_hand(office: Office, channel: str) -> None:

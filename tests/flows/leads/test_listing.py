@@ -16,12 +16,12 @@ async def test_own_open_leads_with_the_running_clock_first(office: Office, chann
 
     heard = await ana.say("/leads")
 
-    assert "1 a 2 de 2" in heard
+    assert "2 prospectos abiertos, del 1 al 2" in heard
     assert heard.index("Segunda Persona") < heard.index("Primera Persona")
     assert "quedan 10 min" in heard
     card = await ana.tap("1 · Primera Persona")
     assert "+525512340001" in card
-    await ana.tap("Estado")
+    await ana.tap("Estatus")
     assert "Primera Persona" in ana.heard
 
 
@@ -32,7 +32,7 @@ async def test_an_overdue_next_step_comes_before_the_others(office: Office) -> N
         await office.lead(name=f"Persona {number}", phone=f"551234000{number}")
         await office.call("A1", f"551234000{number}")
     await ana.say("/lead 2")
-    for label in ("Estado", "Oportunidad", "Omitir", "Llamar", "Mañana"):
+    for label in ("Estatus", "Oportunidad", "Omitir", "Llamar", "Mañana"):
         await ana.tap(label)
     await office.wind(days=2)
     heard = await ana.say("/leads")
@@ -46,9 +46,9 @@ async def test_long_lists_are_turned_page_by_page(office: Office, channel: str) 
     for number in range(1, 9):
         await office.lead(name=f"Persona {number}", phone=f"551234000{number}")
     heard = await ana.say("/leads")
-    assert "1 a 6 de 8" in heard
+    assert "8 prospectos abiertos, del 1 al 6" in heard
     assert "7 a 8 de 8" in await ana.tap("Siguiente")
-    assert "1 a 6 de 8" in await ana.tap("◀ Anterior")
+    assert "8 prospectos abiertos, del 1 al 6" in await ana.tap("◀ Anterior")
 
 
 async def test_nothing_open_is_said(office: Office, channel: str) -> None:
@@ -60,7 +60,7 @@ async def test_a_number_that_is_none(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
     assert "/lead 12" in await ana.say("/lead")
     assert "/porque 12" in await ana.say("/porque doce")
-    assert "No encontramos" in await ana.say("/lead 99")
+    assert "No encuentro eso" in await ana.say("/lead 99")
 
 
 @pytest.mark.clause("CC21-4")
@@ -85,9 +85,9 @@ async def test_each_sees_the_leads_of_his_own_people(office: Office, channel: st
         other = await office.person(code, channel)
         assert "No hay prospectos abiertos" in await other.say("/leads"), code
         heard = await other.say("/lead 1")
-        assert "no le corresponde" in heard, code
+        assert "le toca a otra persona" in heard, code
         assert "María" not in heard, code
-        assert "no le corresponde" in await other.say("/porque 1"), code
+        assert "le toca a otra persona" in await other.say("/porque 1"), code
 
 
 async def test_a_manager_follows_up_for_his_team(office: Office) -> None:
@@ -97,5 +97,5 @@ async def test_a_manager_follows_up_for_his_team(office: Office) -> None:
     await office.lead(phone="5512345678")
     await office.call("A1", "5512345678")
     await marta.say("/lead 1")
-    await marta.tap("Estado")
+    await marta.tap("Estatus")
     assert "calificación" in await marta.tap("Oportunidad")

@@ -21,7 +21,7 @@ async def test_a_bad_phone_is_corrected_and_the_lead_goes_out(office: Office, ch
     item = await karla.tap("Registro 1")
     assert "Nombre: María Luna" in item
     assert "Teléfono: 55 1234 CINCO" in item
-    assert "¿cuál es el correcto?" in await karla.tap("Corregir")
+    assert "¿cuál es el dato correcto?" in await karla.tap("Corregir")
     assert "le faltan dígitos" in await karla.say("551234")
     told = await karla.say("55 1234 5678")
 

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from services.importing.roster import import_roster
+from services.importing.tables import read_table
 from services.joining import issue_link, without_chat
-from storage.rows import AuditRow, ChatRow, GroupRow, JoinTokenRow
+from storage.rows import AuditRow, ChatRow, GroupRow, JoinTokenRow, RosterEntryRow
 from tests.support import Office
 
 
@@ -36,9 +38,9 @@ async def test_a_link_joins_once_and_greets_by_role(office: Office) -> None:
 async def test_the_administrator_gives_access_in_chat(office: Office, channel: str) -> None:
     celia = await office.person("C1", channel)
     marta = await office.person("M1")
-    assert "no le corresponde" in await marta.say("/enlace A1")
+    assert "le toca a otra persona" in await marta.say("/enlace A1")
     assert "/enlace A1" in await celia.say("/enlace")
-    assert "No encontramos" in await celia.say("/enlace Z9")
+    assert "No encuentro eso" in await celia.say("/enlace Z9")
     heard = await celia.say("/enlace a1")
     assert "Acceso para Ana Uno" in heard
     assert "vence el mar 17 mar" in heard
@@ -123,7 +125,7 @@ async def test_only_the_administrator_binds_a_group(office: Office) -> None:
     ana, celia = await office.on_telegram("A1"), await office.on_telegram("C1")
     group = office.telegram.create_group("Apartados CCIMA", [ana.user, celia.user])
     await office.settle()
-    assert "no le corresponde" in await ana.in_group(group).say("/vincular apartados")
+    assert "le toca a otra persona" in await ana.in_group(group).say("/vincular apartados")
     refused = select(AuditRow).where(AuditRow.action == "refused")
     assert [row.actor_id for row in await office.rows(refused)] == [office.ids["A1"]]
     assert await office.rows(select(GroupRow)) == []
@@ -149,3 +151,22 @@ async def test_who_returns_after_blocking_is_heard_again(office: Office) -> None
     (chat,) = await office.rows(select(ChatRow))
     assert chat.state == "active"
     assert chat.last_heard_at >= office.clock() - timedelta(seconds=1)
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_who_joins_after_the_notices_left_gets_his_roster_then(office: Office) -> None:
+    admin = await office.person("C1")
+    day = office.clock().astimezone(office.desk.policy.zone).date()
+    rows = f"advisor_code,date,start,end\nA1,{day},08:00,18:00"
+    table = read_table(rows.encode(), "roster.csv")
+    async with office.desk.work() as work:
+        assert not (await import_roster(work, table)).problems
+    await office.tick()
+    assert admin.has_heard("Ana Uno")
+    ana = office.stranger("Ana Uno")
+    await ana.press_start(await _link(office, "A1"))
+    await office.tick()
+    assert "Tiene 1 guardia" in ana.find("Su rol de guardias").text
+    await ana.tap("Confirmar")
+    entries = await office.rows(select(RosterEntryRow))
+    assert [entry.confirmed_at is not None for entry in entries] == [True]

@@ -43,7 +43,7 @@ async def test_director_picks_and_delivers(office: Office, channel: str) -> None
     await director.tap("✅ Beto Dos")
     assert "ya no está" in director.card.text
     heard = await director.tap("Entregar (1)")
-    assert "Entregada la asignación de abril de 2026 con 1 asesor: Ana Uno" in heard
+    assert "entregó la asignación de abril de 2026 con 1 asesor: Ana Uno" in heard
     assert not admin.has_heard("Todas las zonas")
     await other.tap("Elegir asesores")
     await other.tap("Carla")
@@ -96,7 +96,7 @@ async def test_late_zone_is_out_and_only_the_administrator_lets_it_in(
     for person in (director, admin, direction):
         assert person.has_heard("Zona Norte: fuera de abril de 2026"), person.code
     assert "El plazo de la zona Norte" in await director.say("/nominar")
-    assert "no le corresponde" in await director.say("/readmitir")
+    assert "le toca a otra persona" in await director.say("/readmitir")
     await admin.say("/readmitir")
     await admin.tap("Norte")
     assert "necesita un motivo" in await admin.say("-")
@@ -106,7 +106,7 @@ async def test_late_zone_is_out_and_only_the_administrator_lets_it_in(
         assert person.has_heard("El director estuvo en el hospital")
     await director.say("/nominar")
     await director.tap("Ana Uno")
-    assert "Entregada" in await director.tap("Entregar")
+    assert "entregó la asignación" in await director.tap("Entregar")
     row = (await office.rows(select(NominationRow).where(NominationRow.zone == "Norte")))[0]
     assert (row.state, row.readmitted_by_id) == ("delivered", office.ids["C1"])
 
@@ -126,9 +126,9 @@ async def test_a_long_zone_is_turned_page_by_page(empty_office: Office, channel:
     await director.tap("Asesor 24")
     assert "✅ Asesor 24" in director.card.buttons
     await director.tap("Anterior")
-    assert "Lleva 1 elegido" in director.card.text
+    assert "Lleva 1 asesor" in director.card.text
 
 
 async def test_an_advisor_may_not_nominate(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
-    assert "no le corresponde" in await ana.say("/nominar")
+    assert "le toca a otra persona" in await ana.say("/nominar")

@@ -84,7 +84,7 @@ async def test_only_confirmed_advisors_swap(office: Office, channel: str) -> Non
     await _roster(office, confirmed=False)
     await ana.say("/cambiar_guardia")
     await ana.tap("jue 12 mar")
-    assert "no hay cambio posible" in ana.card.text
+    assert "no se puede cambiar" in ana.card.text
 
 
 async def test_a_swap_that_no_longer_holds_is_not_made(office: Office) -> None:

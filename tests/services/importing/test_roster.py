@@ -37,7 +37,7 @@ async def test_published_at_once_and_each_advisor_confirms(office: Office, chann
     assert (month.month, month.state) == ("2026-03", "published")
     assert "mié 11 mar, 08:00 a 18:00" in ana.find("Su rol de guardias").text
     assert "0 de 2 confirmados" in admin.find("confirmados").text
-    assert "Confirmado" in await ana.tap("Confirmar de enterado")
+    assert "Confirmado" in await ana.tap("Confirmar")
     assert "1 de 2 confirmados" in admin.find("confirmados").text
     guards = await office.rows(select(GuardRow).order_by(GuardRow.starts_at))
     assert guards[1].ends_at == datetime(2026, 3, 13, 6, 0, tzinfo=UTC), "24:00 is midnight"
@@ -47,7 +47,7 @@ async def test_the_same_roster_twice_changes_nothing(office: Office) -> None:
     ana = await office.person("A1")
     await _bring(office, GOOD)
     await office.tick()
-    await ana.tap("Confirmar de enterado")
+    await ana.tap("Confirmar")
     said = len(ana.messages)
     report = await _bring(office, GOOD)
     await office.tick()
@@ -62,8 +62,8 @@ async def test_who_gets_other_guards_confirms_again(office: Office) -> None:
     ana, beto = await office.people("A1", "A2")
     await _bring(office, GOOD)
     await office.tick()
-    await ana.tap("Confirmar de enterado")
-    await beto.tap("Confirmar de enterado")
+    await ana.tap("Confirmar")
+    await beto.tap("Confirmar")
     report = await _bring(office, GOOD.replace("A2,12/3", "A2,14/3"))
     await office.tick()
     assert (report.added, report.removed, report.unchanged) == (1, 1, 2)

@@ -1,0 +1,48 @@
+# ruff: noqa: PLC0415 - heavy parts are imported when the command runs
+"""``guardia simulate``: months of chance, faults and deaths, and whether all promises held."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.words import ERR, OUT, words
+
+if TYPE_CHECKING:
+    from app.simulation.run import Outcome
+
+Seed = Annotated[int, typer.Option(help=words("simulate-option-seed"))]
+Months = Annotated[int, typer.Option(min=1, help=words("simulate-option-months"))]
+Days = Annotated[int, typer.Option(min=1, max=31, help=words("simulate-option-days"))]
+
+
+def simulate(seed: Seed = 1, months: Months = 1, days: Days = 28) -> None:
+    from app.logging import set_up_logging
+    from app.simulation.run import live_month
+
+    # What goes wrong is wanted here, so it is not worth a line each.
+    set_up_logging(secrets=(), as_json=False, level="CRITICAL")
+    broken = 0
+    for each in range(seed, seed + months):
+        ERR.print(words("simulate-living", seed=each, days=days), style="dim")
+        with tempfile.TemporaryDirectory(prefix="guardia-simulate-") as folder:
+            outcome = asyncio.run(live_month(Path(folder), each, days))
+        _show(outcome)
+        broken += bool(outcome.broken)
+    raise typer.Exit(1 if broken else 0)
+
+
+def _show(outcome: Outcome) -> None:
+    figures = "  ".join(f"{name}={count}" for name, count in outcome.figures.items())
+    OUT.print(figures, markup=False)
+    for what in outcome.broken:
+        OUT.print(f"✗ {what}", style="red", markup=False)
+    if outcome.broken:
+        again = f"guardia simulate --seed {outcome.seed} --days {outcome.days}"
+        OUT.print(words("simulate-again", command=again), markup=False)
+    else:
+        OUT.print(f"✓ {words('simulate-held')}", style="green", markup=False)

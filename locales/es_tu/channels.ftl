@@ -1,0 +1,2 @@
+# Habla de otra persona.
+# igual: incident-outbox-undeliverable

@@ -1,0 +1,66 @@
+"""``guardia demo --story``: the seven steps with the product unmodified, and who got what."""
+
+import pytest
+
+from app.demo.stage import Stage
+from app.demo.transcript import Line, Transcript
+from playground.control import StoryStep, WindTarget
+
+pytestmark = pytest.mark.timeout(180)
+
+
+def heard(lines: list[Line], who: str) -> str:
+    return "\n".join(line.text for line in lines if line.who == who and line.kind != "said")
+
+
+@pytest.mark.clause("CC23-L1")
+@pytest.mark.clause("CC23-1")
+@pytest.mark.clause("CC23-L4")
+@pytest.mark.clause("CC21-10")
+@pytest.mark.clause("CC23-L5")
+@pytest.mark.clause("CC23-L7")
+async def test_the_story_happens_in_its_seven_steps(stage: Stage):
+    transcript = Transcript(stage.telegram, stage.company)
+    told: dict[StoryStep, list[Line]] = {}
+    opening = transcript.read()
+    for step in StoryStep:
+        assert not (await stage.play.story_state()).done[step]
+        await stage.play.play(step)
+        assert (await stage.play.story_state()).done[step], step
+        told[step] = transcript.read()
+
+    assert "marzo de 2026" in heard(opening, "Ana Robledo")
+    assert "2 de 2" in heard(told[StoryStep.ROSTER_CONFIRMED], "Elsa Nava")
+    assert "Mariana Robles" in heard(told[StoryStep.LEAD_ARRIVED], "Ana Robledo")
+    assert "Mariana Robles" not in heard(told[StoryStep.LEAD_ARRIVED], "Bruno Salas")
+    reminders = heard(told[StoryStep.REMINDED], "Ana Robledo")
+    assert "5 min" in reminders
+    assert "2 min" in reminders
+    moved = told[StoryStep.MOVED_ON]
+    for who in ("Ana Robledo", "Bruno Salas", "Carla Ibáñez", "Diego Montes"):
+        assert "Mariana Robles" in heard(moved, who), who
+    assert "Contacto registrado" in heard(told[StoryStep.CONTACTED], "Bruno Salas")
+    assert "AAA" in heard(told[StoryStep.FOLLOWED_UP], "Bruno Salas")
+    announced = heard(told[StoryStep.CLOSED], "Apartados")
+    assert "Fuente MKT CCIMA" in announced
+    assert "Mariana Robles" not in announced
+
+
+async def test_a_later_step_plays_what_comes_before_it(stage: Stage):
+    await stage.play.play(StoryStep.REMINDED)
+    done = (await stage.play.story_state()).done
+    assert [step for step in StoryStep if done[step]] == list(StoryStep)[:3]
+
+
+async def test_the_clock_goes_on_to_where_it_is_told_and_what_is_due_happens_on_the_way(
+    stage: Stage,
+):
+    await stage.play.play(StoryStep.LEAD_ARRIVED)
+    before = stage.play.now()
+    after = await stage.play.wind(WindTarget.TEN_MINUTES)
+    assert 600 <= (after - before).total_seconds() < 660
+    done = (await stage.play.story_state()).done
+    assert done[StoryStep.REMINDED]
+    assert done[StoryStep.MOVED_ON]
+    monday = (await stage.play.wind(WindTarget.MONDAY_AT_NINE)).astimezone(stage.house.policy.zone)
+    assert (monday.weekday(), monday.hour) == (0, 9)
