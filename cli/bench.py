@@ -34,6 +34,27 @@ PerSecond = Annotated[int, typer.Option(min=1, max=1000, help=words("bench-optio
 Seconds = Annotated[int, typer.Option(min=1, max=600, help=words("bench-option-seconds"))]
 AsJson = Annotated[bool, typer.Option("--json", help=words("bench-option-json"))]
 
+_COLUMNS = ("measure", "value", "goal", "ratio")
+_FIGURES = [
+    "decided-bound",
+    "processor-bound",
+    "decided-free",
+    "processor-free",
+    "notice-p50",
+    "notice-p95",
+    "notice-p99",
+    "notice-slowest",
+    "door-p99",
+    "core",
+    "ready-new",
+    "ready-again",
+]
+TEXT_KEYS = (
+    frozenset(f"bench-{each}" for each in Measured)
+    | frozenset(f"bench-column-{column}" for column in _COLUMNS)
+    | frozenset(f"bench-figure-{name}" for name in _FIGURES)
+)
+
 
 def bench(
     only: Only = None, per_second: PerSecond = 50, seconds: Seconds = 20, as_json: AsJson = False
@@ -76,7 +97,7 @@ async def _measure(wanted: Iterable[Measured], per_second: int, seconds: int) ->
 
 def _show(findings: Iterable[Finding]) -> None:
     table = Table(show_edge=False, pad_edge=False)
-    for column in ("measure", "value", "goal", "ratio"):
+    for column in _COLUMNS:
         left = column == "measure"
         table.add_column(words(f"bench-column-{column}"), justify="left" if left else "right")
     for finding in findings:

@@ -103,7 +103,7 @@ def _ten_in_the_morning() -> datetime:
 def _print(lines: Iterable[Line], stage: Stage) -> None:
     zone = stage.house.policy.zone
     for line in lines:
-        head = f"{line.at.astimezone(zone):%a %d %H:%M:%S} {_MARKS[line.kind]} {line.who}: "
+        head = f"{line.at.astimezone(zone):%d/%m %H:%M:%S} {_MARKS[line.kind]} {line.who}: "
         text = line.text.replace("\n", "\n" + " " * 6)
         OUT.print(head, style="cyan" if line.kind == "said" else "bold", end="", markup=False)
         OUT.print(text, markup=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from domain.call_report import CallReport
 from domain.contact_clock import AssignmentOutcome
@@ -31,6 +31,7 @@ from services.leads.reading import contacts_of
 from services.leads.terms import Terms
 from storage.columns import table_of
 from storage.ledger import upsert
+from storage.pending import CALL_UNMATCHED
 from storage.rows import AssignmentRow, CallRow, FeedRow, LeadContactRow, LeadRow, PersonRow
 
 _ASSIGNMENT = table_of(AssignmentRow).c
@@ -182,14 +183,7 @@ async def _apply(work: Work, call: CallRow, hop: AssignmentRow) -> None:
 
 async def unmatched_calls(work: Work, limit: int) -> Sequence[CallRow]:
     """Calls that match no lead or no advisor, the latest first, for the administrator to see."""
-    query = (
-        select(CallRow)
-        .where(
-            or_(_CALL.lead_id.is_(None), _CALL.advisor_id.is_(None)), _CALL.dismissed_at.is_(None)
-        )
-        .order_by(_CALL.id.desc())
-        .limit(limit)
-    )
+    query = select(CallRow).where(CALL_UNMATCHED).order_by(_CALL.id.desc()).limit(limit)
     return (await work.session.execute(query)).scalars().all()
 
 

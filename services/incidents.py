@@ -85,7 +85,8 @@ class Incident:
         known = self.kind if self.kind in KINDS else "other"
         what = Text(f"incident-kind-{known.replace('.', '-').replace('_', '-')}")
         at = Moment(self.at, MomentStyle.DATE_TIME)
-        return T("incident-row", at=at, what=what, subject=self.subject)
+        about, _, rest = self.subject.partition(":")
+        return T("incident-row", at=at, what=what, about=about, which=rest.partition(":")[0])
 
 
 async def unseen_incidents(

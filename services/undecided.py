@@ -28,6 +28,7 @@ from storage.rows import LeadRow
 KIND: Final = "lead.undecided"
 KIND_MANY: Final = "leads.undecided"
 _AGAIN_AFTER: Final = timedelta(minutes=15)
+_LONGEST_PAUSE: Final = timedelta(hours=4)
 _ONE_BY_ONE: Final = 3
 _LEAD = table_of(LeadRow).c
 
@@ -57,6 +58,13 @@ async def _plan(work: Work, kind: str, after: timedelta, data: Mapping[str, Any]
     await plan(work, kind, name, due_at, data)
 
 
+async def _plan_again(work: Work, due: Due) -> None:
+    """After a pause twice as long each time: whoever has read it ten times needs no eleventh."""
+    count = due.data["count"]
+    pause = min(_AGAIN_AFTER * 2 ** min(count, 8), _LONGEST_PAUSE)
+    await _plan(work, due.kind, pause, {**due.data, "count": count + 1})
+
+
 async def look_again(work: Work, due: Due) -> None:
     """Gives the lead to whoever is on guard by now; else direction is told that it still waits."""
     lead = await load_lead(work, due.data["lead"])
@@ -69,7 +77,7 @@ async def look_again(work: Work, due: Due) -> None:
     waited = work.now - datetime.fromisoformat(due.data["since"])
     text = T("lead-still-undecided", lead=key(lead), name=lead.name, waited=Span(waited))
     await _tell(work, text, due.data["count"])
-    await _plan(work, KIND, _AGAIN_AFTER, {**due.data, "count": due.data["count"] + 1})
+    await _plan_again(work, due)
 
 
 async def look_again_at_many(work: Work, due: Due) -> None:
@@ -85,7 +93,7 @@ async def look_again_at_many(work: Work, due: Due) -> None:
     button = Button(T("button-pending"), "desk.pending")
     text = T("ask-summary", count=count, reason=T("ask-review"))
     await _tell(work, Message(text, ((button,),)), due.data["count"])
-    await _plan(work, KIND_MANY, _AGAIN_AFTER, {**due.data, "count": due.data["count"] + 1})
+    await _plan_again(work, due)
 
 
 async def _waits(work: Work, lead: LeadRow) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, literal_column
 
 from storage.columns import table_of
-from storage.rows import AssignmentRow, InboxRow, LeadRow, OutboxRow
+from storage.rows import AssignmentRow, CallRow, InboxRow, LeadRow, OutboxRow
 
+_CALL = table_of(CallRow).c
 _LEAD = table_of(LeadRow).c
 
 EVENT_PENDING: ColumnElement[bool] = table_of(InboxRow).c.state == literal_column("'new'")
@@ -20,6 +21,9 @@ MESSAGE_QUEUED: ColumnElement[bool] = table_of(OutboxRow).c.state == literal_col
 LEAD_WAITING: ColumnElement[bool] = _LEAD.state == literal_column("'waiting'")
 LEAD_UNDECIDED: ColumnElement[bool] = _LEAD.state.in_(
     [literal_column("'with_administrator'"), literal_column("'evidence_pending'")]
+)
+CALL_UNMATCHED: ColumnElement[bool] = _CALL.dismissed_at.is_(None) & (
+    _CALL.lead_id.is_(None) | _CALL.advisor_id.is_(None)
 )
 CLOCK_RUNNING: ColumnElement[bool] = table_of(AssignmentRow).c.outcome == literal_column(
     "'running'"

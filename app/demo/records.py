@@ -45,9 +45,8 @@ async def story_facts(work: Work) -> dict[StoryStep, bool]:
         StoryStep.MOVED_ON: await _any(
             work, _HOP.outcome == "breached", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
         ),
-        StoryStep.CONTACTED: await _any(
-            work, _HOP.outcome == "met", _HOP.contacted_at.is_not(None)
-        ),
+        # Also once the lead has been closed and the hop with it.
+        StoryStep.CONTACTED: await _any(work, _HOP.contacted_at.is_not(None)),
         StoryStep.FOLLOWED_UP: await _any(
             work, _LEAD.grade.is_not(None), _LEAD.next_step.is_not(None)
         ),

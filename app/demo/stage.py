@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 from pydantic import SecretStr
+from sse_starlette.sse import AppStatus
 
 from app.clock import AdjustableClock
 from app.demo.company import Company, hand_out_phones, put_on_books
@@ -56,6 +57,7 @@ async def staged(
 
     `opened` listens for the page. `paced` keeps to Telegram's pace on both sides, as in real life.
     """
+    AppStatus.should_exit = False
     clock = AdjustableClock.running(start_at)
     telegram = TelegramEmulator(now=clock, rate_rules=RateRules() if paced else None)
     door = open_socket(_LOOPBACK, 0)
@@ -86,6 +88,7 @@ async def staged(
         try:
             yield Stage(page_url, telegram, house, company, play)
         finally:
+            AppStatus.should_exit = True  # live lines to browsers would hold the server open
             background.stop.set()
     await house.close()
 

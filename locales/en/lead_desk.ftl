@@ -59,7 +59,7 @@ review-heading = 📥 <b>Record { $item }</b>, { $at } ({ $source ->
     [api] by the API or the form
     [calls] from Callpicker
     [chat] by chat
-    [import] from a file
+    [file] from a file
    *[other] { $source }
     })
 review-field = { $field }: { $value }
@@ -78,7 +78,15 @@ incidents-seen = { $count ->
     [one] One incident marked as seen.
    *[other] { $count } incidents marked as seen.
 }
-incident-row = • { $at }: { $what } ({ $subject })
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] lead { $which }
+    [inbox] event { $which }
+    [outbox] message { $which }
+    [channel] { $which }
+    [group] “{ $which }”
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
 incident-kind-lead-late-notice = the notice of a lead left late
 incident-kind-inbox-dead = something came in that could not be processed
 incident-kind-outbox-dead = a message did not leave

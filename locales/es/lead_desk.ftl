@@ -59,7 +59,7 @@ review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
     [api] por la API o el formulario
     [calls] de Callpicker
     [chat] por chat
-    [import] de un archivo
+    [file] de un archivo
    *[other] { $source }
     })
 review-field = { $field }: { $value }
@@ -78,7 +78,15 @@ incidents-seen = { $count ->
     [one] Un incidente marcado como visto.
    *[other] { $count } incidentes marcados como vistos.
 }
-incident-row = • { $at }: { $what } ({ $subject })
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] prospecto { $which }
+    [inbox] evento { $which }
+    [outbox] mensaje { $which }
+    [channel] { $which }
+    [group] «{ $which }»
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
 incident-kind-lead-late-notice = el aviso de un prospecto salió tarde
 incident-kind-inbox-dead = llegó algo que no se pudo procesar
 incident-kind-outbox-dead = un mensaje no salió

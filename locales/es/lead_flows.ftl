@@ -128,7 +128,7 @@ why-not-better = Pasó a una persona con mejores resultados.
 ## Prospecto nuevo, escrito en el chat
 command-new = Registrar un prospecto
 new-ask-name = ¿Cómo se llama el prospecto? Si lo prefiere, pegue todos los datos en un solo mensaje.
-new-ask-contact = ¿Cuál es su teléfono o su correo?
+new-ask-contact = ¿Cuál es su teléfono o correo?
 new-ask-campaign = ¿De qué campaña viene? Elija una o escríbala.
 new-ask-interest = ¿Qué le interesa? Escríbalo en pocas palabras.
 new-ask-city = ¿De qué ciudad es?

@@ -53,7 +53,7 @@ def message_view(message: Message) -> Wire:
         "chat": message.chat.id,
         "sender": _person(message.sender),
         "at": message.date.isoformat(),
-        "text": message.text,
+        "text": _shown(message),
         "entities": message.entities,
         "rows": [
             [{"text": key.text, "data": key.callback_data, "url": key.url} for key in row]
@@ -68,6 +68,12 @@ def message_view(message: Message) -> Wire:
         "service": next((key for key in _SERVICE_KEYS if key in body), None),
         "reply": _reply(message),
     }
+
+
+def _shown(message: Message) -> str:
+    """A phone does not show the payload of a deep link."""
+    pressed_start = not message.sender.is_bot and message.text.startswith("/start ")
+    return "/start" if pressed_start else message.text
 
 
 def _phone_view(emulator: TelegramEmulator, phone: Phone) -> Wire:

@@ -123,7 +123,10 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
     match clock.outcome:
         case AssignmentOutcome.RUNNING:
             left = max(clock.deadline_at - now, timedelta(0))
-            facts: dict[str, Arg] = {"deadline": Moment(clock.deadline_at), "left": Span(_round(left))}
+            facts: dict[str, Arg] = {
+                "deadline": Moment(clock.deadline_at),
+                "left": Span(_round(left)),
+            }
             running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
             if clock.claimed_at:
                 key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
 
-_UNMATCHED = text("lead_id IS NULL AND dismissed_at IS NULL")
+_UNMATCHED = text("dismissed_at IS NULL AND (lead_id IS NULL OR advisor_id IS NULL)")
 
 
 class CallRow(SQLModel, table=True):

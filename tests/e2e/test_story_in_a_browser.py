@@ -6,14 +6,14 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from app.demo.stage import Stage
-from tests.e2e.conftest import chromium
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(240),
-    pytest.mark.skipif(chromium() is None, reason="Chromium is not installed"),
 ]
 _PATIENCE_MS = 30_000
+WIDE = (2360, 780)
+"""All screens side by side."""
 
 
 async def opened(browser: Browser, url: str, faults: list[str], width: int, height: int) -> Page:
@@ -32,32 +32,38 @@ async def play_to(page: Page, step: int) -> None:
         await expect(page.locator(".step.done")).to_have_count(count, timeout=_PATIENCE_MS)
 
 
+async def take(page: Page, path: Path) -> None:
+    """A picture with everything where it comes to rest."""
+    await page.screenshot(path=path, animations="disabled")
+
+
 async def test_the_story_in_the_browser(browser: Browser, stage: Stage, pictures: Path):
     faults: list[str] = []
-    page = await opened(browser, f"{stage.address}/?theme=light", faults, 1760, 1000)
+    page = await opened(browser, f"{stage.address}/?theme=light", faults, *WIDE)
     ana, bruno = page.locator("#screen-a1"), page.locator("#screen-a2")
 
     await play_to(page, 1)
     await expect(ana.locator(".bubble").last).to_contain_text("Confirmado")
     await play_to(page, 2)
     await expect(ana.locator(".bubble").last).to_contain_text("Mariana Robles")
-    await page.screenshot(path=pictures / "demo-lead.png")
+    await expect(page.locator(".toast")).to_have_count(0, timeout=_PATIENCE_MS)
+    await take(page, pictures / "demo-lead.png")
     await play_to(page, 4)
     await expect(bruno.locator(".bubble").last).to_contain_text("Mariana Robles")
     for screen in ("m1", "x1"):
         last = page.locator(f"#screen-{screen} .bubble").last
         await expect(last).to_contain_text("Ana Robledo")
-    await page.screenshot(path=pictures / "demo-moved-on.png")
+    await take(page, pictures / "demo-moved-on.png")
     await play_to(page, 7)
     await expect(page.locator("#screen-apartados .bubble").last).to_contain_text("Fuente MKT CCIMA")
-    await page.screenshot(path=pictures / "demo-closed.png")
+    await take(page, pictures / "demo-closed.png")
 
-    dark = await opened(browser, f"{stage.address}/?theme=dark", faults, 1760, 1000)
+    dark = await opened(browser, f"{stage.address}/?theme=dark", faults, *WIDE)
     await expect(dark.locator(".step.done")).to_have_count(7)
-    await dark.screenshot(path=pictures / "demo-dark.png")
+    await take(dark, pictures / "demo-dark.png")
     small = await opened(browser, f"{stage.address}/?theme=light", faults, 390, 844)
     await small.locator("[data-screen=a2]").click()
-    await small.screenshot(path=pictures / "demo-phone.png")
+    await take(small, pictures / "demo-phone.png")
     assert faults == []
 
 

@@ -12,13 +12,14 @@ from sqlmodel import SQLModel
 from storage import pending
 from storage.columns import table_of
 from storage.database import Database
-from storage.rows import AssignmentRow, InboxRow, LeadRow, OutboxRow
+from storage.rows import AssignmentRow, CallRow, InboxRow, LeadRow, OutboxRow
 
 CASES = {
     "ix_inbox_pending": (InboxRow, pending.EVENT_PENDING, ("lane",)),
     "ix_outbox_pending": (OutboxRow, pending.MESSAGE_QUEUED, ("priority", "id")),
     "ix_lead_waiting": (LeadRow, pending.LEAD_WAITING, ("id",)),
     "ix_lead_deciding": (LeadRow, pending.LEAD_UNDECIDED, ("id",)),
+    "ix_call_unmatched": (CallRow, pending.CALL_UNMATCHED, ("id",)),
     "ix_assignment_running": (AssignmentRow, pending.CLOCK_RUNNING, ("advisor_id",)),
 }
 

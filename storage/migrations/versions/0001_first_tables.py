@@ -442,7 +442,7 @@ def upgrade() -> None:
     with op.batch_alter_table('call', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_call_lead_id'), ['lead_id'], unique=False)
         batch_op.create_index('ix_call_number', ['number', 'started_at'], unique=False)
-        batch_op.create_index('ix_call_unmatched', ['id'], unique=False, sqlite_where=sa.text('lead_id IS NULL AND dismissed_at IS NULL'), postgresql_where=sa.text('lead_id IS NULL AND dismissed_at IS NULL'))
+        batch_op.create_index('ix_call_unmatched', ['id'], unique=False, sqlite_where=sa.text('dismissed_at IS NULL AND (lead_id IS NULL OR advisor_id IS NULL)'), postgresql_where=sa.text('dismissed_at IS NULL AND (lead_id IS NULL OR advisor_id IS NULL)'))
 
     op.create_table('closing',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -530,7 +530,7 @@ def downgrade() -> None:
 
     op.drop_table('closing')
     with op.batch_alter_table('call', schema=None) as batch_op:
-        batch_op.drop_index('ix_call_unmatched', sqlite_where=sa.text('lead_id IS NULL AND dismissed_at IS NULL'), postgresql_where=sa.text('lead_id IS NULL AND dismissed_at IS NULL'))
+        batch_op.drop_index('ix_call_unmatched', sqlite_where=sa.text('dismissed_at IS NULL AND (lead_id IS NULL OR advisor_id IS NULL)'), postgresql_where=sa.text('dismissed_at IS NULL AND (lead_id IS NULL OR advisor_id IS NULL)'))
         batch_op.drop_index('ix_call_number')
         batch_op.drop_index(batch_op.f('ix_call_lead_id'))
 

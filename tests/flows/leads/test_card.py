@@ -22,7 +22,13 @@ async def test_lead_reaches_the_advisor_on_guard(office: Office, channel: str) -
     assert "+525512345678" in card.text
     assert "Dos recámaras" in card.text
     assert "12:10" in card.text
-    assert card.buttons == ("Ya llamé", "No contestó", "Estatus", "Pedir aclaración", "¿Por qué yo?")
+    assert card.buttons == (
+        "Ya llamé",
+        "No contestó",
+        "Estatus",
+        "Pedir aclaración",
+        "¿Por qué yo?",
+    )
 
 
 @pytest.mark.clause("CC21-10")

@@ -26,7 +26,7 @@ async def test_a_closing_is_announced_without_client_data(office: Office, channe
     manager, marketing = await office.people("M1", "K1")
 
     assert "¿Qué compró" in await ana.tap("Reportar cierre")
-    assert "¿En cuánto?" in await ana.say("  Torre   Norte 302 ")
+    assert "¿En cuánto quedó?" in await ana.say("  Torre   Norte 302 ")
     assert "No entendí el precio" in await ana.say("bastante")
     confirm = await ana.say("1.25 mdp")
     assert "$1,250,000.00" in confirm
@@ -78,7 +78,7 @@ async def test_a_product_of_one_letter_is_refused_and_asked_again(
     ana = await _contacted(office, channel)
     await ana.tap("Reportar cierre")
     assert "El producto no se puede usar" in await ana.say("x")
-    assert "¿En cuánto?" in await ana.say("Torre Norte 302")
+    assert "¿En cuánto quedó?" in await ana.say("Torre Norte 302")
 
 
 async def test_a_lead_closes_once(office: Office) -> None:

@@ -157,8 +157,8 @@ async def test_incidents_are_seen_once(office: Office, channel: str) -> None:
         await raise_incident(work, "something.new", "box:1")
     heard = await celia.say("/incidentes")
     assert "Incidentes sin ver: 2" in heard
-    assert "el aviso de un prospecto salió tarde (lead:1)" in heard
-    assert "otro incidente (box:1)" in heard
+    assert "el aviso de un prospecto salió tarde (prospecto 1)" in heard
+    assert "otro incidente (box 1)" in heard
     assert "2 incidentes marcados" in await celia.tap("Ya los vi")
     assert "No hay incidentes" in await celia.say("/incidentes")
     acts = await office.rows(select(AuditRow).where(AuditRow.action == "incidents.seen"))

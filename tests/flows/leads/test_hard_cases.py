@@ -14,6 +14,14 @@ from tests.support import Office
 NIGHT = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
 """21:00 on Tuesday in Mexico City; reception opens at 14:00 UTC."""
 
+NO_HOPS = """
+[organization]
+name = "CCIMA"
+pack = "ccima"
+[contact]
+max_hops = 0
+"""
+
 
 async def _holder(office: Office, lead_id: int = 1) -> str:
     (lead,) = await office.rows(select(LeadRow).where(LeadRow.id == lead_id))
@@ -72,8 +80,8 @@ async def test_the_call_feed_does_not_undo_the_status_the_advisor_gave(office: O
     ana = await office.person("A1")
     await office.lead(phone="5512345678")
     began = office.clock()
-    await ana.tap("Estado")
-    await ana.tap("Cita agendada")
+    await ana.tap(office.words("button-status"))
+    await ana.tap(office.words("lead-status-appointment-set"))
     await office.wind(minutes=2)
     await office.call("A1", "5512345678", started=began + timedelta(minutes=1))
     (lead,) = await office.rows(select(LeadRow))
@@ -87,9 +95,9 @@ async def test_discarding_does_not_stop_the_clock(office: Office, channel: str) 
     await office.lead(phone="5512345678")
     first = await _holder(office)
     owner = ana if first == "A1" else beto
-    await owner.tap("Estado")
-    await owner.tap("Descartado")
-    assert "primero llame" in await owner.tap("Descartar")
+    await owner.tap(office.words("button-status"))
+    await owner.tap(office.words("lead-status-discarded"))
+    assert "primero llame" in await owner.tap(office.words("button-discard"))
     await office.wind(minutes=11)
     assert await _holder(office) not in ("", first)
 
@@ -151,22 +159,23 @@ async def test_many_leads_that_nobody_is_left_for_are_asked_about_in_one(office:
 
 
 @pytest.mark.clause("CC23-L4")
-async def test_a_breach_that_the_administrator_settles_is_told_to_all(office: Office) -> None:
-    async with office.desk.work() as work:
-        work.audit("test.began", "office")
-    await office.on_guard("A1")
-    await office.on_guard("A2", hours={"from": 8, "to": 9})
-    ana, celia, marta, direction = await office.people("A1", "C1", "M1", "X1")
-    await office.person("A2")
-    office.house.desk.policy.contact.__dict__["max_hops"] = 0
-    await office.lead(name="María Luna", phone="5512345678")
-    await office.wind(minutes=11)
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.outcome == "with_administrator"
-    await celia.tap("Beto Dos")
-    assert await _holder(office) == "A2"
-    for told in (ana, marta, direction):
-        assert told.has_heard("Ahora lo atiende Beto Dos")
+async def test_a_breach_that_the_administrator_settles_is_told_to_all(database_url: str) -> None:
+    async with Office(database_url, migrated=True, policy=NO_HOPS) as office:
+        await office.hire()
+        await office.on_guard("A1")
+        await office.on_guard("A2", hours={"from": 8, "to": 9})
+        ana, celia, marta, direction = await office.people("A1", "C1", "M1", "X1")
+        await office.person("A2")
+        await office.lead(name="María Luna", phone="5512345678")
+        await office.wind(minutes=11)
+        (hop,) = await office.rows(select(AssignmentRow))
+        assert hop.outcome == "with_administrator"
+        await office.wind(minutes=5)
+        assert direction.has_heard("sin asesor")
+        await celia.tap("Beto Dos")
+        assert await _holder(office) == "A2"
+        for told in (ana, marta, direction):
+            assert told.has_heard("Ahora lo atiende Beto Dos")
 
 
 @pytest.mark.clause("CC23-L4")
@@ -176,13 +185,14 @@ async def test_a_lead_with_only_an_e_mail_is_written_to(office: Office, channel:
     await office.lead(name="María Luna", phone=None, email="maria@example.com")
     await office.call("A1", "5599998888")
     assert "Escríbale antes de las 12:10" in ana.card.text
-    assert "Callpicker" not in await ana.tap("Ya le escribí")
+    assert "Callpicker" not in await ana.tap(office.words("button-wrote"))
     await office.wind(minutes=6)
     assert ana.has_heard("para escribir a María Luna")
     await office.wind(minutes=5)
     (lead,) = await office.rows(select(LeadRow))
     assert lead.state == "evidence_pending"
     assert celia.has_heard("solo tiene correo")
-    await celia.tap("Sí hubo contacto")
+    await celia.tap(office.words("button-found"))
+    await celia.say("Vi el correo enviado")
     (lead,) = await office.rows(select(LeadRow))
     assert (lead.state, await _holder(office)) == ("contacted", "A1")

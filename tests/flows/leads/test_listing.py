@@ -47,7 +47,7 @@ async def test_long_lists_are_turned_page_by_page(office: Office, channel: str) 
         await office.lead(name=f"Persona {number}", phone=f"551234000{number}")
     heard = await ana.say("/leads")
     assert "8 prospectos abiertos, del 1 al 6" in heard
-    assert "7 a 8 de 8" in await ana.tap("Siguiente")
+    assert "8 prospectos abiertos, del 7 al 8" in await ana.tap("Siguiente")
     assert "8 prospectos abiertos, del 1 al 6" in await ana.tap("◀ Anterior")
 
 

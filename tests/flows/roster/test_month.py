@@ -31,7 +31,7 @@ async def test_proposal_is_shown_with_its_spread_and_published(
     await office.tick()
     shown = admin.find("Propuesta de rol de abril")
     assert "Guardias: 90. Asesores: 3." in shown.text
-    assert "de 30 a 30 guardias por asesor" in shown.text
+    assert "Reparto: 30 guardias por asesor" in shown.text
     assert "0 en guardias, 0 en fines de semana" in shown.text
     assert {blob.media_type for blob in await office.rows(select(BlobRow))} == {
         "image/png",
@@ -113,15 +113,15 @@ async def test_reminders_until_confirmed_then_the_manager(office: Office, channe
     assert len([m for m in ana.messages if "Aún no confirma" in m.text]) == 2
     assert len([m for m in beto.messages if "Aún no confirma" in m.text]) == 1
     await office.wind(hours=11)
-    assert not marta.has_heard("no han confirmado")
+    assert not marta.has_heard("falta confirmar")
     await office.wind(hours=1)
     assert "24 h" in marta.last.text or "1 día" in marta.last.text
     assert "Ana Uno" in marta.last.text
     assert "Beto" not in marta.last.text
-    assert not mateo.has_heard("no han confirmado")
+    assert not mateo.has_heard("falta confirmar")
     assert admin.has_heard("Falta confirmar el rol de abril")
     await office.wind(days=3)
-    assert len([m for m in marta.messages if "no han confirmado" in m.text]) == 1
+    assert len([m for m in marta.messages if "falta confirmar" in m.text]) == 1
     entry = (await office.rows(select(RosterEntryRow)))[0]
     assert entry.escalated_at == FIRST_8 + timedelta(hours=24)
 
@@ -222,4 +222,4 @@ async def test_the_whole_month_on_postgresql(postgres_url: str) -> None:
         await ana.tap("Confirmar")
         assert "1 de 3 confirmados" in admin.find("confirmados").text
         await office.wind(hours=24)
-        assert "Beto Dos" in marta.find("no han confirmado").text
+        assert "Beto Dos" in marta.find("falta confirmar").text
