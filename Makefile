@@ -3,6 +3,7 @@
 #   make test    the tests            (make test ARGS="-k roster")
 #   make check   style, types, architecture, texts, clauses, wheel
 #   make bench   the figures          make docs    the generated pages
+#   make screenshots   the pictures of the README, taken by the browser test
 #   make lock    pin the dependencies anew
 
 VENV ?= .venv
@@ -16,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 RUNTIME := $(VENV)/.runtime-installed
 TOOLS := $(VENV)/.tools-installed
 
-.PHONY: demo test check fix lock bench docs clean
+.PHONY: demo test check fix lock bench docs screenshots clean
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
@@ -47,6 +48,9 @@ fix: $(TOOLS)
 docs: $(TOOLS)
 	$(BIN)/python -m scripts.clauses
 	$(BIN)/python -m scripts.flows
+
+screenshots: $(TOOLS)
+	GUARDIA_SCREENSHOTS=docs/images $(BIN)/python -m pytest -q tests/e2e/test_story_in_a_browser.py
 
 lock: $(TOOLS)
 	$(BIN)/python -m scripts.lock

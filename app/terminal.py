@@ -74,6 +74,10 @@ class Terminal:
             async with self._house.desk.work() as work:
                 await chat_blocked(work, NAME, self._address)
 
+    async def close(self) -> None:
+        """Gives its connections back."""
+        await self._house.close()
+
     async def _talk(self, read_line: ReadLine) -> None:
         sender = Sender(
             self._house.desk,

@@ -38,4 +38,5 @@ async def _talk(house: House, code: str) -> None:
         OUT.print(words("chat-how-to-end"), style="dim")
         await terminal.run()
     finally:
+        await terminal.close()
         await house.close()

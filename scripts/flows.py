@@ -41,7 +41,7 @@ def page() -> str:
     lines = [
         "# Conversations",
         "",
-        "Generated from the code (`make docs`). In every step `/atras` goes back, `/cancelar` ends",
+        "Generated from the code (`make docs`). In each step `/atras` goes back, `/cancelar` ends.",
         "",
         "| command | who may | in groups |",
         "|---|---|---|",

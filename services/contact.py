@@ -40,11 +40,11 @@ async def notice_accepted(work: Work, lead_id: int, hop: int, at: datetime) -> N
     if row is None or row.notice_at is not None:
         return
     row.notice_at = at
-    if row.outcome == AssignmentOutcome.RUNNING and row.reminded == 0:
+    if row.outcome == AssignmentOutcome.RUNNING:
         row.started_at = at
         clock = Clock(at, Terms.from_json(row.terms).clock)
         row.deadline_at = clock.deadline
-        row.due, row.due_at = next_due(clock, 0)
+        row.due, row.due_at = next_due(clock, row.reminded)
     lead = await load_lead(work, lead_id)
     if lead.notified_at is None:
         lead.notified_at = at

@@ -17,7 +17,6 @@ from storage.migrate import upgrade
 
 GOAL_SHARE = 3.0
 _HALF_A_DAY = timedelta(hours=12)
-_SETTLING_S = 3.0
 
 
 async def measure_idle(
@@ -27,6 +26,7 @@ async def measure_idle(
     leads: int = 100_000,
     advisors: int = 200,
     seconds: float = 20.0,
+    settling: float = 3.0,
 ) -> Finding:
     """Share of a core that scheduler, worker and sender use while every clock still runs."""
     patient = policy.contact.model_copy(update={"within": _HALF_A_DAY})
@@ -46,7 +46,7 @@ async def measure_idle(
             background.start("worker", house.worker.run)
             background.start("sender", house.sender.run)
             background.start("scheduler", house.ticks.run)
-            await asyncio.sleep(_SETTLING_S)
+            await asyncio.sleep(settling)
             began, cpu = time.perf_counter(), time.process_time()
             await asyncio.sleep(seconds)
             took, used = time.perf_counter() - began, time.process_time() - cpu

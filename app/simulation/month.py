@@ -127,7 +127,7 @@ class Life:
             self._phones.append(phone)
         lead = {"external_id": f"s{number}", "name": f"Prospecto {number}", "phone": phone}
         if kind > 0.97:
-            lead["phone"] = "sin teléfono"
+            lead["phone"] = "no number"
         bearer = {"Authorization": "Bearer simulated"}
         status = await self.world.post("/webhooks/leads", lead, **bearer)
         if status in {200, 202}:
@@ -177,7 +177,7 @@ class Life:
             return
         known = self.chance.random() > 0.05
         made = CallMade(
-            self.staff[code].name if known else "Alguien Más",
+            self.staff[code].name if known else "Alguien Otro",
             number,
             answered=self.chance.random() < 0.7,
             seconds=self.chance.randrange(5, 200),

@@ -65,9 +65,9 @@ class Advisor:
 OTHERS = (
     ("M1", "Marta Gerente", "manager", "Norte"),
     ("M2", "Mateo Gerente", "manager", "Sur"),
-    ("D1", "Darío Director", "director", "Norte"),
+    ("D1", "Dario Director", "director", "Norte"),
     ("D2", "Delia Directora", "director", "Sur"),
-    ("X1", "Dirección General", "direction", ""),
+    ("X1", "Direccion General", "direction", ""),
     (ADMINISTRATOR, "Celia Administra", "contact_center_admin", ""),
     ("K1", "Karla Mercadeo", "marketing", ""),
 )

@@ -91,7 +91,7 @@ async def hops_due(work: Work, limit: int) -> list[Hop]:
         .where(_A.c.due_at <= work.now)
         .order_by(_A.c.due_at, _A.c.lead_id)
         .limit(limit)
-        .with_for_update(of=_A, skip_locked=True)
+        .with_for_update(of=[_A, _L], skip_locked=True)
     )
     return await _read(work, (await work.session.execute(query)).all())
 
@@ -102,7 +102,7 @@ async def hop_in_force(work: Work, lead_id: int, hop: int) -> Hop | None:
         select(*_COLUMNS)
         .join_from(_A, _L, (_L.c.id == _A.c.lead_id) & (_L.c.hop == _A.c.hop))
         .where(_A.c.lead_id == lead_id, _A.c.hop == hop)
-        .with_for_update(of=_A)
+        .with_for_update(of=[_A, _L])
     )
     found = await _read(work, (await work.session.execute(query)).all())
     return found[0] if found else None
@@ -196,6 +196,6 @@ async def _write(work: Work, rows: list[dict[str, Any]], statement: Any) -> None
     statement = statement.values({name: bindparam(name) for name in names})
     connection = await work.session.connection()
     done = await connection.execute(statement, rows)
-    # asyncpg does not count rows of many executions: there the rows were locked when read.
+    # asyncpg does not count rows of many executions: there both rows were locked when read.
     if done.rowcount >= 0 and done.rowcount != len(rows):
         raise Stale

@@ -27,7 +27,7 @@ async def test_question_by_question(office: Office, channel: str) -> None:
     assert "Tres recámaras" in confirm
     told = await karla.tap("Registrar")
 
-    assert "Prospecto 2, registrado" in told
+    assert "Prospecto 2 registrado" in told
     assert "Lo atiende Ana Uno" in told
     assert "Luis Ríos" in ana.card.text
     lead = (await office.rows(select(LeadRow).where(LeadRow.id == 2)))[0]

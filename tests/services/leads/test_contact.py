@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.errors import NotYours
 from services.contact import claim, notice_accepted, notice_undeliverable
 from services.decisions import find_contact, give_lead
 from services.disputes import Verdict, open_disputes
+from services.leads.hops import hops_due
 from services.rulings import decide
+from storage.rows import LeadRow
 from tests.services.leads.desk import SmallDesk, small_desk
 
 
@@ -40,6 +43,30 @@ async def test_the_clock_starts_when_the_notice_is_accepted(office: SmallDesk) -
     (hop,) = await office.hops(lead)
     assert hop.deadline_at == office.now + timedelta(minutes=10)
     assert (await office.reread(lead.id)).notified_at == office.now
+
+
+@pytest.mark.clause("CC23-L4")
+async def test_the_clock_starts_anew_for_a_notice_that_was_held_up(office: SmallDesk) -> None:
+    lead = await office.lead()
+    await office.wind(minutes=6)
+    async with office.desk.work() as work:
+        await notice_accepted(work, lead.id or 0, 1, office.now)
+    (hop,) = await office.hops(lead)
+    assert hop.deadline_at == office.now + timedelta(minutes=10)
+    assert (hop.due, hop.due_at) == ("reminder", office.now + timedelta(minutes=8))
+
+
+async def test_a_sweep_holds_the_leads_that_it_has_read(office: SmallDesk) -> None:
+    """PostgreSQL does not count the rows of many updates at once, so nobody may come between."""
+    lead = await office.lead()
+    office.now += timedelta(minutes=10)
+    held = select(LeadRow.id).with_for_update(skip_locked=True)
+    async with office.desk.work() as sweep:
+        assert [hop.lead.id for hop in await hops_due(sweep, 10)] == [lead.id]
+        if office.database.is_sqlite:
+            return  # one writer: nobody comes between
+        async with office.desk.work() as other:
+            assert (await other.session.execute(held)).all() == []
 
 
 @pytest.mark.clause("CC21-8")
