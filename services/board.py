@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain.local_time import Month
 from services.desk import Work
+from services.incidents import Incident
 from storage.columns import table_of
 from storage.pending import CLOCK_RUNNING
 from storage.rows import AssignmentRow, IncidentRow, LeadRow, PersonRow, RosterEntryRow
@@ -45,15 +46,6 @@ class ClockLine:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentLine:
-    """Something the administrator has not seen yet."""
-
-    kind: str
-    subject: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """Counts by lead state of today, and the newest lines of each kind (50 at the most)."""
 
@@ -62,7 +54,7 @@ class Board:
     leads: tuple[LeadLine, ...]
     clocks: tuple[ClockLine, ...]
     unconfirmed: tuple[str, ...]
-    incidents: tuple[IncidentLine, ...]
+    incidents: tuple[Incident, ...]
 
 
 async def look_at_board(work: Work) -> Board:
@@ -152,11 +144,11 @@ async def _unconfirmed(work: Work) -> tuple[str, ...]:
     return tuple((await work.session.execute(query)).scalars())
 
 
-async def _incidents(work: Work) -> tuple[IncidentLine, ...]:
+async def _incidents(work: Work) -> tuple[Incident, ...]:
     query = (
-        select(_INCIDENT.kind, _INCIDENT.subject, _INCIDENT.at)
+        select(_INCIDENT.id, _INCIDENT.kind, _INCIDENT.subject, _INCIDENT.at)
         .where(_INCIDENT.seen_at.is_(None))
         .order_by(_INCIDENT.id.desc())
         .limit(_MOST)
     )
-    return tuple(IncidentLine(*row) for row in await work.session.execute(query))
+    return tuple(Incident(*row) for row in await work.session.execute(query))

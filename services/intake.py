@@ -26,6 +26,7 @@ from services.leads.reading import Contacts, contacts_of, facts_of, key
 from services.leads.slate import gather
 from services.leads.writing import write_lead
 from services.people import ids_with_role
+from services.roster.duty import is_away
 from services.speaking import tell
 from services.undecided import watch
 from storage.columns import table_of
@@ -136,10 +137,15 @@ async def _known_by_now(work: Work, lead: LeadRow) -> Known | None:
 
 
 async def _to_first_contact(work: Work, lead: LeadRow, known: Known) -> bool:
-    """The duplicate goes to the advisor of first contact if he may still receive (A.3)."""
+    """The duplicate goes to the advisor of first contact if he may still receive (A.3).
+
+    He need not be on guard; on a day off somebody else covers.
+    """
     wide = await gather(work, roster_wide=True)
     contender = wide.by_id(known.advisor_id or 0)
     if contender is None or any(r.bar is not Bar.AT_CAP for r in contender.refused):
+        return False
+    if await is_away(work, contender.id):
         return False
     grounds = Grounds("first_contact", None, {"original": known.original_id})
     await give(work, lead, contender, AssignmentKind.DUPLICATE, grounds)

@@ -44,7 +44,6 @@ TEXT_KEYS = frozenset(
         "left",
         "overdue",
         "state-name",
-        "incident-name",
         "all-confirmed",
     )
 )
@@ -112,6 +111,7 @@ def _context(gate: Gate, board: Board) -> dict[str, object]:
         "board": board,
         "language": language,
         "say": say,
+        "line": lambda text: gate.voice.say(text, language, Markup.PLAIN),
         "clock": lambda at: Moment(at, MomentStyle.TIME),
         "moment": lambda at: Moment(at, MomentStyle.DATE_TIME),
         "span": span,

@@ -56,12 +56,7 @@ async def story_facts(work: Work) -> dict[StoryStep, bool]:
 
 async def running_hop(work: Work) -> AssignmentRow | None:
     """The hop of the newest lead whose clock runs."""
-    query = (
-        select(AssignmentRow)
-        .where(CLOCK_RUNNING)
-        .order_by(_HOP.lead_id.desc())
-        .limit(1)
-    )
+    query = select(AssignmentRow).where(CLOCK_RUNNING).order_by(_HOP.lead_id.desc()).limit(1)
     return (await work.session.execute(query)).scalar_one_or_none()
 
 

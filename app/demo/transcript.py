@@ -63,7 +63,7 @@ class Transcript:
             case EventKind.MESSAGE_SENT | EventKind.MESSAGE_EDITED:
                 chat = self._telegram.chats[event.chat_id or 0]
                 message = chat.messages.get(event.message_id or 0)
-                if message is not None:
+                if message is not None and (message.text or _enclosed(message)):
                     yield self._message(event, room, message)
             case EventKind.CALLBACK_ANSWERED:
                 if text := str(event.detail.get("text") or ""):

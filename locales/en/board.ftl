@@ -28,15 +28,3 @@ board-state-name = { $state ->
     [lost] Lost
    *[other] { $state }
 }
-board-incident-name = { $kind ->
-    [lead-late_notice] { incident-kind-lead-late-notice }
-    [inbox-dead] { incident-kind-inbox-dead }
-    [outbox-dead] { incident-kind-outbox-dead }
-    [outbox-unknown] { incident-kind-outbox-unknown }
-    [outbox-undeliverable] { incident-kind-outbox-undeliverable }
-    [outbox-hook] { incident-kind-outbox-hook }
-    [channel-unauthorized] { incident-kind-channel-unauthorized }
-    [agenda-failed] { incident-kind-agenda-failed }
-    [group-left] { incident-kind-group-left }
-   *[other] { $kind }
-}

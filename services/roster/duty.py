@@ -12,7 +12,7 @@ from domain.local_time import Month, local_day
 from services.desk import Work
 from services.roster.standings import PERSON, by_person, facts_about, standing_of, window_at
 from storage.columns import table_of
-from storage.rows import GuardRow, RosterEntryRow
+from storage.rows import GuardRow, RosterEntryRow, UnavailableDayRow
 
 _GUARD = table_of(GuardRow)
 _ENTRY = table_of(RosterEntryRow)
@@ -44,6 +44,12 @@ async def on_roster(work: Work, at: datetime) -> list[DutyRecord]:
     """Every advisor in the roster of the month that `at` falls in, on guard or not."""
     month = Month.of(local_day(at, work.zone))
     return await _records(work, at, select(_ENTRY.c.advisor_id).where(_ENTRY.c.month == str(month)))
+
+
+async def is_away(work: Work, advisor_id: int) -> bool:
+    """Whether this is a day on which the advisor said he cannot stand guard."""
+    today = local_day(work.now, work.zone)
+    return await work.session.get(UnavailableDayRow, (advisor_id, today)) is not None
 
 
 async def _records(work: Work, at: datetime, people: Select[tuple[int]]) -> list[DutyRecord]:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from services.incidents import raise_incident
 from storage.database import Database
 from tests.support import Office
 from tests.support.office import BOARD_KEY
@@ -106,3 +109,19 @@ async def test_the_doors_are_documented(office: Office) -> None:
     assert {"/webhooks/leads", "/webhooks/calls/{key}", "/webhooks/telegram"} <= set(
         answer.json()["paths"]
     )
+
+
+async def test_the_description_of_the_interface_needs_no_other_host(office: Office) -> None:
+    page = await office.http.get("/docs")
+    needed = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(needed) >= 2
+    for address in needed:
+        assert (await office.http.get(address)).status_code == 200
+
+
+async def test_the_board_names_incidents_in_words(office: Office) -> None:
+    async with office.desk.work() as work:
+        await raise_incident(work, "lead.late_notice", "lead:12")
+    opened = await office.http.get("/board", params={"key": BOARD_KEY}, follow_redirects=True)
+    assert "prospecto 12" in opened.text
+    assert "lead:12" not in opened.text

@@ -8,7 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from services.deliveries import Chat, chat_lost
-from storage.rows import AssignmentRow, CallRow, DisputeRow, InboxRow, LeadRow
+from storage.rows import (
+    AssignmentRow,
+    CallRow,
+    DisputeRow,
+    InboxRow,
+    LeadRow,
+    UnavailableDayRow,
+)
 from tests.support import Office
 
 NIGHT = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
@@ -72,6 +79,22 @@ async def test_the_credit_of_first_contact_is_for_who_called_first(office: Offic
     await office.call(second, "5512345678")
     await office.lead(phone="5512345678")
     assert await _holder(office, 3) == second
+
+
+@pytest.mark.clause("CC23-L9")
+async def test_on_a_day_off_somebody_covers_and_the_credit_stays(office: Office) -> None:
+    await office.on_guard("A1", "A2")
+    await office.people("A1", "A2", "C1")
+    await office.lead(phone="5512345678")
+    first = await _holder(office)
+    await office.call(first, "5512345678")
+    async with office.desk.work() as work:
+        today = work.local_now.date()
+        work.session.add(UnavailableDayRow(advisor_id=office.ids[first], day=today))
+    await office.lead(phone="5512345678")
+    assert await _holder(office, 2) not in ("", first)
+    (again,) = await office.rows(select(LeadRow).where(LeadRow.id == 2))
+    assert (again.first_contact_id, again.kind) == (office.ids[first], "duplicate")
 
 
 @pytest.mark.clause("CC23-L5")
