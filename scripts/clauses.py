@@ -27,7 +27,8 @@ _ID = re.compile(r"\b(?:CC21|CC23|CRM24|DS21)-(?:[A-Z]\d{0,2}|\d{1,2})\b")
 _HEAD = """# Clauses
 
 Generated from docs/clauses.toml, from the docstrings and comments that name a clause, and from the
-marks of the tests (`make docs`). A clause counts as shown when a test carries its mark.
+marks of the tests (`make docs`). Shown: its behaviour is in the product, and tests show it. Begun:
+a rule of it is there and tested, the behaviour is not complete. Later: not built yet.
 
 | clause | what it asks | state | code | tests |
 |---|---|---|---|---|
@@ -123,7 +124,7 @@ def _marks(node: ast.expr) -> Iterator[tuple[str, int]]:
 def table(clauses: list[Clause], traces: Traces) -> str:
     """The page."""
     rows = [_row(clause, traces) for clause in clauses]
-    shown = sum(1 for clause in clauses if traces.tests.get(clause.id))
+    shown = sum(clause.promised for clause in clauses)
     return f"{_HEAD}{''.join(rows)}\n{shown} of {len(clauses)} clauses are shown by tests.\n"
 
 
@@ -131,7 +132,7 @@ def _row(clause: Clause, traces: Traces) -> str:
     tests = sorted(set(traces.tests.get(clause.id, ())))
     code = "<br>".join(f"[{path}](../{path})" for path in sorted(traces.code.get(clause.id, ())))
     proofs = "<br>".join(f"[{t.split('::', 1)[1]}](../{t.split('::', 1)[0]})" for t in tests)
-    state = "shown" if tests else "later"
+    state = "shown" if clause.promised else "begun" if tests else "later"
     return f"| {clause.id} | {clause.title} | {state} | {code} | {proofs} |\n"
 
 

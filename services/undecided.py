@@ -17,9 +17,9 @@ from domain.turns import AssignmentKind
 from services.desk import Work
 from services.duties import Due, Duty, plan
 from services.leads.asking import accountable
-from services.leads.assignment import assign_by_turns
+from services.leads.assignment import assign_by_results, assign_by_turns
 from services.leads.reading import key, load_hop, load_lead
-from services.leads.slate import gather
+from services.leads.slate import Slate, gather
 from services.people import ids_with_role
 from services.speaking import tell
 from storage.columns import table_of
@@ -71,13 +71,20 @@ async def look_again(work: Work, due: Due) -> None:
     if lead.hop != due.data["hop"] or not await _waits(work, lead):
         return
     slate = await gather(work)
-    if lead.hop == 0 and slate.eligible:
-        await assign_by_turns(work, lead, AssignmentKind.NEW, slate)
+    if lead.owner_id is None and await _placed(work, lead, slate):
         return
     waited = work.now - datetime.fromisoformat(due.data["since"])
     text = T("lead-still-undecided", lead=key(lead), name=lead.name, waited=Span(waited))
     await _tell(work, text, due.data["count"])
     await _plan_again(work, due)
+
+
+async def _placed(work: Work, lead: LeadRow, slate: Slate) -> bool:
+    """Whether somebody who came on guard meanwhile could take the lead."""
+    if lead.hop:
+        return await assign_by_results(work, lead, slate) is not None
+    kind = AssignmentKind.NEW
+    return bool(slate.eligible) and await assign_by_turns(work, lead, kind, slate) is not None
 
 
 async def look_again_at_many(work: Work, due: Due) -> None:

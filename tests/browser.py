@@ -6,8 +6,9 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
+_PATIENCE_MS = 30_000  # a busy machine draws late; what never comes is still found out
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -32,6 +33,7 @@ async def browser() -> AsyncIterator[Browser]:
     path = chromium()
     if path is None:
         pytest.skip("Chromium is not installed")
+    expect.set_options(timeout=_PATIENCE_MS)
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started

@@ -21,9 +21,11 @@ from services.people import person
 from services.roster.confirmation import confirm
 from storage.columns import table_of
 from storage.outbox import by_ref
-from storage.rows import AssignmentRow, LeadContactRow, PersonRow, RosterEntryRow
+from storage.rows import AssignmentRow, LeadContactRow, LeadRow, PersonRow, RosterEntryRow
 
 _HOP = table_of(AssignmentRow).c
+_LEAD = table_of(LeadRow).c
+_GIVEN_AT_ONCE = 6
 _CONTACT = table_of(LeadContactRow).c
 _PERSON = table_of(PersonRow).c
 _ENTRY = table_of(RosterEntryRow).c
@@ -204,8 +206,13 @@ class Life:
         await self._tap(code, "lead.called", lead=hop.lead_id, hop=hop.hop)
 
     async def _decide(self) -> None:
-        """The administrator gives away what lies with her, to whoever she is offered first."""
-        await self._tap(ADMINISTRATOR, "lead.give")
+        """The administrator gives some of what lies with her to whoever she is offered first."""
+        async with self.world.house.desk.look() as work:
+            query = select(_LEAD.id).where(_LEAD.state == "with_administrator").order_by(_LEAD.id)
+            lying = list((await work.session.execute(query)).scalars())
+        for lead in self.chance.sample(lying, min(len(lying), _GIVEN_AT_ONCE)):
+            await self._tap(ADMINISTRATOR, "lead.give", lead=lead)
+            await self.world.settle()
 
     async def _tap(self, code: str, action: str, **args: int) -> None:
         user = self._users[code]

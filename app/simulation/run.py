@@ -18,7 +18,7 @@ from app.simulation.world import World
 
 BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))
 DAYS: Final = 28
-EVERY_MINUTES: Final = 280.0
+EVERY_MINUTES: Final = 600.0
 """Between two leads, on average, day and night."""
 _POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
 _MOST_TOLD = 20

@@ -95,8 +95,8 @@ class World:
 
     async def begin(self) -> None:
         """A new database, and the first life."""
-        await upgrade(self.house.database)
         self._be_born()
+        await upgrade(self.house.database)
 
     async def end(self) -> None:
         """Closes everything."""
@@ -180,3 +180,11 @@ class World:
         )
         engine = self.house.database.writer.sync_engine
         event.listen(engine, "commit", lambda _connection: self.scythe.pass_by())
+        # Processes die here, never the machine: waiting for the disk would prove nothing.
+        event.listen(engine, "connect", _without_the_disk)
+
+
+def _without_the_disk(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()

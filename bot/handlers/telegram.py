@@ -15,9 +15,11 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.flows.conversation import Conversation
 from bot.flows.said import Chat, ContactSent, FileSent, LocationSent, Tapped, Words
 from services import Work
+from services.deliveries import Chat as LostChat
+from services.deliveries import chat_lost
 from services.lanes import TELEGRAM_KINDS
 from services.moves import chat_moved, group_left
-from services.people import chat_blocked, hear_from
+from services.people import hear_from
 from services.worker import Arrived
 
 CHANNEL = "telegram"
@@ -132,7 +134,7 @@ async def tap(query: CallbackQuery, work: Work, conversation: Conversation) -> N
 async def private_standing(change: ChatMemberUpdated, work: Work) -> None:
     """A person blocked the bot, or let it in again."""
     if change.new_chat_member.status in _GONE:
-        await chat_blocked(work, CHANNEL, str(change.chat.id))
+        await chat_lost(work, LostChat(CHANNEL, str(change.chat.id)), "blocked by the person")
     else:
         await hear_from(work, CHANNEL, str(change.chat.id))
 

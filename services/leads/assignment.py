@@ -10,18 +10,22 @@ from typing import Any
 from domain.contact_clock import Clock
 from domain.leads import LeadState
 from domain.message import Priority
+from domain.results import ResultsChoice, choose_by_results
 from domain.turns import AssignmentKind, choose_by_turns, turn_cost
 from services.desk import Work
 from services.leads.card import card_slot, lead_card
+from services.leads.hops import had_before
 from services.leads.reading import clock_facts, facts_of, key
 from services.leads.slate import (
     Contender,
     Slate,
+    by_results,
     gather,
     in_turn,
     month_key,
     note_received,
     record_slate,
+    result_figures,
 )
 from services.leads.terms import Terms
 from services.leads.writing import write_lead
@@ -61,6 +65,30 @@ async def assign_by_turns(
         return None
     grounds = Grounds("turns", slate_id, {"because": choice.reason.value})
     return await give(work, lead, slate.by_id(choice.person_id), kind, grounds)
+
+
+async def assign_by_results(work: Work, lead: LeadRow, slate: Slate) -> AssignmentRow | None:
+    """Gives a lead that was lost to the best on guard who has not had it; None: nobody is left."""
+    await work.database.serialise(work.session, "assignment")
+    lead_id = key(lead)
+    had = (await had_before(work, [lead_id])).get(lead_id, set())
+    results = await by_results(work, slate.eligible)
+    choice = choose_by_results(results, had, work.policy.contact.reassigned_cap)
+    if choice is None:
+        return None
+    slate_id = await record_slate(work, slate, "results", result_figures(results))
+    grounds = Grounds("results", slate_id, why_chosen(choice))
+    contender = slate.by_id(choice.person_id)
+    return await give(work, lead, contender, AssignmentKind.REASSIGNMENT, grounds)
+
+
+def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
+    """What set the choice apart, as an assignment keeps it."""
+    return {
+        "place": choice.place,
+        "had": list(choice.had_it_before),
+        "full": list(choice.at_cap),
+    }
 
 
 async def give(

@@ -13,15 +13,15 @@ from domain.contact_clock import AssignmentOutcome, Clock
 from domain.deadline import MoveReason
 from domain.leads import LeadState
 from domain.message import Priority
-from domain.results import Pool, Results, ResultsChoice
+from domain.results import Pool, ResultsChoice
 from domain.turns import AssignmentKind, turn_cost
 from services.desk import Work
 from services.leads.asking import ask_administrator
-from services.leads.assignment import next_due
+from services.leads.assignment import next_due, why_chosen
 from services.leads.card import ClockFacts, card_slot, lead_card
 from services.leads.hops import Hop, had_before, write_hops, write_leads
 from services.leads.losses import Loss, tell_of_losses
-from services.leads.slate import by_results, gather, month_key, record_slate
+from services.leads.slate import by_results, gather, month_key, record_slate, result_figures
 from services.leads.terms import Terms
 from services.speaking import Addressee, addressees
 from services.undecided import watch_all
@@ -78,7 +78,7 @@ async def _choose(
 ) -> tuple[list[_Arrival], list[Departure]]:
     slate = await gather(work)
     results = await by_results(work, slate.eligible)
-    slate_id = await record_slate(work, slate, "results", _figures(results))
+    slate_id = await record_slate(work, slate, "results", result_figures(results))
     pool = Pool(results, work.policy.contact.reassigned_cap)
     had = await had_before(work, [d.hop.lead.id for d in departures])
     clock = Clock(work.now, work.policy.contact.terms())
@@ -91,19 +91,6 @@ async def _choose(
         else:
             arrivals.append(_Arrival(departure, choice, slate_id, clock))
     return arrivals, unplaced
-
-
-def _figures(results: Sequence[Results]) -> dict[int, dict[str, Any]]:
-    return {
-        r.person_id: {
-            "closings": r.closings,
-            "leads": r.leads,
-            "met": r.met,
-            "clocks": r.clocks,
-            "load": r.load,
-        }
-        for r in results
-    }
 
 
 async def _leave(work: Work, departures: Sequence[Departure]) -> None:
@@ -170,11 +157,7 @@ def _row(work: Work, arrival: _Arrival, terms: dict[str, Any]) -> dict[str, Any]
         "kind": AssignmentKind.REASSIGNMENT.value,
         "rule": "results",
         "slate_id": arrival.slate_id,
-        "reason": {
-            "place": choice.place,
-            "had": list(choice.had_it_before),
-            "full": list(choice.at_cap),
-        },
+        "reason": why_chosen(choice),
         "by_id": None,
         "assigned_at": work.now,
         "terms": terms,

@@ -171,6 +171,20 @@ async def by_results(work: Work, contenders: Collection[Contender]) -> list[Resu
     return found
 
 
+def result_figures(results: Collection[Results]) -> dict[int, dict[str, Any]]:
+    """The figures as a slate keeps them."""
+    return {
+        r.person_id: {
+            "closings": r.closings,
+            "leads": r.leads,
+            "met": r.met,
+            "clocks": r.clocks,
+            "load": r.load,
+        }
+        for r in results
+    }
+
+
 def month_key(work: Work) -> str:
     """The ledger's month: ``YYYY-MM`` in the organisation's zone."""
     return f"{work.local_now:%Y-%m}"

@@ -247,3 +247,16 @@ async def test_a_running_clock_keeps_the_terms_it_was_started_with(office: Small
     office.policy = office.policy.model_copy(update={"contact": shorter})
     await office.wind(minutes=2)
     assert [hop.outcome for hop in await office.hops(lead)] == ["running"]
+
+
+async def test_a_lead_nobody_was_left_for_goes_to_who_comes_on_guard(office: SmallDesk) -> None:
+    lead = await office.lead()
+    await office.wind(minutes=10)
+    await office.wind(minutes=10)
+    assert (await office.reread(lead.id)).owner_id is None
+    await office.hire("A3", "advisor")
+    await office.stand_guard("A3")
+    await office.wind(minutes=5)
+    assert await office.owner(lead) == "A3"
+    hops = await office.hops(lead)
+    assert (hops[-1].kind, hops[-1].rule) == ("reassignment", "results")
