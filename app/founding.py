@@ -64,12 +64,12 @@ def secrets_text(answers: Answers) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_for_owner(path: Path, text: str) -> None:
+def write_for_owner(path: Path, content: bytes) -> None:
     """Writes a file that nobody but its owner may read, from its first byte on."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "wb") as file:
         path.chmod(_OWNER_ONLY)
-        file.write(text)
+        file.write(content)
 
 
 def _quoted(value: str) -> str:

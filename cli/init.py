@@ -137,7 +137,7 @@ def _write(path: Path, text: str, *, yes: bool, private: bool = False) -> bool:
         OUT.print(words("init-kept", file=str(path)), style="yellow", markup=False)
         return False
     if private:
-        write_for_owner(path, text)
+        write_for_owner(path, text.encode())
     else:
         path.write_text(text, encoding="utf-8")
     OUT.print(words("init-written", file=str(path)), markup=False)

@@ -28,6 +28,10 @@ COMMANDS: Final[dict[str, str]] = {
     "chat": "cli.chat:chat",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
+    "export": "cli.export:export",
+    "backup": "cli.backup:backup",
+    "restore": "cli.backup:restore",
+    "erase": "cli.erase:erase",
     "simulate": "cli.simulate:simulate",
     "bench": "cli.bench:bench",
 }

@@ -79,7 +79,11 @@ async def assign_by_results(work: Work, lead: LeadRow, slate: Slate) -> Assignme
     slate_id = await record_slate(work, slate, "results", result_figures(results))
     grounds = Grounds("results", slate_id, why_chosen(choice))
     contender = slate.by_id(choice.person_id)
-    return await give(work, lead, contender, AssignmentKind.REASSIGNMENT, grounds)
+    row = await give(work, lead, contender, AssignmentKind.REASSIGNMENT, grounds)
+    work.audit(
+        "lead.moved_on", f"lead:{lead_id}", to=row.advisor_id, hop=row.hop, reason="on_guard"
+    )
+    return row
 
 
 def why_chosen(choice: ResultsChoice) -> dict[str, Any]:

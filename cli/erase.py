@@ -1,0 +1,69 @@
+# ruff: noqa: PLC0415 - heavy parts are imported when the command runs
+"""``guardia erase --phone … --email …``: a prospect's data, on request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.prompt import Confirm
+
+from cli.processes import load, run
+from cli.words import OUT, fail, say, words
+
+if TYPE_CHECKING:
+    from app.wiring import House
+    from domain.identity import Identity
+
+_WRONG = 1
+Phone = Annotated[str | None, typer.Option(help=words("erase-option-phone"))]
+Email = Annotated[str | None, typer.Option(help=words("erase-option-email"))]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("erase-option-yes"))]
+
+
+def erase(phone: Phone = None, email: Email = None, yes: Yes = False) -> None:
+    from domain.errors import Refusal
+
+    house = load()
+    try:
+        run(_erase(house, _identity(house, phone, email), yes=yes))
+    except Refusal as error:
+        fail(say(error.text), _WRONG)
+
+
+def _identity(house: House, phone: str | None, email: str | None) -> Identity:
+    from domain.identity import (
+        Identity,
+        InvalidEmail,
+        InvalidPhone,
+        normalise_email,
+        normalise_phone,
+    )
+
+    country = house.policy.organization.country
+    try:
+        phones = {str(normalise_phone(phone, country).e164)} if phone else set()
+        emails = {normalise_email(email)} if email else set()
+    except (InvalidPhone, InvalidEmail):
+        fail(words("erase-unreadable"), _WRONG)
+    if not phones and not emails:
+        fail(words("erase-whom"), _WRONG)
+    return Identity(frozenset(phones), frozenset(emails), "", "")
+
+
+async def _erase(house: House, identity: Identity, *, yes: bool) -> None:
+    from services.erasing import erase as take_out
+
+    try:
+        async with house.desk.look() as work:
+            found = await take_out(work, identity, dry_run=True)
+        if not found.leads:
+            OUT.print(words("erase-nobody"), markup=False)
+            return
+        if not yes and not Confirm.ask(words("erase-ask", count=len(found.leads)), default=False):
+            raise typer.Exit(_WRONG)
+        async with house.desk.work() as work:
+            done = await take_out(work, identity)
+    finally:
+        await house.close()
+    OUT.print(words("erase-done", leads=len(done.leads), messages=done.messages), markup=False)
