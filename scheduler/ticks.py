@@ -15,6 +15,8 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 _log = logging.getLogger(__name__)
+# A tick that is left out because a long sweep is still at work is meant to be: no news.
+logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 Sweep = Callable[[], Awaitable[int]]
 """Does everything that is due now and returns how much that was."""

@@ -1,0 +1,2 @@
+# Las órdenes de la terminal tratan siempre de usted.
+# igual: erase-whom, error-erase-still-open
