@@ -15,7 +15,7 @@ from domain.people import Person
 from domain.text import Moment, Span, T, Text
 from services.desk import Work
 from services.incidents import raise_incident
-from services.leads.asking import ask_administrator
+from services.leads.asking import ask_administrator, settle_question
 from services.leads.assignment import next_due, refresh_card
 from services.leads.hops import Hop, hop_in_force, write_hops, write_leads
 from services.leads.moving import Departure, move_on
@@ -176,6 +176,8 @@ async def meet(work: Work, hop: Hop, evidence: dict[str, Any], at: datetime) -> 
         lead.first_contact_id = hop.advisor_id
     work.audit("lead.contacted", f"lead:{hop.lead.id}", hop.advisor_id, hop=hop.hop, **evidence)
     await _redraw(work, hop, mode="replace")
+    if hop.outcome != AssignmentOutcome.RUNNING:
+        await settle_question(work, hop.lead.id, T("ask-contacted", lead=hop.lead.id))
 
 
 def _status_after(lead: LeadRow, evidence: dict[str, Any]) -> str:

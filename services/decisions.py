@@ -15,12 +15,12 @@ from domain.leads import LeadState
 from domain.message import Message, Priority
 from domain.people import Person
 from domain.rights import Right, may, require
-from domain.text import T, Text, Texts
+from domain.text import T, Texts
 from domain.turns import AssignmentKind
 from services import people
 from services.contact import meet
 from services.desk import Work
-from services.leads.asking import accountable, question, question_slot, whom_to_offer
+from services.leads.asking import question, settle_question, whom_to_offer
 from services.leads.assignment import Grounds, give, refresh_card
 from services.leads.hops import hop_in_force
 from services.leads.losses import Loss, tell_of_losses
@@ -35,10 +35,21 @@ from storage.rows import LeadRow
 _LEAD = table_of(LeadRow).c
 
 
+_ASKED = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.EVIDENCE_PENDING, LeadState.WAITING})
+
+
 class NotEligible(Refusal):
     """The advisor may not receive leads now; field `reasons` says by which clauses (CC23-2)."""
 
     code = "not-eligible"
+
+
+async def answer_question(work: Work, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
+    """The one-tap answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
+    lead = await load_lead(work, lead_id)
+    if lead.state not in _ASKED:
+        raise Stale
+    return await give_lead(work, actor, lead_id, advisor_id)
 
 
 async def give_lead(work: Work, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
@@ -62,9 +73,8 @@ async def give_lead(work: Work, actor: Person, lead_id: int, advisor_id: int) ->
     await give(work, lead, contender, AssignmentKind.ADMINISTRATOR, grounds)
     if overdue is not None:
         await tell_of_losses(work, [replace(overdue, to_id=advisor_id)])
-    await _settle_question(
-        work, lead, T("ask-settled", lead=key(lead), advisor=contender.record.name, by=actor.name)
-    )
+    answered = T("ask-settled", lead=key(lead), advisor=contender.record.name, by=actor.name)
+    await settle_question(work, key(lead), answered)
     return lead
 
 
@@ -112,19 +122,7 @@ async def find_contact(work: Work, actor: Person, lead_id: int, finding: str) ->
         raise Stale
     evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
     await meet(work, hop, evidence, min(work.now, hop.deadline_at))
-    await _settle_question(work, lead, T("ask-found", lead=lead_id, by=actor.name))
-
-
-async def _settle_question(work: Work, lead: LeadRow, text: Text) -> None:
-    """The question about the lead, wherever it stands, says that it is answered."""
-    await tell(
-        work,
-        await accountable(work),
-        Message(text),
-        priority=Priority.CONVERSATION,
-        slot=question_slot(key(lead)),
-        mode="update",
-    )
+    await settle_question(work, lead_id, T("ask-found", lead=lead_id, by=actor.name))
 
 
 async def leads_to_decide(work: Work, limit: int) -> Sequence[LeadRow]:

@@ -86,6 +86,18 @@ def question_slot(lead_id: int) -> str:
     return f"ask:{lead_id}"
 
 
+async def settle_question(work: Work, lead_id: int, answer: Text) -> None:
+    """The question about the lead, wherever it stands, gives way to its answer."""
+    await tell(
+        work,
+        await accountable(work),
+        answer,
+        priority=Priority.CONVERSATION,
+        slot=question_slot(lead_id),
+        mode="update",
+    )
+
+
 def question(lead: LeadFacts, reason: str, offered: Sequence[Contender]) -> Message:
     """The question about one lead: who he is, why it is asked, and whom to give him to."""
     heading = T("ask-heading", lead=lead.id, reason=_reason(reason))

@@ -14,9 +14,10 @@ from domain.deadline import MoveReason
 from domain.leads import LeadState
 from domain.message import Priority
 from domain.results import Pool, ResultsChoice
+from domain.text import T
 from domain.turns import AssignmentKind, turn_cost
 from services.desk import Work
-from services.leads.asking import ask_administrator
+from services.leads.asking import ask_administrator, settle_question
 from services.leads.assignment import next_due, why_chosen
 from services.leads.card import ClockFacts, card_slot, lead_card
 from services.leads.hops import Hop, had_before, write_hops, write_leads
@@ -69,6 +70,10 @@ async def move_on(work: Work, departures: Sequence[Departure]) -> None:
     await _leave(work, departures)
     await _arrive(work, arrivals)
     await _set_aside(work, unplaced)
+    for arrival in arrivals:
+        hop = arrival.departure.hop
+        if hop.outcome != AssignmentOutcome.RUNNING:
+            await settle_question(work, hop.lead.id, T("ask-moved-on", lead=hop.lead.id))
     taker = {a.departure.hop.lead.id: a.choice.person_id for a in arrivals}
     await tell_of_losses(work, [_loss(d, taker.get(d.hop.lead.id)) for d in departures])
 

@@ -16,6 +16,7 @@ from domain.message import Button, Message
 from domain.rights import Right, may_at_all
 from domain.text import T, Texts
 from services.decisions import (
+    answer_question,
     count_to_decide,
     find_contact,
     give_lead,
@@ -84,7 +85,7 @@ async def show_dispute(turn: Turn, args: Args) -> None:
 @room.action("lead.give", right=Right.ASSIGN_LEADS)
 async def give(turn: Turn, args: Args) -> None:
     """One tap gives the lead to that advisor."""
-    await give_lead(turn.work, turn.person, args["lead"], args["to"])
+    await answer_question(turn.work, turn.person, args["lead"], args["to"])
     await turn.toast(T("given", lead=args["lead"]))
 
 

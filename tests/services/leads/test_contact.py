@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.errors import NotYours
+from domain.errors import NotYours, Stale
 from services.contact import claim, notice_accepted, notice_undeliverable
-from services.decisions import find_contact, give_lead
+from services.decisions import answer_question, find_contact, give_lead
 from services.disputes import Verdict, open_disputes
 from services.leads.hops import hops_due
 from services.rulings import decide
@@ -260,3 +260,19 @@ async def test_a_lead_nobody_was_left_for_goes_to_who_comes_on_guard(office: Sma
     assert await office.owner(lead) == "A3"
     hops = await office.hops(lead)
     assert (hops[-1].kind, hops[-1].rule) == ("reassignment", "results")
+
+
+@pytest.mark.clause("CC23-L4")
+async def test_an_old_question_moves_no_lead_that_was_contacted_since(office: SmallDesk) -> None:
+    lead = await office.lead()
+    async with office.desk.work() as work:
+        await claim(work, await office.person("A1"), lead.id or 0, 1, "called")
+    await office.wind(minutes=10)
+    assert (await office.reread(lead.id)).state == "evidence_pending"
+    await office.call("A1", started_at=office.now - timedelta(minutes=5))
+    assert (await office.said("AD1"))[-1] == "ask-contacted"
+    admin = await office.person("AD1")
+    with pytest.raises(Stale):
+        async with office.desk.work() as work:
+            await answer_question(work, admin, lead.id or 0, office.ids["A2"])
+    assert await office.owner(lead) == "A1"
