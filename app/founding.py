@@ -17,7 +17,7 @@ _OWNER_ONLY = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the founder was asked. Empty text leaves a thing out."""
+    """What was asked at the founding. Empty text leaves a thing out."""
 
     name: str
     pack: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BAD_FILE = 1
 _GET_ME_SECONDS = 5.0
 
-group = typer.Typer(help=words("cli-import"), no_args_is_help=True)
+group = typer.Typer(help=words("cli-import"), no_args_is_help=True, add_completion=False)
 """Other rooms add their files as further commands of this group."""
 
 File = Annotated[

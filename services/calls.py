@@ -30,9 +30,9 @@ from services.leads.hops import hop_in_force
 from services.leads.reading import contacts_of
 from services.leads.terms import Terms
 from storage.columns import table_of
-from storage.ledger import upsert
 from storage.pending import CALL_UNMATCHED
 from storage.rows import AssignmentRow, CallRow, FeedRow, LeadContactRow, LeadRow, PersonRow
+from storage.upsert import upsert
 
 _ASSIGNMENT = table_of(AssignmentRow).c
 _CALL = table_of(CallRow).c

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-
 from services.desk import Work
 from storage.columns import table_of
 from storage.rows import AgendaRow
+from storage.upsert import upsert
 
 _AGENDA = table_of(AgendaRow)
 
@@ -52,9 +50,8 @@ async def plan(
 
     `data` must be JSON. Planning again changes nothing, not even the time.
     """
-    insert = sqlite_insert if work.database.is_sqlite else postgresql_insert
     statement = (
-        insert(_AGENDA)
+        upsert(work.session, _AGENDA)
         .values(kind=kind, key=key, due_at=due_at, data=dict(data or {}))
         .on_conflict_do_nothing(index_elements=["kind", "key"])
         .returning(_AGENDA.c.id)

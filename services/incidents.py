@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from domain.message import Priority
 from domain.people import Person, Role
@@ -20,6 +18,7 @@ from services.people import ids_with_role
 from services.speaking import tell
 from storage.columns import table_of
 from storage.rows import IncidentRow
+from storage.upsert import upsert
 
 INCIDENT = "incident"
 """The purpose of the messages that tell of incidents."""
@@ -41,6 +40,7 @@ KINDS = frozenset(
 TEXT_KEYS = frozenset(
     f"incident-kind-{kind.replace('.', '-').replace('_', '-')}" for kind in {*KINDS, "other"}
 )
+
 _INCIDENT = table_of(IncidentRow)
 
 
@@ -51,9 +51,8 @@ async def raise_incident(
 
     False, and nothing is said, when an incident of this kind on this subject is known already.
     """
-    insert = sqlite_insert if work.database.is_sqlite else postgresql_insert
     statement = (
-        insert(_INCIDENT)
+        upsert(work.session, _INCIDENT)
         .values(kind=kind, subject=subject, at=work.now, data=data)
         .on_conflict_do_nothing(index_elements=["kind", "subject"])
         .returning(_INCIDENT.c.id)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
 from storage.rows import BlobRow
+from storage.upsert import upsert
 
 
 async def keep(session: AsyncSession, content: bytes, media_type: str, now: datetime) -> str:
     """Stores the bytes, if they are not stored yet, and gives their key."""
     key = hashlib.sha256(content).hexdigest()
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     await session.execute(
-        insert(table_of(BlobRow))
+        upsert(session, table_of(BlobRow))
         .values(key=key, content=content, media_type=media_type, created_at=now)
         .on_conflict_do_nothing(index_elements=["key"])
     )

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, func, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.columns import table_of
 from storage.pending import EVENT_PENDING
 from storage.rows import InboxRow
+from storage.upsert import upsert
 
 _TABLE = table_of(InboxRow)
 
@@ -45,7 +44,6 @@ async def accept(
     """Stores the events that are not known yet; returns their (source, account, external id)."""
     if not events:
         return set()
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     rows = [
         {
             "source": event.source,
@@ -62,7 +60,7 @@ async def accept(
         for event in events
     ]
     result = await session.execute(
-        insert(_TABLE)
+        upsert(session, _TABLE)
         .values(rows)
         .on_conflict_do_nothing(index_elements=["source", "account", "external_id"])
         .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id)

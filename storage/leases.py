@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, or_
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
 from storage.rows import LeaseRow
+from storage.upsert import upsert
 
 _LEASE = table_of(LeaseRow)
 
@@ -19,10 +18,8 @@ async def take(
     session: AsyncSession, name: str, holder: str, now: datetime, until: datetime
 ) -> bool:
     """Takes or renews the lease; False while somebody else holds it."""
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql_insert if postgresql else sqlite_insert
     statement = (
-        insert(_LEASE)
+        upsert(session, _LEASE)
         .values(name=name, holder=holder, until=until)
         .on_conflict_do_update(
             index_elements=["name"],

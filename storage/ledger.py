@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Table, case, func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
 from storage.rows import AdvisorDayRow, TurnRow
+from storage.upsert import upsert
 
 _TURN = table_of(TurnRow)
 _DAY = table_of(AdvisorDayRow)
 COUNTS = ("leads", "closings", "clocks_met", "clocks_breached")
-
-
-def upsert(session: AsyncSession, table: Table) -> Any:
-    """An INSERT of this database that can say what to do on conflict."""
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    return insert(table)
 
 
 async def spend_turns(

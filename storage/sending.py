@@ -24,13 +24,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.message import Priority
 from storage.columns import table_of
 from storage.rows import BlobRow, OutboxRow, SlotRow
+from storage.upsert import upsert
 
 _OUTBOX = table_of(OutboxRow)
 _SLOT = table_of(SlotRow)
@@ -237,11 +236,9 @@ async def keep_in_slot(
     session: AsyncSession, row: Queued, slot: str, external_id: str, at: datetime
 ) -> None:
     """Notes that `row` is the message that now stands in `slot` of its chat."""
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql_insert if postgresql else sqlite_insert
     values = {"ref": row.ref, "external_id": external_id, "sent_at": at}
     await session.execute(
-        insert(_SLOT)
+        upsert(session, _SLOT)
         .values(channel=row.channel, address=row.address, slot=slot, **values)
         .on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=values)
     )

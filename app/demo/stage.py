@@ -57,7 +57,6 @@ async def staged(
 
     `opened` listens for the page. `paced` keeps to Telegram's pace on both sides, as in real life.
     """
-    AppStatus.should_exit = False
     clock = AdjustableClock.running(start_at)
     telegram = TelegramEmulator(now=clock, rate_rules=RateRules() if paced else None)
     door = open_socket(_LOOPBACK, 0)
@@ -66,6 +65,7 @@ async def staged(
     house.paced = paced
     await migrate(house)
     async with (
+        _live_lines(),
         httpx.AsyncClient(base_url=product_url, timeout=30) as product,
         httpx.AsyncClient(timeout=30) as telegrams,
         Background(grace=6.0) as background,
@@ -91,6 +91,15 @@ async def staged(
             AppStatus.should_exit = True  # live lines to browsers would hold the server open
             background.stop.set()
     await house.close()
+
+
+@asynccontextmanager
+async def _live_lines() -> AsyncIterator[None]:
+    """The mark that ends live lines is the whole process's: others may serve some after us."""
+    try:
+        yield
+    finally:
+        AppStatus.should_exit = False
 
 
 def free_port_from(host: str, port: int) -> socket.socket:

@@ -45,7 +45,7 @@ error-table-unreadable = The file “{ $file }” could not be read: { $reason -
     }.
 
 ## In the terminal
-cli-import = Brings in files: people, rosters.
+cli-import = Brings in files: people, rosters, leads and calls.
 cli-import-people = Adds or updates people from a CSV or XLSX file.
 cli-import-roster = Publishes a roster made elsewhere, from a CSV or XLSX file.
 cli-option-file = The file, CSV or XLSX.

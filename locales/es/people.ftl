@@ -45,7 +45,7 @@ error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
     }.
 
 ## En la terminal
-cli-import = Trae archivos: personas, roles de guardias.
+cli-import = Trae archivos: personas, roles de guardias, prospectos y llamadas.
 cli-import-people = Da de alta o actualiza personas desde un archivo CSV o XLSX.
 cli-import-roster = Publica un rol hecho en otra parte, desde un archivo CSV o XLSX.
 cli-option-file = El archivo, CSV o XLSX.

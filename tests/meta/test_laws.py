@@ -36,7 +36,7 @@ GOOD = [
     ("tests/test_x.py", "def test_a(bot):\n    bot.expect('hola')\n"),
     ("storage/migrations/versions/0001_first.py", "op.add()\n" * 500),
     ("services/imports.py", "await savepoint.rollback()\n"),
-    ("docs/runbook.md", "POST /webhooks/leads, docs/work/plan.md\n"),
+    ("docs/runbook.md", "POST /webhooks/leads, docs/root/plan.md\n"),
 ]
 
 
