@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from domain.local_time import Month, local_day
+from domain.roster import Guard, duty_slots
 from playground.cast import Cast, GroupRoom, Part, Phone
 from playground.telegram import Chat, TelegramEmulator, User
 from services import Desk, Work
@@ -16,6 +18,8 @@ from services.importing.roster import import_roster
 from services.importing.tables import read_table
 from services.joining import issue_link
 from services.people import person_by_code
+from services.roster.proposal import replace_guards
+from services.roster.publication import publish
 
 ADVISORS = ("A1", "A2")
 ADMINISTRATOR = "C1"
@@ -53,7 +57,9 @@ class Company:
 
 
 async def put_on_books(desk: Desk) -> None:
-    """The people file, and this month's roster from outside: both advisors, every day from today.
+    """The people file, this month's roster from outside, and the next one published in the house.
+
+    Both advisors stand guard every day; the notices of next month leave on its 1st.
 
     Raises AssertionError when a file of the demo is wrong.
     """
@@ -62,6 +68,17 @@ async def put_on_books(desk: Desk) -> None:
         _whole(await import_people(work, read_table(source, "people.csv")))
     async with desk.work() as work:
         _whole(await import_roster(work, read_table(_roster(work).encode(), "roster.csv")))
+    async with desk.work() as work:
+        await _publish_next_month(work)
+
+
+async def _publish_next_month(work: Work) -> None:
+    month = Month.of(local_day(work.now, work.zone)).next
+    advisors = [(await person_by_code(work, code)).id for code in ADVISORS]
+    slots = duty_slots(month, work.policy.guard_shifts(), work.zone)
+    guards = [Guard(advisor, slot.start, slot.end) for slot in slots for advisor in advisors]
+    await replace_guards(work, month, (), guards)
+    await publish(work, await person_by_code(work, ADMINISTRATOR), month)
 
 
 def _whole(report: ImportReport) -> None:

@@ -36,10 +36,13 @@ _PERSON = table_of(PersonRow).c
 async def story_facts(work: Work) -> dict[StoryStep, bool]:
     """Each step of the story: has it happened?"""
     reminders = len(work.policy.contact.terms().reminders)
-    unconfirmed = await _any(work, _ENTRY.confirmed_at.is_(None), _ENTRY.removed_at.is_(None))
+    first = _ENTRY.month == select(func.min(_ENTRY.month)).scalar_subquery()
+    unconfirmed = await _any(
+        work, first, _ENTRY.confirmed_at.is_(None), _ENTRY.removed_at.is_(None)
+    )
     return {
         StoryStep.ROSTER_CONFIRMED: not unconfirmed
-        and await _any(work, _ENTRY.confirmed_at.is_not(None)),
+        and await _any(work, first, _ENTRY.confirmed_at.is_not(None)),
         StoryStep.LEAD_ARRIVED: await _any(work, _LEAD.notified_at.is_not(None)),
         StoryStep.REMINDED: await _any(work, _HOP.reminded >= reminders),
         StoryStep.MOVED_ON: await _any(

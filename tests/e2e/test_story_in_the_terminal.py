@@ -64,3 +64,16 @@ async def test_the_clock_goes_on_to_where_it_is_told_and_what_is_due_happens_on_
     assert done[StoryStep.MOVED_ON]
     monday = (await stage.play.wind(WindTarget.MONDAY_AT_NINE)).astimezone(stage.house.policy.zone)
     assert (monday.weekday(), monday.hour) == (0, 9)
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_on_the_first_the_next_roster_goes_out(stage: Stage):
+    await stage.play.play(StoryStep.ROSTER_CONFIRMED)
+    transcript = Transcript(stage.telegram, stage.company)
+    transcript.read()
+    first = (await stage.play.wind(WindTarget.FIRST_AT_EIGHT)).astimezone(stage.house.policy.zone)
+    assert (first.day, first.hour) == (1, 8)
+    lines = transcript.read()
+    for advisor in ("Ana Robledo", "Bruno Salas"):
+        assert "abril de 2026" in heard(lines, advisor)
+    assert (await stage.play.story_state()).done[StoryStep.ROSTER_CONFIRMED]
