@@ -92,6 +92,9 @@ class Terminal:
             while line := await read_line():
                 if line.strip():
                     await self.hear(line.strip())
+        # What was typed last, by hand or from a file, is answered before the terminal closes.
+        await self._house.worker.drain()
+        await sender.drain()
 
     async def hear(self, text: str) -> None:
         """A line was typed."""

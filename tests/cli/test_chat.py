@@ -39,6 +39,21 @@ async def test_a_person_talks_in_the_terminal_and_is_gone_afterwards(office: Off
     assert [row.state for row in rows if row.channel == "console"] == ["blocked"]
 
 
+async def test_what_was_typed_last_is_answered_before_it_closes(office: Office):
+    printed: list[str] = []
+    lines = iter(["/leads\n", "/mi_rol\n", ""])
+
+    async def read_line() -> str:
+        return next(lines)
+
+    terminal = Terminal(office.house, "A1", printed.append)
+    await terminal.open()
+    await terminal.run(read_line)
+    await terminal.close()
+    assert "No hay prospectos abiertos" in "".join(printed)
+    assert "No está en ningún rol" in printed[-1]
+
+
 def test_a_code_that_nobody_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUARDIA_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
