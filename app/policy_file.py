@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.toml_lines import KeyPath, key_lines
-from domain.errors import GuardiaError
+from domain.kernel.errors import GuardiaError
 from domain.policy import Policy
 from domain.policy_sections import Pack, known_keys, submodel
 

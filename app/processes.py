@@ -11,9 +11,9 @@ import socket
 import sys
 from enum import StrEnum
 
-from app.memory import settle_memory
+from app.container import Container
+from app.gc_tuning import tune_gc
 from app.tasks import Background
-from app.wiring import House
 
 _log = logging.getLogger(__name__)
 _SWITCH_S = 0.0005
@@ -35,64 +35,66 @@ class DatabaseNotReady(Exception):
     """The database is not of this version; the message says in which way."""
 
 
-async def migrate(house: House) -> None:
+async def migrate(container: Container) -> None:
     """Brings the database to this version."""
     from storage.migrate import upgrade
 
-    await upgrade(house.database)
+    await upgrade(container.database)
 
 
-async def serve(house: House, parts: frozenset[Part], opened: socket.socket | None = None) -> None:
+async def serve(
+    container: Container, parts: frozenset[Part], opened: socket.socket | None = None
+) -> None:
     """Runs the parts until the process is told to end (SIGTERM, SIGINT), then ends them in order.
 
     `opened` is the socket of the web part. Raises DatabaseNotReady before anything is begun.
     """
     try:
-        if missing := await house.readiness():
+        if missing := await container.readiness():
             raise DatabaseNotReady(missing)
         async with Background() as background:
             _end_on_signals(background.stop)
-            await start(house, parts, background, opened)
+            await start(container, parts, background, opened)
             await background.stop.wait()
             _log.info("ending")
     finally:
-        await house.close()
+        await container.close()
         if opened is not None:
             opened.close()
 
 
 async def start(
-    house: House,
+    container: Container,
     parts: frozenset[Part],
     background: Background,
     opened: socket.socket | None = None,
 ) -> None:
     """Begins the loops of the parts. The web is the first to be there: what arrives is safe."""
-    if parts != ALL and not house.database.is_sqlite:
-        from app.wakeups import Wakeups
+    if parts != ALL and not container.database.is_sqlite:
+        from app.pg_notify import PgNotify
 
-        wakeups = Wakeups(house.settings.database_url, house.desk.signals)
+        wakeups = PgNotify(container.settings.database_url, container.units.signals)
         background.start("wakeups", wakeups.run)
     if Part.WEB in parts and opened is not None:
-        from app.hook import Hook
         from app.server import WebServer
+        from app.webhook_registration import WebhookRegistration
 
-        background.start("web", WebServer(house.web, opened).run)
-        hook = Hook(house.settings, house.transport)
-        if hook.wanted and not house.polls:
+        background.start("web", WebServer(container.web, opened).run)
+        hook = WebhookRegistration(container.settings, container.transport)
+        if hook.wanted and not container.polls:
             background.start("webhook", hook.run)
     if Part.SENDER in parts:
-        background.start("sender", house.sender.run)
+        background.start("sender", container.sender.run)
     if Part.SCHEDULER in parts:
-        background.start("scheduler", house.ticks.run)
+        background.start("scheduler", container.ticks.run)
     if Part.WORKER in parts:
-        background.start("worker", house.feed_worker.run)
-        if house.settings.telegram_token is not None:
+        background.start("worker", container.feed_worker.run)
+        if container.settings.telegram_token is not None:
             await _load_beside("bot.handlers.telegram")
-        house.worker  # noqa: B018 - from here on it hears chats too
-        if house.polls:
-            background.start("polling", house.polling.run)
-    settle_memory()
+        container.worker  # noqa: B018 - from here on it hears chats too
+        if container.polls:
+            background.start("polling", container.polling.run)
+    tune_gc()
     _log.info("started: %s", ", ".join(sorted(parts)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.text import T, Text
+from domain.kernel.text import T, Text
 
 DEFAULT_DATABASE_URL = "sqlite:///var/guardia.db"
 TELEGRAM_API_URL = "https://api.telegram.org"

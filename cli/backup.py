@@ -20,7 +20,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("restore-option-yes
 
 
 def backup(file: Target) -> None:
-    from app.backup import Unusable, back_up
+    from storage.backup import Unusable, back_up
 
     if file.exists():
         fail(words("backup-exists", file=str(file)), _WRONG)
@@ -32,8 +32,8 @@ def backup(file: Target) -> None:
 
 
 def restore(file: Source, yes: Yes = False) -> None:
-    from app.backup import Unusable
-    from app.backup import restore as put_back
+    from storage.backup import Unusable
+    from storage.backup import restore as put_back
 
     target = _database()
     if not yes and not Confirm.ask(words("restore-ask", file=str(target)), default=False):
@@ -48,8 +48,8 @@ def restore(file: Source, yes: Yes = False) -> None:
 
 
 def _database() -> Path:
-    from app.backup import NotSqlite, database_file
     from app.settings import Settings
+    from storage.backup import NotSqlite, database_file
 
     try:
         return database_file(Settings().database_url)

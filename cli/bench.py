@@ -17,7 +17,7 @@ from rich.table import Table
 from cli.words import ERR, OUT, words
 
 if TYPE_CHECKING:
-    from app.bench.figures import Figure, Finding
+    from playground.bench.figures import Figure, Finding
 
 
 class Measured(StrEnum):
@@ -68,13 +68,13 @@ def bench(
 
 
 async def _measure(wanted: Iterable[Measured], per_second: int, seconds: int) -> list[Finding]:
-    from app.bench.arrival import measure_arrival
-    from app.bench.deadlines import measure_deadlines
-    from app.bench.idle import measure_idle
-    from app.bench.start import measure_start
+    from app.gc_tuning import tune_gc
     from app.logging import set_up_logging
-    from app.memory import settle_memory
     from app.policy_file import parse_policy
+    from playground.bench.arrival import measure_arrival
+    from playground.bench.deadlines import measure_deadlines
+    from playground.bench.idle import measure_idle
+    from playground.bench.start import measure_start
 
     set_up_logging(secrets=(), as_json=False, level="WARNING")
     policy = parse_policy(
@@ -86,7 +86,7 @@ async def _measure(wanted: Iterable[Measured], per_second: int, seconds: int) ->
         Measured.IDLE: lambda to: measure_idle(to, policy, seconds=seconds),
         Measured.START: measure_start,
     }
-    settle_memory()
+    tune_gc()
     findings = []
     for each in dict.fromkeys(wanted):
         ERR.print(words(f"bench-{each}"), style="dim")

@@ -11,32 +11,32 @@ from cli.processes import load, run
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
-    from app.wiring import House
+    from app.container import Container
 
 _UNKNOWN = 1
 Code = Annotated[str, typer.Option("--as", help=words("chat-option-as"))]
 
 
 def chat(code: Code) -> None:
-    from domain.errors import Refusal
+    from domain.kernel.errors import Refusal
 
-    house = load()
+    container = load()
     try:
-        run(_talk(house, code))
+        run(_talk(container, code))
     except Refusal as error:
         fail(say(error.text), _UNKNOWN)
 
 
-async def _talk(house: House, code: str) -> None:
+async def _talk(container: Container, code: str) -> None:
     from app.processes import migrate
-    from app.terminal import Terminal
+    from cli.terminal import Terminal
 
-    await migrate(house)
-    terminal = Terminal(house, code, lambda text: OUT.print(f"\n{text}", markup=False))
+    await migrate(container)
+    terminal = Terminal(container, code, lambda text: OUT.print(f"\n{text}", markup=False))
     try:
         await terminal.open()
         OUT.print(words("chat-how-to-end"), style="dim")
         await terminal.run()
     finally:
         await terminal.close()
-        await house.close()
+        await container.close()

@@ -19,8 +19,8 @@ from cli.words import ERR, OUT, fail, language, words
 if TYPE_CHECKING:
     import socket
 
-    from app.demo.stage import Stage
-    from app.demo.transcript import Line
+    from playground.demo.stage import Stage
+    from playground.demo.transcript import TranscriptLine
 
 _PORT_TAKEN = 3
 _TEN = 10
@@ -32,8 +32,8 @@ AsStory = Annotated[bool, typer.Option("--story", help=words("demo-option-story"
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) -> None:
-    from app.demo.stage import free_port_from
     from app.logging import set_up_logging
+    from playground.demo.stage import free_port_from
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")
     try:
@@ -50,7 +50,7 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) ->
 
 
 async def _show(folder: Path, opened: socket.socket) -> bool:
-    from app.demo.stage import staged
+    from playground.demo.stage import staged
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -65,9 +65,9 @@ async def _show(folder: Path, opened: socket.socket) -> bool:
 
 async def _tell(folder: Path, opened: socket.socket) -> bool:
     """Plays the steps one after the other; False when one of them does not show in the records."""
-    from app.demo.stage import staged
-    from app.demo.transcript import Transcript
     from playground.control import StoryStep
+    from playground.demo.stage import staged
+    from playground.demo.transcript import Transcript
 
     async with staged(folder, opened, _ten_in_the_morning(), paced=False) as stage:
         transcript = Transcript(stage.telegram, stage.company)
@@ -93,15 +93,15 @@ async def _tell(folder: Path, opened: socket.socket) -> bool:
 def _ten_in_the_morning() -> datetime:
     """Today at ten in the organisation's zone: reception is open, and the whole day lies ahead."""
     from app.clock import SystemClock
-    from app.demo.stage import POLICY
     from app.policy_file import parse_policy
+    from playground.demo.stage import POLICY
 
     local = SystemClock()().astimezone(parse_policy(POLICY).zone)
     return local.replace(hour=_TEN, minute=0, second=0, microsecond=0)
 
 
-def _print(lines: Iterable[Line], stage: Stage) -> None:
-    zone = stage.house.policy.zone
+def _print(lines: Iterable[TranscriptLine], stage: Stage) -> None:
+    zone = stage.container.policy.zone
     for line in lines:
         head = f"{line.at.astimezone(zone):%d/%m %H:%M:%S} {_MARKS[line.kind]} {line.who}: "
         text = line.text.replace("\n", "\n" + " " * 6)

@@ -11,15 +11,15 @@ import typer
 from cli.words import OUT, say, words
 
 if TYPE_CHECKING:
-    from app.doctor.finding import Finding
+    from cli.diagnosis.finding import Finding
 
 _MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "wrong": ("✗", "red")}
 
 
 def doctor() -> None:
-    from app.doctor.examination import examine
-    from app.doctor.finding import Gravity
     from app.logging import set_up_logging
+    from cli.diagnosis.examination import examine
+    from cli.diagnosis.finding import Gravity
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")
     findings = asyncio.run(examine())

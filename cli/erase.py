@@ -12,8 +12,8 @@ from cli.processes import load, run
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
-    from app.wiring import House
-    from domain.identity import Identity
+    from app.container import Container
+    from domain.kernel.identity import Identity
 
 _WRONG = 1
 Phone = Annotated[str | None, typer.Option(help=words("erase-option-phone"))]
@@ -22,17 +22,17 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("erase-option-yes")
 
 
 def erase(phone: Phone = None, email: Email = None, yes: Yes = False) -> None:
-    from domain.errors import Refusal
+    from domain.kernel.errors import Refusal
 
-    house = load()
+    container = load()
     try:
-        run(_erase(house, _identity(house, phone, email), yes=yes))
+        run(_erase(container, _identity(container, phone, email), yes=yes))
     except Refusal as error:
         fail(say(error.text), _WRONG)
 
 
-def _identity(house: House, phone: str | None, email: str | None) -> Identity:
-    from domain.identity import (
+def _identity(container: Container, phone: str | None, email: str | None) -> Identity:
+    from domain.kernel.identity import (
         Identity,
         InvalidEmail,
         InvalidPhone,
@@ -40,7 +40,7 @@ def _identity(house: House, phone: str | None, email: str | None) -> Identity:
         normalise_phone,
     )
 
-    country = house.policy.organization.country
+    country = container.policy.organization.country
     try:
         phones = {str(normalise_phone(phone, country).e164)} if phone else set()
         emails = {normalise_email(email)} if email else set()
@@ -51,19 +51,19 @@ def _identity(house: House, phone: str | None, email: str | None) -> Identity:
     return Identity(frozenset(phones), frozenset(emails), "", "")
 
 
-async def _erase(house: House, identity: Identity, *, yes: bool) -> None:
-    from services.erasing import erase as take_out
+async def _erase(container: Container, identity: Identity, *, yes: bool) -> None:
+    from services.leads.erasure import erase as take_out
 
     try:
-        async with house.desk.look() as work:
-            found = await take_out(work, identity, dry_run=True)
+        async with container.units.snapshot() as uow:
+            found = await take_out(uow, identity, dry_run=True)
         if not found.leads:
             OUT.print(words("erase-nobody"), markup=False)
             return
         if not yes and not Confirm.ask(words("erase-ask", count=len(found.leads)), default=False):
             raise typer.Exit(_WRONG)
-        async with house.desk.work() as work:
-            done = await take_out(work, identity)
+        async with container.units.begin() as uow:
+            done = await take_out(uow, identity)
     finally:
-        await house.close()
+        await container.close()
     OUT.print(words("erase-done", leads=len(done.leads), messages=done.messages), markup=False)

@@ -13,14 +13,14 @@ from cli.processes import load, run
 from cli.words import OUT, fail, words
 
 if TYPE_CHECKING:
-    from app.wiring import House
+    from app.container import Container
 
 _WRONG = 1
 _ENDINGS = {".csv", ".xlsx"}
 
 
 class What(StrEnum):
-    """As in `app.exporting.Export`."""
+    """As in `services.leads.exports.Export`."""
 
     LEADS = "leads"
     ASSIGNMENTS = "assignments"
@@ -38,14 +38,14 @@ def export(what: Which, file: File, month: Month = None) -> None:
     run(_export(load(), what, file, month))
 
 
-async def _export(house: House, what: What, file: Path, month: str | None) -> None:
-    from app.exporting import Export, take_out, to_bytes
-    from app.founding import write_for_owner
+async def _export(container: Container, what: What, file: Path, month: str | None) -> None:
+    from cli.init_files import write_for_owner
+    from services.leads.exports import Export, take_out, to_bytes
 
     try:
-        async with house.desk.look() as work:
-            sheet = await take_out(work, Export(what), month)
+        async with container.units.snapshot() as uow:
+            sheet = await take_out(uow, Export(what), month)
     finally:
-        await house.close()
+        await container.close()
     write_for_owner(file, to_bytes(sheet, file))
     OUT.print(words("export-done", count=len(sheet.rows), file=str(file)), markup=False)

@@ -13,10 +13,10 @@ from cli.processes import load, run
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
-    from app.wiring import House
-    from services import Work
-    from services.importing.report import ImportReport
-    from services.importing.tables import Table
+    from app.container import Container
+    from services.platform.tables.import_report import ImportReport
+    from services.platform.tables.reader import Table
+    from services.platform.unit_of_work import UnitOfWork
 
 BAD_FILE = 1
 _GET_ME_SECONDS = 5.0
@@ -29,7 +29,7 @@ File = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=words("cli-option-dry-run"))]
 NewLinks = Annotated[bool, typer.Option("--new-links", help=words("cli-option-new-links"))]
-Bring = Callable[["Work", "Table", bool, Callable[[int], None]], Awaitable["ImportReport"]]
+Bring = Callable[["UnitOfWork", "Table", bool, Callable[[int], None]], Awaitable["ImportReport"]]
 
 
 @group.command("people", help=words("cli-import-people"))
@@ -37,19 +37,19 @@ def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> 
     table = read(file)
 
     async def bring(
-        work: Work, table: Table, dry_run: bool, progress: Callable[[int], None]
+        uow: UnitOfWork, table: Table, dry_run: bool, progress: Callable[[int], None]
     ) -> ImportReport:
-        from services.importing.people import import_people
+        from services.people.people_import import import_people
 
-        report = await import_people(work, table, dry_run=dry_run, progress=progress)
-        await _set_menus(work, report)
+        report = await import_people(uow, table, dry_run=dry_run, progress=progress)
+        await _set_menus(uow, report)
         return report
 
-    house = load()
-    report = bring_in(house, file, table, bring, dry_run=dry_run)
+    container = load()
+    report = bring_in(container, file, table, bring, dry_run=dry_run)
     show(report)
     if report.people:
-        run(_give_links(house, report, again=new_links))
+        run(_give_links(container, report, again=new_links))
 
 
 @group.command("roster", help=words("cli-import-roster"))
@@ -57,18 +57,18 @@ def roster(file: File, dry_run: DryRun = False) -> None:
     table = read(file)
 
     async def bring(
-        work: Work, table: Table, dry_run: bool, progress: Callable[[int], None]
+        uow: UnitOfWork, table: Table, dry_run: bool, progress: Callable[[int], None]
     ) -> ImportReport:
-        from services.importing.roster import import_roster
+        from services.roster.roster_import import import_roster
 
-        return await import_roster(work, table, dry_run=dry_run, progress=progress)
+        return await import_roster(uow, table, dry_run=dry_run, progress=progress)
 
     show(bring_in(load(), file, table, bring, dry_run=dry_run))
 
 
 def read(file: Path) -> Table:
     """The file as rows; one that cannot be read ends the command."""
-    from services.importing.tables import UnreadableTable, read_table
+    from services.platform.tables.reader import UnreadableTable, read_table
 
     try:
         return read_table(file.read_bytes(), file.name)
@@ -77,7 +77,7 @@ def read(file: Path) -> Table:
 
 
 def bring_in(
-    house: House, file: Path, table: Table, bring: Bring, *, dry_run: bool
+    container: Container, file: Path, table: Table, bring: Bring, *, dry_run: bool
 ) -> ImportReport:
     """Does it in one unit of work, with a bar that shows how far it is."""
     from rich.progress import Progress
@@ -87,13 +87,13 @@ def bring_in(
     async def work_it() -> None:
         from app.processes import migrate
 
-        await migrate(house)
+        await migrate(container)
         with Progress(console=OUT, transient=True) as bar:
             task = bar.add_task(file.name, total=len(table.lines))
-            async with house.desk.work() as work:
-                done = await bring(work, table, dry_run, lambda rows: bar.advance(task, rows))
+            async with container.units.begin() as uow:
+                done = await bring(uow, table, dry_run, lambda rows: bar.advance(task, rows))
                 reports.append(done)
-        await house.database.close()
+        await container.database.close()
 
     run(work_it())
     return reports[0]
@@ -110,25 +110,25 @@ def show(report: ImportReport) -> None:
     OUT.print(say(report.summary), markup=False)
 
 
-async def _set_menus(work: Work, report: ImportReport) -> None:
-    from bot.flows.catalogue import catalogue
-    from bot.flows.start import entries
-    from services.joining import send_menus
-    from services.people import people as people_by_id
+async def _set_menus(uow: UnitOfWork, report: ImportReport) -> None:
+    from bot.flows.people.start import entries
+    from bot.flows.root_router import root_router
+    from services.people.onboarding import send_menus
+    from services.platform.directory import get_people as people_by_id
 
-    known = await people_by_id(work, report.menus)
-    await send_menus(work, [(one, entries(catalogue.menu, one)) for one in known.values()])
+    known = await people_by_id(uow, report.menus)
+    await send_menus(uow, [(one, entries(root_router.menu, one)) for one in known.values()])
 
 
-async def _give_links(house: House, report: ImportReport, *, again: bool) -> None:
+async def _give_links(container: Container, report: ImportReport, *, again: bool) -> None:
     """One-time links for those who have no chat yet; they are shown here and kept nowhere."""
-    from services.joining import issue_link, without_chat
+    from services.people.onboarding import issue_link, without_chat
 
-    bot = await _bot_name(house)
-    async with house.desk.work() as work:
-        unlinked = await without_chat(work, report.people, again=again)
-        links = [(person, await issue_link(work, person.id)) for person in unlinked]
-    await house.database.close()
+    bot = await _bot_name(container)
+    async with container.units.begin() as uow:
+        unlinked = await without_chat(uow, report.people, again=again)
+        links = [(person, await issue_link(uow, person.id)) for person in unlinked]
+    await container.database.close()
     if links:
         OUT.print(words("cli-links"), markup=False)
     for person, token in links:
@@ -136,16 +136,16 @@ async def _give_links(house: House, report: ImportReport, *, again: bool) -> Non
         OUT.print(f"{person.code}  {person.name}  {link}", markup=False, soft_wrap=True)
 
 
-async def _bot_name(house: House) -> str:
+async def _bot_name(container: Container) -> str:
     """The bot's user name; "" when Telegram is not set up or cannot be asked now."""
     import httpx
 
     from app.settings import reveal
 
-    token = reveal(house.settings.telegram_token)
+    token = reveal(container.settings.telegram_token)
     if not token:
         return ""
-    url = f"{house.settings.telegram_api_url}/bot{token}/getMe"
+    url = f"{container.settings.telegram_api_url}/bot{token}/getMe"
     try:
         async with httpx.AsyncClient(timeout=_GET_ME_SECONDS) as client:
             answer = (await client.get(url)).json()

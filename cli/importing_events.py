@@ -12,43 +12,43 @@ from cli.processes import load, run
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
-    from app.bringing_in import Brought
-    from app.wiring import House
-    from services.importing.tables import Table
+    from app.container import Container
+    from cli.event_import import ImportResult
+    from services.platform.tables.reader import Table
 
 __all__ = ["group"]
 
 
 @group.command("leads", help=words("cli-import-leads"))
 def leads(file: File, dry_run: DryRun = False) -> None:
-    from app.bringing_in import bring_leads
+    from cli.event_import import import_leads
 
-    _bring(file, lambda house, table: bring_leads(house, table, dry_run=dry_run))
+    _bring(file, lambda container, table: import_leads(container, table, dry_run=dry_run))
 
 
 @group.command("calls", help=words("cli-import-calls"))
 def calls(file: File, dry_run: DryRun = False) -> None:
-    from app.bringing_in import bring_calls
+    from cli.event_import import import_calls
 
-    _bring(file, lambda house, table: bring_calls(house, table, dry_run=dry_run))
+    _bring(file, lambda container, table: import_calls(container, table, dry_run=dry_run))
 
 
-def _bring(file: Path, bring: Callable[[House, Table], Awaitable[Brought]]) -> None:
-    table, house = read(file), load()
-    brought: list[Brought] = []
+def _bring(file: Path, bring: Callable[[Container, Table], Awaitable[ImportResult]]) -> None:
+    table, container = read(file), load()
+    brought: list[ImportResult] = []
 
     async def work_it() -> None:
         from app.processes import migrate
 
-        await migrate(house)
-        brought.append(await bring(house, table))
-        await house.close()
+        await migrate(container)
+        brought.append(await bring(container, table))
+        await container.close()
 
     run(work_it())
     _show(brought[0])
 
 
-def _show(brought: Brought) -> None:
+def _show(brought: ImportResult) -> None:
     for refused in brought.refused:
         reasons = "; ".join(say(error.text) for error in refused.errors)
         line = words("bring-refused-row", row=refused.row, reasons=reasons)

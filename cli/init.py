@@ -63,9 +63,9 @@ def init(  # noqa: PLR0913, PLR0917 - one a question
     folder: Folder = Path(),
     yes: Yes = False,
 ) -> None:
-    from app.founding import POLICY_FILE, SECRETS_FILE, Answers, policy_text, secrets_text
     from app.policy_file import PolicyError, parse_policy
     from app.settings import DEFAULT_DATABASE_URL
+    from cli.init_files import POLICY_FILE, SECRETS_FILE, Answers, policy_text, secrets_text
 
     ask = _Asker(yes=yes)
     chosen = Pack(ask("pack", pack, Pack.CCIMA, choices=[*Pack]))
@@ -129,7 +129,7 @@ class _Asker:
 
 def _write(path: Path, text: str, *, yes: bool, private: bool = False) -> bool:
     """False when a file that is there was left alone."""
-    from app.founding import write_for_owner
+    from cli.init_files import write_for_owner
 
     if path.exists() and (
         yes or not Confirm.ask(words("init-overwrite", file=path.name), default=False)

@@ -14,8 +14,8 @@ from cli.words import OUT, fail, say, words
 if TYPE_CHECKING:
     import socket
 
+    from app.container import Container
     from app.processes import Part
-    from app.wiring import House
 
 WRONG_SETTINGS = 2
 PORT_TAKEN = 3
@@ -30,9 +30,9 @@ Port = Annotated[int, typer.Option(help=words("cli-option-port"), min=0, max=655
 def up(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from app.processes import ALL
 
-    house = load()
-    run(_migrate(house))
-    _serve(house, ALL, host, port)
+    container = load()
+    run(_migrate(container))
+    _serve(container, ALL, host, port)
 
 
 def web(host: Host = "127.0.0.1", port: Port = 8000) -> None:
@@ -60,46 +60,48 @@ def scheduler() -> None:
 
 
 def migrate() -> None:
-    house = load()
-    run(_migrate(house, close=True))
+    container = load()
+    run(_migrate(container, close=True))
     OUT.print(words("cli-migrated"))
 
 
-def load() -> House:
+def load() -> Container:
     """The house of this deployment; what is wrong with it is said, and ends the command."""
-    from app.loading import load_house
     from app.policy_file import PolicyError
     from app.settings import SettingsError
+    from app.startup import load_container
 
     try:
-        return load_house()
+        return load_container()
     except SettingsError as error:
         fail("\n".join(say(problem) for problem in error.problems), WRONG_SETTINGS)
     except PolicyError as error:
         fail(str(error), WRONG_SETTINGS)
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
+def run(uow: Coroutine[Any, Any, None]) -> None:
     """Runs to the end, on uvloop where there is one."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(work)
+        runner.run(uow)
 
 
-async def _migrate(house: House, *, close: bool = False) -> None:
+async def _migrate(container: Container, *, close: bool = False) -> None:
     from app.processes import migrate as bring_up
 
     try:
-        await bring_up(house)
+        await bring_up(container)
     except OSError as error:
         fail(words("cli-database-unreachable", error=str(error)), DATABASE_NOT_READY)
     finally:
         # The next event loop needs connections of its own.
-        await house.database.close()
+        await container.database.close()
         if close:
-            await house.close()
+            await container.close()
 
 
-def _serve(house: House, parts: frozenset[Part], host: str = "", port: int | None = None) -> None:
+def _serve(
+    container: Container, parts: frozenset[Part], host: str = "", port: int | None = None
+) -> None:
     from app.processes import DatabaseNotReady, serve
 
     opened = None if port is None else _open(host, port)
@@ -107,7 +109,7 @@ def _serve(house: House, parts: frozenset[Part], host: str = "", port: int | Non
         address = opened.getsockname()
         OUT.print(words("cli-listening", address=f"http://{address[0]}:{address[1]}"))
     try:
-        run(serve(house, parts, opened))
+        run(serve(container, parts, opened))
     except DatabaseNotReady as error:
         key = str(error).replace("_", "-")
         fail(words(f"cli-{key}", error=""), DATABASE_NOT_READY)

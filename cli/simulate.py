@@ -13,7 +13,7 @@ import typer
 from cli.words import ERR, OUT, words
 
 if TYPE_CHECKING:
-    from app.simulation.run import Outcome
+    from playground.simulation.run import Outcome
 
 Seed = Annotated[int, typer.Option(help=words("simulate-option-seed"))]
 Months = Annotated[int, typer.Option(min=1, help=words("simulate-option-months"))]
@@ -22,7 +22,7 @@ Days = Annotated[int, typer.Option(min=1, max=31, help=words("simulate-option-da
 
 def simulate(seed: Seed = 1, months: Months = 1, days: Days = 28) -> None:
     from app.logging import set_up_logging
-    from app.simulation.run import live_month
+    from playground.simulation.run import live_month
 
     # What goes wrong is wanted here, so it is not worth a line each.
     set_up_logging(secrets=(), as_json=False, level="CRITICAL")

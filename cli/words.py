@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from domain.text import Arg, T, Text
+from domain.kernel.text import Arg, T, Text
 from locales.markup import Markup
-from locales.render import Voice
+from locales.render import Translator
 
 TEXT_KEYS: frozenset[str] = frozenset()
 """What is passed on here is named by those who call."""
@@ -28,8 +28,8 @@ def language() -> str:
 
 
 @lru_cache(maxsize=1)
-def _voice() -> Voice:
-    return Voice(ZoneInfo("UTC"))
+def _translator() -> Translator:
+    return Translator(ZoneInfo("UTC"))
 
 
 def words(key: str, /, **args: Arg) -> str:
@@ -39,7 +39,7 @@ def words(key: str, /, **args: Arg) -> str:
 
 def say(text: Text) -> str:
     """A text in plain words."""
-    return _voice().say(text, language(), Markup.PLAIN)
+    return _translator().say(text, language(), Markup.PLAIN)
 
 
 def fail(text: str, code: int = 1) -> NoReturn:

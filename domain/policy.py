@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from domain.local_time import TimeOfDay
+from domain.kernel.local_time import TimeOfDay
+from domain.kernel.reception import ReceptionHours
 from domain.policy_sections import (
     AnnouncementPolicy,
     AssignmentPolicy,
@@ -20,7 +21,6 @@ from domain.policy_sections import (
     TelegramPolicy,
     WeeklyCutPolicy,
 )
-from domain.reception import ReceptionHours
 
 
 class Policy(Section):

@@ -22,14 +22,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from domain.contact_clock import ClockTerms
-from domain.dated import Dated
-from domain.deadline import ContactMode
-from domain.duration import Duration, parse_duration
-from domain.eligibility import EligibilityTerms
-from domain.local_time import TimeField, Weekday
-from domain.percent import PercentField, parse_percent
-from domain.text import Percent
+from domain.kernel.dated import Dated
+from domain.kernel.duration import Duration, parse_duration
+from domain.kernel.local_time import TimeField, Weekday
+from domain.kernel.percent import PercentField, parse_percent
+from domain.kernel.text import Percent
+from domain.leads.contact_clock import ClockTerms
+from domain.leads.deadline import ContactMode
+from domain.roster.eligibility import EligibilityTerms
 
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 Rate = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False)]

@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
-from domain.text import Day, Moment, MomentStyle, Money, Percent, Span
+from domain.kernel.text import Day, Moment, MomentStyle, Money, Percent, Span
 
 # Hours run to 24 in both languages: a guard or a deadline must not hang on «a. m.» or «p. m.».
 _PATTERNS: Final = {

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
 
-from domain.text import Arg, Day, Moment, Money, Percent, Span, Text, Texts
-from locales.catalogue import DEFAULT_LANGUAGE, LANGUAGES, LocaleError, bundle, language_of
+from domain.kernel.text import Arg, Day, Moment, Money, Percent, Span, Text, Texts
+from locales.fluent_bundles import DEFAULT_LANGUAGE, LANGUAGES, LocaleError, bundle, language_of
 from locales.formats import Formats, regional_locale
 from locales.markup import Markup, finish, unmarked
 
@@ -72,7 +72,7 @@ class _Tongue:
         return self.words(f"format-{unit}", {"n": count})[0]
 
 
-class Voice:
+class Translator:
     """Says texts in the organisation's zone, region and form of address. Built once, at start.
 
     `regional_locale` is an IETF tag (``es-MX``). With `strict`, a missing key or variable raises

@@ -30,7 +30,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import locales
-from domain.text import T
+from domain.kernel.text import T
 from locales.markup import Markup
 from locales.render import Voice
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.flows.catalogue import catalogue
-from bot.flows.flow import Flow
-from domain.rights import Right, roles_with
+from bot.flows.platform.flow import Flow
+from bot.flows.root_router import root_router
+from domain.kernel.rights import Right, roles_with
 
 PAGE = Path(__file__).parents[1] / "docs" / "flows.md"
 
@@ -46,12 +46,12 @@ def page() -> str:
         "| command | who may | in groups |",
         "|---|---|---|",
     ]
-    for command in catalogue.commands.values():
+    for command in root_router.commands.values():
         names = " · ".join(f"`/{name}`" for name in dict.fromkeys(command.names.values()))
         groups = "yes" if command.in_groups else ""
         lines.append(f"| {names} | {_roles(command.right)} | {groups} |")
     lines.append("")
-    for flow in catalogue.flows.values():
+    for flow in root_router.flows.values():
         lines.extend(_diagram(flow))
     return "\n".join(lines).rstrip() + "\n"
 

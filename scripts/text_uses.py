@@ -15,7 +15,7 @@ _MAKERS = {"T", "Text"}
 _FAMILY = "TEXT_KEYS"
 _ERROR_BASE = "GuardiaError"
 # Where texts are carried, decoded or said rather than named.
-_CARRIERS = {"domain/text.py", "domain/errors.py", "locales/render.py"}
+_CARRIERS = {"domain/kernel/text.py", "domain/kernel/errors.py", "locales/render.py"}
 _SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]")
 # What people say to us is no text of ours: it stands in constants with such names.
 _HEARD = re.compile(r"^_?[A-Z_]*(WORDS|ALIASES|HEADERS|UNITS|SPELLINGS)$")
@@ -59,7 +59,7 @@ def collect_uses(root: Path) -> Uses:
     }
     errors = _errors(modules)
     for code_class, code in errors.codes.items():
-        path, line = errors.places.get(code_class, ("domain/errors.py", 0))
+        path, line = errors.places.get(code_class, ("domain/kernel/errors.py", 0))
         uses.named.append(Use(f"error-{code}", path, line))
     for path, tree in modules.items():
         read_module(path, tree, uses, errors)

@@ -1,6 +1,6 @@
-"""One use case a function, inside one transaction: a `Work` and values in, decisions kept."""
+"""One use case a function, inside one transaction: a `UnitOfWork` and values in, decisions kept."""
 
-from services.desk import Desk, Work
-from services.signals import Signal, Signals
+from services.platform.signals import Signal, Signals
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-__all__ = ["Desk", "Signal", "Signals", "Work"]
+__all__ = ["Signal", "Signals", "UnitOfWork", "UnitOfWorkFactory"]

@@ -69,7 +69,7 @@ class Database:
         if self.reader is not self.writer:
             await self.reader.dispose()
 
-    async def serialise(self, session: AsyncSession, what: str) -> None:
+    async def advisory_lock(self, session: AsyncSession, what: str) -> None:
         """Lets one transaction at a time go on under the name `what`, until it ends.
 
         SQLite's one writer is that already; PostgreSQL takes a transaction advisory lock.

@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent / "migrations"
 async def upgrade(database: Database) -> None:
     """Runs every migration that is missing, in one transaction. Two processes may try at once."""
     async with database.transaction() as session:
-        await database.serialise(session, "guardia.migrate")
+        await database.advisory_lock(session, "guardia.migrate")
         connection = await session.connection()
         await connection.run_sync(_upgrade)
 

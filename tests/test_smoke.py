@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from storage.rows import AssignmentRow, LeadRow
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
 from tests.support import Office
 
 

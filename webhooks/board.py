@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.text import Arg, Moment, MomentStyle, Span, T
+from domain.kernel.text import Arg, Moment, MomentStyle, Span, T
 from locales.markup import Markup
-from services.board import Board, look_at_board
-from webhooks.gate import Gate, gate_of
+from services.leads.board import Board, look_at_board
+from webhooks.dependencies import WebContext, web_context
 from webhooks.keys import require_key
 
 router = APIRouter()
@@ -52,29 +52,29 @@ TEXT_KEYS = frozenset(
 @router.get("/board", response_class=HTMLResponse, include_in_schema=False)
 async def show_board(request: Request, key: str = "") -> Response:
     """With ``?key=`` it sets a cookie and comes back without the key in its address."""
-    gate = gate_of(request)
+    context = web_context(request)
     if key:
-        require_key(key, gate.board_key)
+        require_key(key, context.board_key)
         answer = RedirectResponse("/board", 303)
         answer.set_cookie(
             _COOKIE,
-            _proof(gate.board_key),
+            _proof(context.board_key),
             max_age=_COOKIE_LIVES_S,
             httponly=True,
             samesite="strict",
             secure=request.url.scheme == "https",
         )
         return answer
-    _require_cookie(request, gate)
-    return HTMLResponse(await _render(gate, "board.html"), headers=_HEADERS)
+    _require_cookie(request, context)
+    return HTMLResponse(await _render(context, "board.html"), headers=_HEADERS)
 
 
 @router.get("/board/live", response_class=HTMLResponse, include_in_schema=False)
 async def live(request: Request) -> HTMLResponse:
     """The part of the page that changes; the page fetches it every two seconds."""
-    gate = gate_of(request)
-    _require_cookie(request, gate)
-    return HTMLResponse(await _render(gate, "board_live.html"), headers=_HEADERS)
+    context = web_context(request)
+    _require_cookie(request, context)
+    return HTMLResponse(await _render(context, "board_live.html"), headers=_HEADERS)
 
 
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
@@ -84,23 +84,23 @@ def _proof(key: str) -> str:
     return hmac.new(key.encode(), b"guardia board", hashlib.sha256).hexdigest()
 
 
-def _require_cookie(request: Request, gate: Gate) -> None:
-    if not gate.board_key:
+def _require_cookie(request: Request, context: WebContext) -> None:
+    if not context.board_key:
         raise HTTPException(403, "key_wrong")
-    require_key(request.cookies.get(_COOKIE), _proof(gate.board_key))
+    require_key(request.cookies.get(_COOKIE), _proof(context.board_key))
 
 
-async def _render(gate: Gate, template: str) -> str:
-    async with gate.desk.look() as work:
-        board = await look_at_board(work)
-    return _templates().get_template(template).render(_context(gate, board))
+async def _render(context: WebContext, template: str) -> str:
+    async with context.units.snapshot() as uow:
+        board = await look_at_board(uow)
+    return _templates().get_template(template).render(_context(context, board))
 
 
-def _context(gate: Gate, board: Board) -> dict[str, object]:
-    language = gate.desk.policy.organization.locale[:2]
+def _context(context: WebContext, board: Board) -> dict[str, object]:
+    language = context.units.policy.organization.locale[:2]
 
     def say(key: str, **args: Arg) -> str:
-        return gate.voice.say(T(f"board-{key}", **args), language, Markup.PLAIN)
+        return context.translator.say(T(f"board-{key}", **args), language, Markup.PLAIN)
 
     def span(length: timedelta) -> str:
         if length < timedelta():
@@ -111,7 +111,7 @@ def _context(gate: Gate, board: Board) -> dict[str, object]:
         "board": board,
         "language": language,
         "say": say,
-        "line": lambda text: gate.voice.say(text, language, Markup.PLAIN),
+        "line": lambda text: context.translator.say(text, language, Markup.PLAIN),
         "clock": lambda at: Moment(at, MomentStyle.TIME),
         "moment": lambda at: Moment(at, MomentStyle.DATE_TIME),
         "span": span,

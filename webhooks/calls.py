@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from domain.lead_draft import FieldError
-from services.events import Event
-from services.reviewing import keep_once
+from domain.intake.lead_draft import FieldError
+from services.intake.callpicker import UnreadableCall, identity_of, read_call
+from services.intake.rejected_input import keep_once
+from services.platform.inbox_writer import NewEvent
 from webhooks.body import Unreadable, read_json_or_form
-from webhooks.callpicker import UnreadableCall, identity_of, read_call
-from webhooks.gate import Gate, gate_of
+from webhooks.dependencies import WebContext, web_context
 from webhooks.keys import require_key
 
 router = APIRouter()
@@ -28,38 +28,40 @@ async def receive_calls(key: str, request: Request) -> JSONResponse:
     Answers 202 with the number accepted and the number kept for review. The feed carries no
     signature: the key in the address is the secret; a wrong one is answered 403.
     """
-    gate = gate_of(request)
-    require_key(key, gate.calls_key)
+    context = web_context(request)
+    require_key(key, context.calls_key)
     try:
         posted = await read_json_or_form(request)
     except Unreadable as error:
-        await _keep(gate, {"text": error.excerpt}, FieldError("", error.reason, error.excerpt[:40]))
+        await _keep(
+            context, {"text": error.excerpt}, FieldError("", error.reason, error.excerpt[:40])
+        )
         return JSONResponse({"status": "review", "accepted": 0, "review": 1}, 202)
-    events: list[Event] = []
+    events: list[NewEvent] = []
     kept = 0
     for raw in posted if isinstance(posted, list) and len(posted) <= _MOST_AT_ONCE else [posted]:
-        fault = _fault(gate, raw)
+        fault = _fault(context, raw)
         if fault is None:
             identity = identity_of(raw)
-            events.append(Event(SOURCE, identity, f"{SOURCE}:{identity}", raw))
+            events.append(NewEvent(SOURCE, identity, f"{SOURCE}:{identity}", raw))
         else:
             kept += 1
-            await _keep(gate, raw if isinstance(raw, dict) else {"value": raw}, fault)
-    new = await gate.arrivals.keep(events)
+            await _keep(context, raw if isinstance(raw, dict) else {"value": raw}, fault)
+    new = await context.inbox_writer.keep(events)
     status = "review" if kept else "accepted" if new else "duplicate"
     return JSONResponse({"status": status, "accepted": len(new), "review": kept}, 202)
 
 
-def _fault(gate: Gate, raw: Any) -> FieldError | None:
+def _fault(context: WebContext, raw: Any) -> FieldError | None:
     if not isinstance(raw, dict):
         return FieldError("", "not_an_object")
     try:
-        read_call(raw, gate.zone, gate.now)
+        read_call(raw, context.zone, context.now)
     except UnreadableCall as error:
         return FieldError(error.field, "unreadable", str(raw.get(error.field, ""))[:40])
     return None
 
 
-async def _keep(gate: Gate, payload: dict[str, Any], fault: FieldError) -> None:
-    async with gate.desk.work() as work:
-        await keep_once(work, "calls", payload, [fault], identity_of(payload))
+async def _keep(context: WebContext, payload: dict[str, Any], fault: FieldError) -> None:
+    async with context.units.begin() as uow:
+        await keep_once(uow, "calls", payload, [fault], identity_of(payload))

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from webhooks.gate import gate_of
+from webhooks.dependencies import web_context
 
 router = APIRouter(tags=["health"])
 
@@ -20,7 +20,7 @@ async def alive() -> dict[str, str]:
 @router.get("/readyz")
 async def ready(request: Request) -> JSONResponse:
     """The database is reachable and of this version; else 503 with a word for what is missing."""
-    missing = await gate_of(request).ready()
+    missing = await web_context(request).ready()
     if missing:
         return JSONResponse({"status": "not_ready", "missing": missing}, 503)
     return JSONResponse({"status": "ready"})

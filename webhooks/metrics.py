@@ -13,8 +13,8 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.measures import BOUNDS_S, Measures, measure
-from webhooks.gate import gate_of
+from services.leads.metrics import BOUNDS_S, Metrics, measure
+from webhooks.dependencies import web_context
 
 router = APIRouter(tags=["health"])
 
@@ -22,15 +22,15 @@ router = APIRouter(tags=["health"])
 @router.get("/metrics")
 async def show_metrics(request: Request) -> Response:
     """Depth and age of the queues, leads and clocks, and the seconds from arrival to notice."""
-    async with gate_of(request).desk.look() as work:
-        measures = await measure(work)
+    async with web_context(request).units.snapshot() as uow:
+        measures = await measure(uow)
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Figures(measures))
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
 class _Figures(Collector):
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: Metrics) -> None:
         self._measures = measures
 
     def collect(self) -> Iterator[Metric]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from domain.message import AttachmentKind
+from domain.kernel.message import AttachmentKind
 from locales.markup import Markup
 
 
@@ -28,7 +28,7 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RenderedButton:
     """A button in words. `data` is what a tap brings back: ``<ref of the message>.<index>``."""
 
     label: str
@@ -36,7 +36,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosure:
+class RenderedAttachment:
     """A file that goes along, with its bytes."""
 
     kind: AttachmentKind
@@ -46,18 +46,18 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class RenderedMessage:
     """A message in words, in the mark-up of the channel that carries it."""
 
     text: str
-    choices: tuple[tuple[Choice, ...], ...] = ()
-    enclosure: Enclosure | None = None
+    choices: tuple[tuple[RenderedButton, ...], ...] = ()
+    enclosure: RenderedAttachment | None = None
     protect: bool = False
     silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class MenuLine:
+class MenuItem:
     """A line of a chat's menu of commands, in words."""
 
     command: str
@@ -137,17 +137,17 @@ class Channel(Protocol):
     def is_group(self, address: str) -> bool:
         """Whether several people read the chat: it has a pace of its own."""
 
-    async def send(self, address: str, speech: Speech) -> Delivered:
+    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
         """Says something new."""
 
-    async def edit(self, address: str, external_id: str, speech: Speech) -> None:
+    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
         """Changes what stands in the chat (text and choices). Raises MessageGone, NotModified."""
 
     async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:
         """Answers a tap; `text` may be empty."""
 
     async def menu(
-        self, address: str, scope: str, language: str, lines: Sequence[MenuLine]
+        self, address: str, scope: str, language: str, lines: Sequence[MenuItem]
     ) -> None:
         """Sets the menu of commands; scope: chat | default | all_private_chats."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from services import Desk
-from storage import leases
+from services.platform.unit_of_work import UnitOfWorkFactory
+from storage.queries.platform import leases
 
 _LASTS = timedelta(seconds=15)
 _RENEWED_AFTER = timedelta(seconds=5)
@@ -14,8 +14,8 @@ _RENEWED_AFTER = timedelta(seconds=5)
 class Lease:
     """The lease of that `name`, for `holder`. Asking is free as long as it need not be renewed."""
 
-    def __init__(self, desk: Desk, name: str, holder: str) -> None:
-        self._desk = desk
+    def __init__(self, units: UnitOfWorkFactory, name: str, holder: str) -> None:
+        self._units = units
         self._name = name
         self._holder = holder
         self._renew_at: datetime | None = None
@@ -24,8 +24,8 @@ class Lease:
         """Whether it is ours at `now`; takes it when it is free."""
         if self._renew_at is not None and now < self._renew_at:
             return True
-        async with self._desk.work() as work:
-            taken = await leases.take(work.session, self._name, self._holder, now, now + _LASTS)
+        async with self._units.begin() as uow:
+            taken = await leases.take(uow.session, self._name, self._holder, now, now + _LASTS)
         self._renew_at = now + _RENEWED_AFTER if taken else None
         return taken
 
@@ -34,5 +34,5 @@ class Lease:
         if self._renew_at is None:
             return
         self._renew_at = None
-        async with self._desk.work() as work:
-            await leases.release(work.session, self._name, self._holder)
+        async with self._units.begin() as uow:
+            await leases.release(uow.session, self._name, self._holder)

@@ -11,7 +11,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.message import Priority
+from domain.kernel.message import Priority
 from domain.policy_sections import TelegramPolicy
 
 _SECOND = timedelta(seconds=1)

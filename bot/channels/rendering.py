@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.channels.channel import Capabilities, Choice, Enclosure, MenuLine, Refused, Speech
-from domain.message import Attachment, Message
-from domain.text import Text
+from bot.channels.channel import (
+    Capabilities,
+    MenuItem,
+    Refused,
+    RenderedAttachment,
+    RenderedButton,
+    RenderedMessage,
+)
+from domain.kernel.message import Attachment, Message
+from domain.kernel.text import Text
 from locales.markup import Markup
-from locales.render import Voice
-from storage.sending import Queued
+from locales.render import Translator
+from storage.outbox.reader import Queued
 
 _LONGEST_TOAST = 200
 _LONGEST_DESCRIPTION = 256
@@ -21,15 +28,15 @@ FetchBlob = Callable[[str], Awaitable[bytes | None]]
 class Rendering:
     """Words for rows. `fetch` is asked only for messages with a file."""
 
-    def __init__(self, voice: Voice, fetch: FetchBlob) -> None:
-        self._voice = voice
+    def __init__(self, translator: Translator, fetch: FetchBlob) -> None:
+        self._translator = translator
         self._fetch = fetch
 
-    async def speech(self, row: Queued, capabilities: Capabilities) -> Speech:
+    async def speech(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
         """A row of kind message. Raises Refused when its file is no longer there."""
         message = Message.from_json(row.body)
-        return Speech(
-            self._voice.say(message.text, row.language, capabilities.markup),
+        return RenderedMessage(
+            self._translator.say(message.text, row.language, capabilities.markup),
             self._choices(message, row, capabilities.label),
             await self._enclosure(message.attachment),
             message.protect,
@@ -41,39 +48,41 @@ class Rendering:
         said = row.body.get("text")
         if said is None:
             return ""
-        text = self._voice.say(Text.from_json(said), row.language, Markup.PLAIN)
+        text = self._translator.say(Text.from_json(said), row.language, Markup.PLAIN)
         return text if len(text) <= _LONGEST_TOAST else text[: _LONGEST_TOAST - 1] + "…"
 
-    def menu(self, row: Queued) -> list[MenuLine]:
+    def menu(self, row: Queued) -> list[MenuItem]:
         """The lines of a row of kind commands."""
         return [
-            MenuLine(
+            MenuItem(
                 line["command"],
-                self._voice.plain_label(
+                self._translator.plain_label(
                     Text.from_json(line["description"]), row.language, _LONGEST_DESCRIPTION
                 ),
             )
             for line in row.body["commands"]
         ]
 
-    def _choices(self, message: Message, row: Queued, limit: int) -> tuple[tuple[Choice, ...], ...]:
+    def _choices(
+        self, message: Message, row: Queued, limit: int
+    ) -> tuple[tuple[RenderedButton, ...], ...]:
         rows = []
         index = 0
         for buttons in message.buttons:
-            labels = [self._voice.plain_label(b.label, row.language, limit) for b in buttons]
+            labels = [self._translator.plain_label(b.label, row.language, limit) for b in buttons]
             rows.append(
                 tuple(
-                    Choice(label, f"{row.ref}.{number}")
+                    RenderedButton(label, f"{row.ref}.{number}")
                     for number, label in enumerate(labels, start=index)
                 )
             )
             index += len(buttons)
         return tuple(rows)
 
-    async def _enclosure(self, attachment: Attachment | None) -> Enclosure | None:
+    async def _enclosure(self, attachment: Attachment | None) -> RenderedAttachment | None:
         if attachment is None:
             return None
         content = await self._fetch(attachment.blob)
         if content is None:
             raise Refused(f"the file {attachment.name!r} is no longer stored")
-        return Enclosure(attachment.kind, content, attachment.name, attachment.media_type)
+        return RenderedAttachment(attachment.kind, content, attachment.name, attachment.media_type)

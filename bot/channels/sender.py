@@ -16,17 +16,18 @@ from datetime import datetime
 
 import structlog
 
-from bot.channels.carrier import Carrier
 from bot.channels.channel import Channel
-from bot.channels.errands import Errand, errands_of
+from bot.channels.channel_state import ChannelState
+from bot.channels.dispatcher import Dispatcher
 from bot.channels.lease import Lease
-from bot.channels.line import Line
 from bot.channels.pacing import Pace, Pacing
 from bot.channels.rendering import Rendering
-from bot.channels.settling import Result, Settling
-from locales.render import Voice
-from services import Desk, Signal
-from storage.sending import blob, heads, put_off
+from bot.channels.result_writer import ResultWriter, SendResult
+from bot.channels.send_task import SendTask, send_tasks
+from locales.render import Translator
+from services.platform.signals import Signal
+from services.platform.unit_of_work import UnitOfWorkFactory
+from storage.outbox.reader import blob, heads, put_off
 
 _log = structlog.get_logger(__name__)
 _ANSWERS_BESIDE = 8
@@ -50,9 +51,9 @@ class Sender:
 
     def __init__(
         self,
-        desk: Desk,
+        units: UnitOfWorkFactory,
         channels: Iterable[Channel],
-        voice: Voice,
+        translator: Translator,
         *,
         pace: Pace | None = None,
         address: str | None = None,
@@ -62,25 +63,25 @@ class Sender:
         gather: float = 0.01,
         draw: Callable[[], float] = random.random,
     ) -> None:
-        self._desk = desk
+        self._units = units
         self._lines = {
-            channel.name: Line(
+            channel.name: ChannelState(
                 channel,
                 Pacing(pace) if pace is not None and channel.capabilities.paced else None,
-                Lease(desk, _lease_name(channel, address), holder or this_process()),
+                Lease(units, _lease_name(channel, address), holder or this_process()),
                 draw,
             )
             for channel in channels
         }
         carried = {name: line.channel for name, line in self._lines.items()}
-        self._carrier = Carrier(carried, Rendering(voice, self._fetch))
-        self._settling = Settling(desk)
+        self._carrier = Dispatcher(carried, Rendering(translator, self._fetch))
+        self._settling = ResultWriter(units)
         self._address = address
         self._concurrency = concurrency
         self._poll = poll
         self._gather = gather
         self._flying = 0
-        self._results: list[Result] = []
+        self._results: list[SendResult] = []
         self._arrived = asyncio.Event()
         self._landed = False
         self._more = False
@@ -107,8 +108,8 @@ class Sender:
         while True:
             flown = 0
             for line in self._lines.values():
-                for errand in await self._pick(line, self._desk.clock()):
-                    await self._fly(line, errand)
+                for task in await self._pick(line, self._units.clock()):
+                    await self._fly(line, task)
                     flown += 1
             taken += await self._write_down()
             if not flown and not await self._put_off():
@@ -128,16 +129,16 @@ class Sender:
         self._more = False
         try:
             for line in self._lines.values():
-                for errand in await self._pick(line, self._desk.clock()):
-                    flights.create_task(self._fly(line, errand))
+                for task in await self._pick(line, self._units.clock()):
+                    flights.create_task(self._fly(line, task))
         except Exception:  # noqa: BLE001 - what is under way must land
             _log.exception("outbox_unreadable")
             await asyncio.sleep(_AFTER_A_FAULT_S)
             return
         if not self._more:
-            await self._desk.signals.wait(Signal.OUTBOX, self._rest(self._desk.clock()))
+            await self._units.signals.wait(Signal.OUTBOX, self._rest(self._units.clock()))
 
-    async def _pick(self, line: Line, now: datetime) -> list[Errand]:
+    async def _pick(self, line: ChannelState, now: datetime) -> list[SendTask]:
         full = self._flying >= self._concurrency
         most = self._concurrency + (_ANSWERS_BESIDE if full else 0)
         room = line.room(now, most - self._flying)
@@ -145,9 +146,9 @@ class Sender:
             return []
         line.put_off.clear()
         busy, limit = line.busy(now), room + line.in_hand()
-        async with self._desk.look() as work:
+        async with self._units.snapshot() as uow:
             found = await heads(
-                work.session,
+                uow.session,
                 now,
                 channels=[line.channel.name],
                 busy=busy,
@@ -159,27 +160,27 @@ class Sender:
             # There may be more behind a full page, unless it was full of what must wait anyway.
             self._more |= len(found) >= limit and (bool(taken) or line.busy(now) > busy)
             try:
-                errands = await errands_of(work.session, taken, now)
+                tasks = await send_tasks(uow.session, taken, now)
             except BaseException:
                 for row in taken:
                     line.put_down(row)
                 raise
-        self._flying += len(errands)
-        return errands
+        self._flying += len(tasks)
+        return tasks
 
     async def _put_off(self) -> bool:
         held = [each for line in self._lines.values() for each in line.put_off]
         for line in self._lines.values():
             line.put_off.clear()
         if held:
-            async with self._desk.work() as work:
+            async with self._units.begin() as uow:
                 for row, until in held:
-                    await put_off(work.session, row, until)
+                    await put_off(uow.session, row, until)
         return bool(held)
 
-    async def _fly(self, line: Line, errand: Errand) -> None:
-        outcome = await self._carrier.carry(errand, self._desk.clock())
-        self._results.append(line.judge(errand, outcome, self._desk.clock()))
+    async def _fly(self, line: ChannelState, task: SendTask) -> None:
+        outcome = await self._carrier.carry(task, self._units.clock())
+        self._results.append(line.judge(task, outcome, self._units.clock()))
         self._arrived.set()
 
     async def _keep_writing_down(self) -> None:
@@ -204,10 +205,10 @@ class Sender:
             self._results[:0] = results
             raise
         for result in results:
-            row = result.errand.row
+            row = result.task.row
             self._lines[row.channel].put_down(row)
         self._flying -= len(results)
-        self._desk.signals.wake(Signal.OUTBOX)
+        self._units.signals.wake(Signal.OUTBOX)
         return taken
 
     def _rest(self, now: datetime) -> float:
@@ -216,8 +217,8 @@ class Sender:
         return max(min([self._poll, *seconds]), _SHORTEST_REST_S)
 
     async def _fetch(self, key: str) -> bytes | None:
-        async with self._desk.look() as work:
-            return await blob(work.session, key)
+        async with self._units.snapshot() as uow:
+            return await blob(uow.session, key)
 
 
 def _lease_name(channel: Channel, address: str | None) -> str:

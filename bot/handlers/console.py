@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.flows.conversation import Conversation
-from bot.flows.said import Chat, Tapped, Words
-from services import Work
-from services.events import Event
-from services.worker import Arrived
+from bot.flows.platform.conversation import Conversation
+from bot.flows.platform.inbound import ButtonPress, InboundChat, TextMessage
+from services.platform.inbox_writer import NewEvent
+from services.platform.unit_of_work import UnitOfWork
+from services.platform.worker import InboxEvent
 
 CHANNEL = "console"
 
-Choose = Callable[[Work, str, str], Awaitable[Tapped | None]]
+Choose = Callable[[UnitOfWork, str, str], Awaitable[ButtonPress | None]]
 """The tap that a typed number means in a chat: (work, address, what was typed)."""
 
 
@@ -23,15 +23,15 @@ class ConsoleHandler:
         self._conversation = conversation
         self._choose = choose
 
-    async def __call__(self, work: Work, event: Arrived) -> None:
+    async def __call__(self, uow: UnitOfWork, event: InboxEvent) -> None:
         """Raises what the conversation raises."""
         address = str(event.payload["address"])
         text = str(event.payload["text"])
-        said = await self._choose(work, address, text) or Words(text)
-        await self._conversation.hear(work, Chat(CHANNEL, address, address), said)
+        said = await self._choose(uow, address, text) or TextMessage(text)
+        await self._conversation.hear(uow, InboundChat(CHANNEL, address, address), said)
 
 
-def typed(address: str, text: str, number: str) -> Event:
+def typed(address: str, text: str, number: str) -> NewEvent:
     """The event of a typed line; `number` tells it from all others of that terminal."""
     payload = {"address": address, "text": text}
-    return Event(CHANNEL, f"{address}:{number}", f"{CHANNEL}:{address}", payload)
+    return NewEvent(CHANNEL, f"{address}:{number}", f"{CHANNEL}:{address}", payload)

@@ -14,8 +14,8 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.types import Update
 
-from services.events import Arrivals, Event
-from services.lanes import TELEGRAM_KINDS, telegram_lane
+from bot.telegram_updates import TELEGRAM_KINDS, telegram_lane
+from services.platform.inbox_writer import InboxWriter, NewEvent
 
 _log = logging.getLogger(__name__)
 _LONG_POLL_S = 25
@@ -25,8 +25,8 @@ _LONGEST_PAUSE_S = 30.0
 class Polling:
     """Asks for updates and stores them; nothing is worked on here."""
 
-    def __init__(self, arrivals: Arrivals, token: str, api_url: str) -> None:
-        self._arrivals = arrivals
+    def __init__(self, inbox_writer: InboxWriter, token: str, api_url: str) -> None:
+        self._inbox_writer = inbox_writer
         server = TelegramAPIServer.from_base(api_url)
         self._bot = Bot(token, session=AiohttpSession(api=server))
         self._offset: int | None = None
@@ -61,7 +61,7 @@ class Polling:
             allowed_updates=list(TELEGRAM_KINDS),
             request_timeout=wait_s + 10,
         )
-        await self._arrivals.keep([_event(update) for update in updates])
+        await self._inbox_writer.keep([_event(update) for update in updates])
         if updates:
             self._offset = updates[-1].update_id + 1
         return len(updates)
@@ -88,6 +88,6 @@ async def _rest(stop: asyncio.Event, seconds: float) -> None:
         return
 
 
-def _event(update: Update) -> Event:
+def _event(update: Update) -> NewEvent:
     raw = update.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return Event("telegram", str(update.update_id), telegram_lane(raw), raw)
+    return NewEvent("telegram", str(update.update_id), telegram_lane(raw), raw)

@@ -1,4 +1,4 @@
-"""Telegram's edge inward: an update becomes a `Chat` and something `Said`, and is heard.
+"""Telegram's edge inward: an update becomes a `InboundChat` and something `Said`, and is heard.
 
 The update has been safe in the inbox for a while; everything here happens in the worker's unit
 of work, which aiogram passes on to every handler as `work`.
@@ -12,15 +12,22 @@ from aiogram import Bot, Dispatcher, F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from bot.flows.conversation import Conversation
-from bot.flows.said import Chat, ContactSent, FileSent, LocationSent, Tapped, Words
-from services import Work
-from services.deliveries import Chat as LostChat
-from services.deliveries import chat_lost
-from services.lanes import TELEGRAM_KINDS
-from services.moves import chat_moved, group_left
-from services.people import hear_from
-from services.worker import Arrived
+from bot.flows.platform.conversation import Conversation
+from bot.flows.platform.inbound import (
+    ButtonPress,
+    ContactSent,
+    FileSent,
+    InboundChat,
+    LocationSent,
+    TextMessage,
+)
+from bot.telegram_updates import TELEGRAM_KINDS
+from services.platform.chat_migration import chat_moved, group_left
+from services.platform.delivery_events import ChatAddress as LostChat
+from services.platform.delivery_events import chat_lost
+from services.platform.directory import hear_from
+from services.platform.unit_of_work import UnitOfWork
+from services.platform.worker import InboxEvent
 
 CHANNEL = "telegram"
 _DATA = re.compile(r"([\w-]+)\.(\d{1,3})", re.ASCII)
@@ -36,12 +43,12 @@ class TelegramHandler:
         self._dispatcher = Dispatcher(disable_fsm=True)
         self._dispatcher.include_router(build_router())
 
-    async def __call__(self, work: Work, event: Arrived) -> None:
+    async def __call__(self, uow: UnitOfWork, event: InboxEvent) -> None:
         """Raises what the handlers raise, and ValidationError for what is no update."""
         if not any(kind in event.payload for kind in TELEGRAM_KINDS):
             return
         await self._dispatcher.feed_raw_update(
-            self._bot, event.payload, work=work, conversation=self._conversation
+            self._bot, event.payload, uow=uow, conversation=self._conversation
         )
 
 
@@ -60,17 +67,17 @@ def build_router() -> Router:
     return router
 
 
-async def moved(message: Message, work: Work) -> None:
+async def moved(message: Message, uow: UnitOfWork) -> None:
     """A group became a supergroup: its id changes."""
-    await chat_moved(work, CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
+    await chat_moved(uow, CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
 
 
-async def words(message: Message, work: Work, conversation: Conversation) -> None:
+async def words(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """Typed text, commands included."""
-    await conversation.hear(work, chat_of(message), Words(message.text or ""))
+    await conversation.hear(uow, chat_of(message), TextMessage(message.text or ""))
 
 
-async def photo(message: Message, work: Work, conversation: Conversation) -> None:
+async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """A photo comes in several sizes; the largest counts."""
     largest = max(message.photo or [], key=lambda size: size.width * size.height)
     sent = FileSent(
@@ -81,10 +88,10 @@ async def photo(message: Message, work: Work, conversation: Conversation) -> Non
         largest.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(work, chat_of(message), sent)
+    await conversation.hear(uow, chat_of(message), sent)
 
 
-async def document(message: Message, work: Work, conversation: Conversation) -> None:
+async def document(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """A file of any kind."""
     if message.document is None:
         return
@@ -96,59 +103,59 @@ async def document(message: Message, work: Work, conversation: Conversation) -> 
         message.document.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(work, chat_of(message), sent)
+    await conversation.hear(uow, chat_of(message), sent)
 
 
-async def location(message: Message, work: Work, conversation: Conversation) -> None:
+async def location(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """A shared place."""
     if message.location is not None:
         place = LocationSent(message.location.latitude, message.location.longitude)
-        await conversation.hear(work, chat_of(message), place)
+        await conversation.hear(uow, chat_of(message), place)
 
 
-async def contact(message: Message, work: Work, conversation: Conversation) -> None:
+async def contact(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """A shared contact card."""
     if message.contact is not None:
         card = message.contact
         name = f"{card.first_name} {card.last_name or ''}".strip()
-        await conversation.hear(work, chat_of(message), ContactSent(card.phone_number, name))
+        await conversation.hear(uow, chat_of(message), ContactSent(card.phone_number, name))
 
 
-async def tap(query: CallbackQuery, work: Work, conversation: Conversation) -> None:
+async def tap(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
     """A button; its message may be too old to be shown to us, its chat is known all the same."""
     found = _DATA.fullmatch(query.data or "")
     tapped = (
-        Tapped(found[1], int(found[2]), query.id)
+        ButtonPress(found[1], int(found[2]), query.id)
         if found
-        else Tapped(query.data or "", -1, query.id)
+        else ButtonPress(query.data or "", -1, query.id)
     )
     sender = str(query.from_user.id)
     if query.message is None:
-        chat = Chat(CHANNEL, sender, sender)
+        chat = InboundChat(CHANNEL, sender, sender)
     else:
         place = query.message.chat
-        chat = Chat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
-    await conversation.hear(work, chat, tapped)
+        chat = InboundChat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
+    await conversation.hear(uow, chat, tapped)
 
 
-async def private_standing(change: ChatMemberUpdated, work: Work) -> None:
+async def private_standing(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
     """A person blocked the bot, or let it in again."""
     if change.new_chat_member.status in _GONE:
-        await chat_lost(work, LostChat(CHANNEL, str(change.chat.id)), "blocked by the person")
+        await chat_lost(uow, LostChat(CHANNEL, str(change.chat.id)), "blocked by the person")
     else:
-        await hear_from(work, CHANNEL, str(change.chat.id))
+        await hear_from(uow, CHANNEL, str(change.chat.id))
 
 
-async def group_standing(change: ChatMemberUpdated, work: Work) -> None:
+async def group_standing(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
     """The bot was taken out of a group. Being added binds nothing: that takes a command."""
     if change.new_chat_member.status in _GONE:
-        await group_left(work, CHANNEL, str(change.chat.id))
+        await group_left(uow, CHANNEL, str(change.chat.id))
 
 
-def chat_of(message: Message) -> Chat:
+def chat_of(message: Message) -> InboundChat:
     """Where it was said and by whom."""
     sender = message.from_user.id if message.from_user else message.chat.id
-    return Chat(
+    return InboundChat(
         CHANNEL,
         str(message.chat.id),
         str(sender),

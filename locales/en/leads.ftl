@@ -161,3 +161,286 @@ error-bad-closing = { $what ->
     [product] That product cannot be used. Please write it briefly: development and unit, for example Torre Norte 302.
    *[amount] The price has to be more than zero.
     }
+
+# The administrator's desk: what is pending, calls, what could not be used, incidents.
+
+## Pending
+command-pending = See what is waiting for a decision
+pending = { $lines }
+pending-none = Nothing is waiting for a decision.
+pending-leads = { $count ->
+    [0] Leads to decide: none
+    [one] <b>1 lead</b> to decide
+   *[other] <b>{ $count } leads</b> to decide
+}
+pending-disputes = { $count ->
+    [0] Disputes: none
+    [one] <b>1 dispute</b> open
+   *[other] <b>{ $count } disputes</b> open
+}
+button-dispute-case = ⚖️ Lead { $lead }
+given = Done: lead { $lead } has its advisor.
+give-ask = Who gets lead { $lead }? Choose, or write the advisor's code.
+advisor-unknown = There is no advisor with the code “{ $code }”. Please check it, or choose from the list.
+finding-ask = How do you know that there was contact with lead { $lead }? One sentence; it stays on the record.
+finding-noted = Noted: there was contact with lead { $lead }. It stays with its advisor.
+dispute-ask-reason = <b>{ $verdict }</b>. Why? Both sides will be told the reason.
+dispute-ruled = ⚖️ The dispute about lead { $lead } is decided. Both sides have been told.
+
+## Calls
+command-calls = See calls nobody has claimed
+calls-none = All calls have been identified.
+calls-list = { $count ->
+    [one] There is 1 call that matches nobody.
+   *[other] There are { $count } calls that match nobody.
+    } Choose one to see what to do with it.
+call-heading = 📞 <b>{ $number }</b>
+call-when = { $at }, { $ended }
+call-answered = answered
+call-unanswered = not answered
+call-agent = In Callpicker: { $agent }, extension { $extension }
+call-advisor = Advisor: { $advisor }
+call-advisor-unknown = We do not know which advisor made it
+call-lead = Lead { $lead }
+call-lead-unknown = The number belongs to no lead
+call-ask-owner = Whose call was it? Choose, or write the advisor's code.
+call-attributed = The call is now with its advisor and lead { $lead }. The contact stays as it was.
+call-attributed-evidence = The call belongs to lead { $lead } and was made in time: it counts.
+call-attributed-no-lead = The call is with its advisor now. The number { $number } belongs to no lead yet.
+call-dismissed = Done, that call is no longer shown here. It stays on the record.
+button-call = 📞 { $number }
+button-call-owner = It was an advisor's
+button-call-dismiss = No lead's call
+
+## What could not be used
+command-review = Correct what could not be used
+review-none = There is nothing to correct.
+review-list = { $total ->
+    [one] There is 1 record that could not be used.
+   *[other] There are { $total } records that could not be used.
+    } Please choose one.
+review-heading = 📥 <b>Record { $item }</b>, { $at } ({ $source ->
+    [api] by the API or the form
+    [calls] from Callpicker
+    [chat] by chat
+    [file] from a file
+   *[other] { $source }
+    })
+review-field = { $field }: { $value }
+review-ask-value = { $field }: what is the correct value?
+review-ask-reason = Why is record { $item } discarded? One sentence will do.
+review-discarded = Record { $item } has been discarded. It is kept with its reason.
+review-known = That lead had come in another way; the record is settled.
+button-review = Record { $item }
+
+## Incidents
+command-incidents = See incidents
+incidents-none = There are no new incidents.
+incidents-list = <b>New incidents: { $total }</b>
+    { $lines }
+incidents-seen = { $count ->
+    [one] One incident marked as seen.
+   *[other] { $count } incidents marked as seen.
+}
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] lead { $which }
+    [inbox] event { $which }
+    [outbox] message { $which }
+    [channel] { $which }
+    [group] “{ $which }”
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
+incident-kind-lead-late-notice = the notice of a lead left late
+incident-kind-inbox-dead = something came in that could not be processed
+incident-kind-outbox-dead = a message did not leave
+incident-kind-outbox-unknown = a message may or may not have arrived
+incident-kind-outbox-undeliverable = a message had no channel to leave by
+incident-kind-outbox-hook = a message left and could not be recorded
+incident-kind-channel-unauthorized = a channel refuses our account
+incident-kind-agenda-failed = a scheduled task failed
+incident-kind-group-left = we were removed from a group
+incident-kind-other = another incident
+button-seen = Seen
+
+# The advisor's and marketing's conversations about leads.
+
+## What serves in all of them
+button-skip = Skip
+button-correct = Correct
+error-no-lead-number = Please tell me the number of the lead, for example { $command } 12.
+error-bad-lead = The lead cannot be entered like this:
+    { $errors }
+lead-field-name = Name
+lead-field-phone = Phone
+lead-field-email = E-mail
+lead-field-campaign = Campaign
+lead-field-source = Source
+lead-field-interest = Interest
+lead-field-city = City
+lead-field-notes = Notes
+lead-field-external-id = External number
+lead-field-arrived-at = Date of arrival
+
+## The list
+command-leads = See the open leads
+command-lead = Open a lead
+leads-none = There are no open leads.
+leads-list = { $total ->
+    [one] <b>1 open lead</b>
+   *[other] <b>{ $total } open leads</b>, { $first } to { $last }
+    }
+    { $lines }
+lead-row = <b>{ $lead }</b> { $name }: { $what }
+lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
+lead-row-clock = ⏱ { $left } left to call
+lead-row-deciding = ⏳ waiting for a decision on who takes it
+lead-row-waiting = 🌙 waiting for reception to open
+lead-row-overdue = ⚠️ { $status }; the next step was { $at }
+lead-row-next = { $status }; next { $at }
+button-lead = { $lead } · { $name }
+lead-view-advisor = Advisor: { $advisor }
+lead-view-nobody = Nobody is taking care of it yet
+lead-view-clock = ⏱ Has until { $deadline } to call
+
+## Status, grade and next step
+status-ask = How is lead { $lead }, <b>{ $name }</b>, going? Now: { $status }.
+status-discard-ask = Lead { $lead } will be marked as discarded and leave the list of open leads. Shall we discard it?
+status-discarded = Lead { $lead } has been discarded.
+status-kept-open = Lead { $lead } stays open, as it was.
+status-kept = ✅ Lead { $lead }, up to date
+grade-ask = ✅ { $status }. Which grade do you give?
+next-step-ask = What is the next step?
+when-ask = { $step }: when? You can also write the date, for example “Friday 16:30” or “25/11”.
+when-today = Today
+when-tomorrow = Tomorrow
+when-in-two-days = In 2 days
+when-no-date = No date
+when-unclear = I did not understand the date, or it has passed. Please write it like “tomorrow 11:00”, “Friday 16:30” or “25/11 10:00”.
+button-discard = Discard
+button-keep = Leave it open
+
+## Disputes
+dispute-ask-kind = What is wrong with lead { $lead }?
+dispute-ask-statement = <b>{ $kind }</b>. Please say in a few words what happened; the contact centre will read it as it stands.
+dispute-statement-length = Please write at least a few words; there is room for { $most } letters.
+dispute-noted = The dispute about lead { $lead } is with the contact centre now. I will let you know as soon as it is decided.
+
+## Closing
+closing-ask-product = 🎉 Congratulations! What did <b>{ $name }</b> (lead { $lead }) buy? Please write development and unit, for example Torre Norte 302.
+closing-ask-price = { $product }. For how much? For example { $example } or 1.25 million.
+closing-price-unclear = I did not understand the price. Please write the figure only, for example 1250000 or 1.25 million.
+closing-confirm = <b>{ $name }</b>
+    { $product }
+    { $price }
+    When you confirm, it is announced in the group with the client's data hidden. Is that right?
+button-closing-confirm = Confirm and announce
+closing-done = 🎉 Closing recorded and announced.
+closing-done-unannounced = 🎉 Closing recorded. It will be announced as soon as the contact centre binds the group.
+
+## Why me, why not
+command-why = See why I got a lead, or did not
+why = { $lines }
+why-heading = <b>Lead { $lead }</b> ({ $at }): it went to { $advisor }
+why-heading-own = <b>Lead { $lead }</b> ({ $at }): why it went to you
+why-not-heading = <b>Lead { $lead }</b> ({ $at }): { $advisor } received it
+why-because-only-candidate = Nobody else on guard could receive it.
+why-because-fewest-turns = It went to whoever had had the fewest turns this month.
+why-because-longest-wait = Turns were even: it went to whoever had waited longest.
+why-because-stable-order = Turns and waiting were even: the order of the list decided.
+why-results = Nobody called in time, so it went to whoever has the best results among those who had not had it (place { $place }).{ $passed ->
+    [0] {""}
+    [one] {" "}One person ahead had already had it or was at the cap.
+   *[other] {" "}{ $passed } people ahead had already had it or were at the cap.
+    }
+why-first-contact = It is the same person as lead { $original }, so it goes back to whoever made the first contact. It costs no turn.
+why-administrator = { $by } decided it.
+why-decision = The contact centre decided it.
+why-dispute = It was given back when a dispute was decided.
+why-on-guard = On guard at that moment:
+why-candidate = • { $name }: { $what }
+why-turns = { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+    }, the last { $last }
+why-turns-none = { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+    }, nothing received yet this month
+why-figures = closings: { $closings } of { $leads }; calls in time: { $met } of { $clocks }
+why-could = could receive it
+why-refused = could not receive it
+why-more = … and { $count } more
+why-not-refused = At that moment you could not receive it:
+why-bullet = • { $what }
+why-not-turns = You had had { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+    }; the last, { $last }.
+why-not-turns-none = You had had { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+    } and had received nothing yet this month.
+why-not-chosen-turns = Whoever received it had had { $turns ->
+    [one] 1 turn
+   *[other] { $turns } turns
+    }.
+why-not-results = Your results: closings, { $closings } of { $leads }; calls in time, { $met } of { $clocks }.
+why-not-had = You had already had this lead.
+why-not-full = You had as many reassigned leads as allowed.
+why-not-better = It went to somebody with better results.
+
+## A new lead, typed in chat
+command-new = Enter a lead
+new-ask-name = What is the lead's name? If you prefer, paste everything in one message.
+new-ask-contact = What is their phone or e-mail?
+new-ask-campaign = Which campaign does it come from? Choose one or write it.
+new-ask-interest = What are they interested in? A few words will do.
+new-ask-city = Which city are they from?
+new-ask-field = What shall we correct?
+new-field-name = Name
+new-field-contact = Phone or e-mail
+new-field-campaign = Campaign
+new-field-interest = Interest
+new-field-city = City
+new-contact-noted = I already know how to reach them.
+new-confirm = { $lines }
+    Shall we enter it?
+new-entered = ✅ Lead { $lead } entered.
+new-known = It is the same person as lead { $original }.
+new-to-advisor = { $advisor } is taking care of it.
+new-waits = It will be given out when reception opens: { $at }.
+new-with-administrator = Nobody can receive it now; the contact centre decides who takes it.
+button-campaign = { $name }
+button-new-confirm = Enter
+
+# The administrator's board.
+board-title = Lead desk
+board-updated = As of { $at }
+board-at = { $at }
+board-states = Today’s leads
+board-leads = The newest
+board-clocks = Running clocks
+board-unconfirmed = Roster not confirmed
+board-all-confirmed = Everybody has confirmed.
+board-incidents = Incidents to see
+board-none = Nothing for now.
+board-lead = Lead
+board-campaign = Campaign
+board-received = Arrived
+board-state = State
+board-owner = Advisor
+board-notice = Notice in
+board-deadline = Due
+board-left = { $span }
+board-overdue = { $span } overdue
+board-state-name = { $state ->
+    [waiting] Waiting
+    [assigned] Assigned
+    [evidence_pending] Evidence pending
+    [with_administrator] With the administrator
+    [contacted] Contacted
+    [won] Won
+    [lost] Lost
+   *[other] { $state }
+}

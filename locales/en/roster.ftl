@@ -229,3 +229,39 @@ button-consent = Approve
 button-refuse = Do not approve
 error-swap-not-possible = The swap cannot be made:
     { $faults }
+
+# Why a roster cannot be published, or two guards cannot be swapped.
+roster-fault-unknown-advisor = { $day }: the guard belongs to somebody who may not be in the roster ({ $advisor })
+roster-fault-ends-before-start = { $day }: the guard ends before it starts ({ $advisor })
+roster-fault-too-long = { $day }: the guard is too long ({ $advisor })
+roster-fault-outside-month = { $day }: the guard lies outside the month ({ $advisor })
+roster-fault-unavailable = { $day }: not available on that day ({ $advisor })
+roster-fault-overlap = { $day }: two guards of one person overlap ({ $advisor })
+roster-fault-nobody-on-guard = { $day }: nobody is on guard
+swap-fault-same-advisor = Both guards belong to the same person.
+swap-fault-unconfirmed = Guards are swapped only between advisors who have confirmed the roster.
+swap-fault-already-begun = One of the guards has already begun.
+swap-fault-overlap = After the swap somebody would have two guards at the same time.
+swap-fault-unavailable = After the swap somebody would be on guard on a day when they are not available.
+
+# Why an advisor cannot be in the roster or cannot receive a lead now, with the clause.
+eligibility-zone-out = The zone did not hand in its nomination and is out this month ({ $clause })
+eligibility-too-few-sales = { $sales ->
+    [one] 1 sale in the previous month
+   *[other] { $sales } sales in the previous month
+    }; { $needed } are needed ({ $clause })
+eligibility-low-conversion = Conversion of { $conversion } ({ $closings } of { $leads } leads); { $needed } is needed ({ $clause })
+eligibility-not-qualified = Qualification: { $score }; { $needed } or more is needed ({ $clause })
+eligibility-not-examined = No qualification on record; { $needed } or more is needed ({ $clause })
+eligibility-inactive = Not active ({ $clause })
+eligibility-external = Not internal staff ({ $clause })
+eligibility-documents = Documents are missing ({ $clause })
+eligibility-sanctioned = Has an open sanction ({ $clause })
+eligibility-suspended = Off the roster after an audit ({ $clause })
+eligibility-not-on-guard = Not on guard ({ $clause })
+eligibility-unconfirmed = Has not confirmed the guards ({ $clause })
+eligibility-unreachable = There is no channel to reach them on ({ $clause })
+eligibility-at-cap = { $open ->
+    [one] Has 1 open lead already
+   *[other] Has { $open } open leads already
+    }, and the cap is { $cap } ({ $clause })

@@ -161,3 +161,286 @@ error-bad-closing = { $what ->
     [product] El producto no se puede usar. Escríbalo en pocas palabras: desarrollo y unidad, por ejemplo Torre Norte 302.
    *[amount] El precio tiene que ser mayor que cero.
     }
+
+# El escritorio del administrador: pendientes, llamadas, lo que no se pudo usar, incidentes.
+
+## Pendientes
+command-pending = Ver lo que espera decisión
+pending = { $lines }
+pending-none = No hay nada pendiente de decisión.
+pending-leads = { $count ->
+    [0] Prospectos por decidir: ninguno
+    [one] <b>1 prospecto</b> por decidir
+   *[other] <b>{ $count } prospectos</b> por decidir
+}
+pending-disputes = { $count ->
+    [0] Aclaraciones: ninguna
+    [one] <b>1 aclaración</b> abierta
+   *[other] <b>{ $count } aclaraciones</b> abiertas
+}
+button-dispute-case = ⚖️ Prospecto { $lead }
+given = Listo: el prospecto { $lead } ya tiene asesor.
+give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
+advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o elija de la lista.
+finding-ask = ¿Cómo le consta que hubo contacto con el prospecto { $lead }? Escríbalo en una frase; queda en el registro.
+finding-noted = Anotado: hubo contacto con el prospecto { $lead }. Se queda con su asesor.
+dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se les comunica a las dos partes.
+dispute-ruled = ⚖️ Resuelta la aclaración del prospecto { $lead }. Las dos partes ya lo saben.
+
+## Llamadas
+command-calls = Ver llamadas sin identificar
+calls-none = Todas las llamadas están identificadas.
+calls-list = { $count ->
+    [one] Hay 1 llamada sin identificar.
+   *[other] Hay { $count } llamadas sin identificar.
+    } Elija una para ver qué hacer con ella.
+call-heading = 📞 <b>{ $number }</b>
+call-when = { $at }, { $ended }
+call-answered = contestada
+call-unanswered = sin respuesta
+call-agent = En Callpicker: { $agent }, extensión { $extension }
+call-advisor = Asesor: { $advisor }
+call-advisor-unknown = No sabemos de qué asesor es
+call-lead = Prospecto { $lead }
+call-lead-unknown = El número no es de ningún prospecto
+call-ask-owner = ¿De quién fue la llamada? Elija o escriba la clave del asesor.
+call-attributed = La llamada quedó con su asesor y con el prospecto { $lead }. El contacto sigue como estaba.
+call-attributed-evidence = La llamada es del prospecto { $lead } y se hizo a tiempo: ya cuenta.
+call-attributed-no-lead = La llamada quedó con su asesor. El número { $number } todavía no es de ningún prospecto.
+call-dismissed = Listo, esa llamada ya no aparece aquí. Queda en el registro.
+button-call = 📞 { $number }
+button-call-owner = Es de un asesor
+button-call-dismiss = No es de prospectos
+
+## Lo que no se pudo usar
+command-review = Corregir lo que no se pudo usar
+review-none = No hay nada por corregir.
+review-list = { $total ->
+    [one] Hay 1 registro que no se pudo usar.
+   *[other] Hay { $total } registros que no se pudieron usar.
+    } Elija uno.
+review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
+    [api] por la API o el formulario
+    [calls] de Callpicker
+    [chat] por chat
+    [file] de un archivo
+   *[other] { $source }
+    })
+review-field = { $field }: { $value }
+review-ask-value = { $field }: ¿cuál es el dato correcto?
+review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbalo en una frase.
+review-discarded = El registro { $item } quedó descartado. Se conserva con su motivo.
+review-known = Ese prospecto ya había entrado por otro lado; el registro queda resuelto.
+button-review = Registro { $item }
+
+## Incidentes
+command-incidents = Ver incidentes
+incidents-none = No hay incidentes sin ver.
+incidents-list = <b>Incidentes sin ver: { $total }</b>
+    { $lines }
+incidents-seen = { $count ->
+    [one] Un incidente marcado como visto.
+   *[other] { $count } incidentes marcados como vistos.
+}
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] prospecto { $which }
+    [inbox] evento { $which }
+    [outbox] mensaje { $which }
+    [channel] { $which }
+    [group] «{ $which }»
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
+incident-kind-lead-late-notice = el aviso de un prospecto salió tarde
+incident-kind-inbox-dead = llegó algo que no se pudo procesar
+incident-kind-outbox-dead = un mensaje no salió
+incident-kind-outbox-unknown = no se sabe si un mensaje llegó
+incident-kind-outbox-undeliverable = un mensaje no tuvo canal por donde salir
+incident-kind-outbox-hook = un mensaje salió y no se pudo registrar
+incident-kind-channel-unauthorized = un canal rechaza nuestra cuenta
+incident-kind-agenda-failed = falló una tarea programada
+incident-kind-group-left = nos sacaron de un grupo
+incident-kind-other = otro incidente
+button-seen = Ya los vi
+
+# Las conversaciones del asesor y de marketing sobre los prospectos.
+
+## Lo que sirve en todas
+button-skip = Omitir
+button-correct = Corregir
+error-no-lead-number = Dígame el número del prospecto, por ejemplo { $command } 12.
+error-bad-lead = El prospecto no se puede registrar así:
+    { $errors }
+lead-field-name = Nombre
+lead-field-phone = Teléfono
+lead-field-email = Correo
+lead-field-campaign = Campaña
+lead-field-source = Origen
+lead-field-interest = Interés
+lead-field-city = Ciudad
+lead-field-notes = Notas
+lead-field-external-id = Número externo
+lead-field-arrived-at = Fecha de llegada
+
+## La lista
+command-leads = Ver los prospectos abiertos
+command-lead = Abrir un prospecto
+leads-none = No hay prospectos abiertos.
+leads-list = { $total ->
+    [one] <b>1 prospecto abierto</b>
+   *[other] <b>{ $total } prospectos abiertos</b>, del { $first } al { $last }
+    }
+    { $lines }
+lead-row = <b>{ $lead }</b> { $name }: { $what }
+lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
+lead-row-clock = ⏱ quedan { $left } para llamar
+lead-row-deciding = ⏳ falta decidir quién lo atiende
+lead-row-waiting = 🌙 espera a que abra la recepción
+lead-row-overdue = ⚠️ { $status }; el siguiente paso era { $at }
+lead-row-next = { $status }; sigue { $at }
+button-lead = { $lead } · { $name }
+lead-view-advisor = Asesor: { $advisor }
+lead-view-nobody = Todavía no lo atiende nadie
+lead-view-clock = ⏱ Tiene hasta las { $deadline } para llamar
+
+## Estado, calificación y siguiente paso
+status-ask = ¿Cómo va el prospecto { $lead }, <b>{ $name }</b>? Ahora está: { $status }.
+status-discard-ask = El prospecto { $lead } quedará como descartado y saldrá de los abiertos. ¿Lo descartamos?
+status-discarded = El prospecto { $lead } quedó descartado.
+status-kept-open = El prospecto { $lead } sigue abierto, como estaba.
+status-kept = ✅ Prospecto { $lead } al corriente
+grade-ask = ✅ { $status }. ¿Qué calificación le da?
+next-step-ask = ¿Cuál es el siguiente paso?
+when-ask = { $step }: ¿para cuándo? También puede escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
+when-today = Hoy
+when-tomorrow = Mañana
+when-in-two-days = En 2 días
+when-no-date = Sin fecha
+when-unclear = No entendí la fecha, o ya pasó. Escríbala como «mañana 11:00», «viernes 16:30» o «25/11 10:00».
+button-discard = Descartar
+button-keep = Dejarlo abierto
+
+## Aclaraciones
+dispute-ask-kind = ¿Qué pasa con el prospecto { $lead }?
+dispute-ask-statement = <b>{ $kind }</b>. Cuente en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
+dispute-statement-length = Escriba al menos unas palabras; caben hasta { $most } letras.
+dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Le aviso en cuanto se resuelva.
+
+## Cierre
+closing-ask-product = 🎉 ¡Felicidades! ¿Qué compró <b>{ $name }</b> (prospecto { $lead })? Escriba desarrollo y unidad, por ejemplo Torre Norte 302.
+closing-ask-price = { $product }. ¿En cuánto quedó? Por ejemplo { $example } o 1.25 mdp.
+closing-price-unclear = No entendí el precio. Escriba solo la cantidad, por ejemplo 1250000 o 1.25 mdp.
+closing-confirm = <b>{ $name }</b>
+    { $product }
+    { $price }
+    Al confirmar se anuncia en el grupo, con los datos del cliente ocultos. ¿Está bien así?
+button-closing-confirm = Confirmar y anunciar
+closing-done = 🎉 Cierre registrado y anunciado.
+closing-done-unannounced = 🎉 Cierre registrado. Se anuncia en cuanto el Contact Center vincule el grupo.
+
+## Por qué yo, por qué no
+command-why = Saber por qué me tocó, o no, un prospecto
+why = { $lines }
+why-heading = <b>Prospecto { $lead }</b> ({ $at }): le tocó a { $advisor }
+why-heading-own = <b>Prospecto { $lead }</b> ({ $at }): por qué le tocó
+why-not-heading = <b>Prospecto { $lead }</b> ({ $at }): lo recibió { $advisor }
+why-because-only-candidate = Era la única persona de guardia que podía recibirlo.
+why-because-fewest-turns = Fue para quien llevaba menos turnos en el mes.
+why-because-longest-wait = Había empate en turnos: fue para quien llevaba más tiempo sin recibir.
+why-because-stable-order = Había empate en turnos y en espera: se siguió el orden de la lista.
+why-results = Nadie llamó a tiempo y pasó a quien tiene mejores resultados entre los que no lo habían tenido (lugar { $place }).{ $passed ->
+    [0] {""}
+    [one] {" "}Antes había una persona que ya lo tuvo o estaba en su tope.
+   *[other] {" "}Antes había { $passed } personas que ya lo tuvieron o estaban en su tope.
+    }
+why-first-contact = Es la misma persona que el prospecto { $original }, así que vuelve a quien la contactó primero. No cuenta como turno.
+why-administrator = Lo decidió { $by }.
+why-decision = Lo decidió el Contact Center.
+why-dispute = Se devolvió al resolverse una aclaración.
+why-on-guard = De guardia en ese momento:
+why-candidate = • { $name }: { $what }
+why-turns = { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    }, el último { $last }
+why-turns-none = { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    }, aún sin recibir este mes
+why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } de { $clocks }
+why-could = podía recibirlo
+why-refused = no podía recibirlo
+why-more = … y { $count } más
+why-not-refused = En ese momento usted no podía recibirlo:
+why-bullet = • { $what }
+why-not-turns = Usted llevaba { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    }; el último, { $last }.
+why-not-turns-none = Usted llevaba { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    } y aún no recibía este mes.
+why-not-chosen-turns = Quien lo recibió llevaba { $turns ->
+    [one] 1 turno
+   *[other] { $turns } turnos
+    }.
+why-not-results = Sus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
+why-not-had = Usted ya había tenido este prospecto.
+why-not-full = Usted ya tenía el máximo de prospectos reasignados.
+why-not-better = Pasó a una persona con mejores resultados.
+
+## Prospecto nuevo, escrito en el chat
+command-new = Registrar un prospecto
+new-ask-name = ¿Cómo se llama el prospecto? Si lo prefiere, pegue todos los datos en un solo mensaje.
+new-ask-contact = ¿Cuál es su teléfono o correo?
+new-ask-campaign = ¿De qué campaña viene? Elija una o escríbala.
+new-ask-interest = ¿Qué le interesa? Escríbalo en pocas palabras.
+new-ask-city = ¿De qué ciudad es?
+new-ask-field = ¿Qué corregimos?
+new-field-name = Nombre
+new-field-contact = Teléfono o correo
+new-field-campaign = Campaña
+new-field-interest = Interés
+new-field-city = Ciudad
+new-contact-noted = Ya tengo cómo localizarlo.
+new-confirm = { $lines }
+    ¿Lo registramos?
+new-entered = ✅ Prospecto { $lead } registrado.
+new-known = Es la misma persona que el prospecto { $original }.
+new-to-advisor = Lo atiende { $advisor }.
+new-waits = Se entregará al abrir la recepción: { $at }.
+new-with-administrator = Nadie puede recibirlo ahora; el Contact Center decide quién lo atiende.
+button-campaign = { $name }
+button-new-confirm = Registrar
+
+# El tablero del administrador.
+board-title = Mesa de guardia
+board-updated = Al { $at }
+board-at = { $at }
+board-states = Prospectos de hoy
+board-leads = Los más recientes
+board-clocks = Relojes en marcha
+board-unconfirmed = Roles por confirmar
+board-all-confirmed = Todos confirmaron.
+board-incidents = Incidentes por ver
+board-none = Nada por ahora.
+board-lead = Prospecto
+board-campaign = Campaña
+board-received = Llegó
+board-state = Estatus
+board-owner = Asesor
+board-notice = Aviso en
+board-deadline = Vence
+board-left = { $span }
+board-overdue = vencido hace { $span }
+board-state-name = { $state ->
+    [waiting] En espera
+    [assigned] Asignado
+    [evidence_pending] Por comprobar
+    [with_administrator] Con el administrador
+    [contacted] Contactado
+    [won] Cerrado
+    [lost] Perdido
+   *[other] { $state }
+}

@@ -229,3 +229,39 @@ button-consent = Autorizar
 button-refuse = No autorizar
 error-swap-not-possible = El cambio no se puede hacer:
     { $faults }
+
+# Por qué un rol no se puede publicar, o dos guardias no se pueden intercambiar.
+roster-fault-unknown-advisor = { $day }: la guardia es de alguien que no puede estar en el rol ({ $advisor })
+roster-fault-ends-before-start = { $day }: la guardia termina antes de empezar ({ $advisor })
+roster-fault-too-long = { $day }: la guardia dura demasiado ({ $advisor })
+roster-fault-outside-month = { $day }: la guardia cae fuera del mes ({ $advisor })
+roster-fault-unavailable = { $day }: ese día no está disponible ({ $advisor })
+roster-fault-overlap = { $day }: dos guardias de la misma persona se enciman ({ $advisor })
+roster-fault-nobody-on-guard = { $day }: nadie está de guardia
+swap-fault-same-advisor = Las dos guardias son de la misma persona.
+swap-fault-unconfirmed = Solo se intercambian guardias entre asesores que ya confirmaron el rol.
+swap-fault-already-begun = Una de las guardias ya empezó.
+swap-fault-overlap = Con el cambio, alguien quedaría con dos guardias a la misma hora.
+swap-fault-unavailable = Con el cambio, alguien quedaría de guardia un día en que no está disponible.
+
+# Por qué un asesor no puede estar en el rol o no puede recibir un prospecto ahora, con su cláusula.
+eligibility-zone-out = Su zona no entregó la asignación y queda fuera este mes ({ $clause })
+eligibility-too-few-sales = { $sales ->
+    [one] Tuvo 1 venta el mes anterior
+   *[other] Tuvo { $sales } ventas el mes anterior
+    }; se piden { $needed } ({ $clause })
+eligibility-low-conversion = Conversión de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed } ({ $clause })
+eligibility-not-qualified = Calificación: { $score }; se pide { $needed } o más ({ $clause })
+eligibility-not-examined = No tiene calificación; se pide { $needed } o más ({ $clause })
+eligibility-inactive = No está activo ({ $clause })
+eligibility-external = No es personal interno ({ $clause })
+eligibility-documents = Le faltan documentos ({ $clause })
+eligibility-sanctioned = Tiene una sanción abierta ({ $clause })
+eligibility-suspended = Está fuera del rol por una auditoría ({ $clause })
+eligibility-not-on-guard = No está de guardia ({ $clause })
+eligibility-unconfirmed = No ha confirmado sus guardias ({ $clause })
+eligibility-unreachable = No hay canal por donde avisarle ({ $clause })
+eligibility-at-cap = { $open ->
+    [one] Ya tiene 1 prospecto abierto
+   *[other] Ya tiene { $open } prospectos abiertos
+    }, y el tope es { $cap } ({ $clause })

@@ -3,3 +3,34 @@
 import-problem-date = Renglón { $row }, «{ $column }»: no es una fecha; usa 2026-12-01 o 1/12/2026: { $value }
 import-problem-time = Renglón { $row }, «{ $column }»: no es una hora; usa 08:00: { $value }
 cli-links = Enlaces de acceso. Cada uno sirve una sola vez; entrégalo solo a su dueño:
+
+# Solo lo que cambia cuando la organización se trata de «tú» (véase locales/es/start.ftl).
+greeting = Hola, { $name }. Soy el asistente de <b>{ $organization }</b>.
+    { $duty }
+    Con /ayuda te muestro todo lo que puedes pedirme.
+greeting-advisor = Por aquí te llegan tus guardias y tus prospectos, y aquí mismo registras el seguimiento.
+greeting-manager = Por aquí te aviso de lo que pasa con los prospectos y las guardias de tu equipo.
+greeting-director = Por aquí entregas la asignación mensual de tu zona y ves cómo va tu gente.
+greeting-direction = Por aquí recibes los avisos que llegan a dirección.
+greeting-contact-center-admin = Por aquí armas el rol, decides quién atiende los prospectos que se quedan sin asesor y resuelves las aclaraciones.
+greeting-marketing = Por aquí registras prospectos y revisas los que llegaron con datos incompletos.
+greeting-crm-assistant = Por aquí verás el seguimiento de los prospectos.
+greeting-digital-executive = Por aquí te llegarán tus casos de venta digital.
+greeting-help-desk = Por aquí te llegarán las consultas de capacidad.
+greeting-collections = Por aquí te llegarán los depósitos por validar.
+greeting-cashier = Por aquí te llegarán las facturas por entregar.
+greeting-billing = Por aquí te llegarán los cargos por revisar.
+greeting-digital-lead = Por aquí das seguimiento a las ventas digitales.
+greeting-head-of-sales = Por aquí recibes las cifras de ventas.
+help = <b>Esto es lo que puedes pedirme</b>
+    { $lines }
+    A media conversación, /cancelar la deja y /atras regresa un paso.
+language-question = ¿En qué idioma prefieres que te escriba?
+language-set = De acuerdo, de ahora en adelante te escribo en español.
+join-link-refused = Ese enlace ya se usó o ya venció. Pide uno nuevo al Contact Center, por favor.
+link-how = Escribe la clave de la persona después de la orden, por ejemplo: /enlace A1
+link-given = Acceso para <b>{ $name }</b>. Dile que abra este bot y escriba:
+    <code>/start { $token }</code>
+    Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.
+group-bind-how = Escribe la orden dentro del grupo que quieres vincular: /vincular { $name }
+group-line-free = «{ $name }»: sin vincular. Dentro del grupo, escribe /vincular { $name }

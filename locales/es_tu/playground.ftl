@@ -13,3 +13,6 @@ playground-message = Mensaje
 playground-start-hint = Todavía no conoces a Guardia. Toca «Iniciar» para empezar la conversación.
 playground-blocked = Bloqueaste el bot.
 playground-faults-hint = Haz que el próximo envío salga mal y ve cómo se repone Guardia.
+
+# Las órdenes de la terminal tratan siempre de usted: las lee quien instala, no el equipo de ventas.
+# igual: demo-open

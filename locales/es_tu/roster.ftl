@@ -86,3 +86,6 @@ nomination-delivered = { $count ->
    *[other] Listo: entregaste la asignación de { $month } con { $count } asesores: { $names }.
     }
 edit-nobody-free = Nadie queda libre para esa guardia. Prueba con otra.
+
+# Hablan del asesor en tercera persona y se leen igual en los dos tratos.
+# igual: eligibility-zone-out, eligibility-unconfirmed

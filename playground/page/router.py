@@ -13,8 +13,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.templating import Jinja2Templates
 from sse_starlette import EventSourceResponse
 
-from locales.catalogue import language_of
-from locales.render import Voice
+from locales.fluent_bundles import language_of
+from locales.render import Translator
 from playground.cast import Cast
 from playground.control import DemoControl
 from playground.page import actions
@@ -43,21 +43,21 @@ class DemoPage:
         control: DemoControl,
         cast: Cast,
         doors: ProductDoors,
-        voice: Voice,
+        translator: Translator,
         zone: ZoneInfo,
     ) -> None:
         self.emulator = emulator
         self.control = control
         self.cast = cast
         self.doors = doors
-        self.voice = voice
+        self.translator = translator
         self.zone = zone
         self._templates = Jinja2Templates(directory=FOLDER / "templates")
 
     async def show(self, request: Request, lang: str = "es") -> HTMLResponse:
         """The page itself; ``?lang=en`` for English."""
         language = language_of(lang)
-        words = page_words(self.voice, language)
+        words = page_words(self.translator, language)
         answer = self._templates.TemplateResponse(
             request, "page.html.jinja", {"t": words, "language": language}
         )
@@ -72,14 +72,14 @@ class DemoPage:
             "now": self.control.now().isoformat(),
             "zone": self.zone.key,
             "bot": self.emulator.bot.name,
-            "words": page_words(self.voice, language),
+            "words": page_words(self.translator, language),
             "parts": self._said(language, PART_TEXTS),
             "winds": self._said(language, WIND_TEXTS),
             "steps": [
                 {
                     "step": str(step),
-                    "title": say(self.voice, language, title),
-                    "hint": say(self.voice, language, hint),
+                    "title": say(self.translator, language, title),
+                    "hint": say(self.translator, language, hint),
                 }
                 for step, (title, hint) in STEP_TEXTS.items()
             ],
@@ -199,7 +199,7 @@ class DemoPage:
         return Response(stored.content, media_type="application/octet-stream", headers=saving)
 
     def _said(self, language: str, keys: Mapping[Any, str]) -> dict[str, str]:
-        return {str(name): say(self.voice, language, key) for name, key in keys.items()}
+        return {str(name): say(self.translator, language, key) for name, key in keys.items()}
 
     def _faults(self) -> list[dict[str, Any]]:
         return [{"kind": str(f.kind), "left": left} for f, left in self.emulator.faults.armed()]

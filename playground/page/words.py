@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from domain.text import Text
-from locales.render import Voice
+from domain.kernel.text import Text
+from locales.render import Translator
 from playground.cast import Part
 from playground.control import StoryStep, WindTarget
 
@@ -126,11 +126,11 @@ _PLACEHOLDERS: Final = {name: f"{{{name}}}" for name in ("count", "code", "metho
 """Variables that the page's scripts fill in themselves."""
 
 
-def page_words(voice: Voice, language: str) -> dict[str, str]:
+def page_words(translator: Translator, language: str) -> dict[str, str]:
     """Every text of the page by its key without the prefix; variables stay as ``{name}``."""
-    return {key.removeprefix("playground-"): say(voice, language, key) for key in PAGE_TEXTS}
+    return {key.removeprefix("playground-"): say(translator, language, key) for key in PAGE_TEXTS}
 
 
-def say(voice: Voice, language: str, key: str) -> str:
+def say(translator: Translator, language: str, key: str) -> str:
     """One text of the page."""
-    return voice.plain_label(Text(key, dict(_PLACEHOLDERS)), language)
+    return translator.plain_label(Text(key, dict(_PLACEHOLDERS)), language)

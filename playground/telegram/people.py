@@ -7,14 +7,7 @@ from typing import TypeAlias
 from playground.telegram.errors import NotPossible
 from playground.telegram.files import image_size
 from playground.telegram.formatting import command_entities
-from playground.telegram.model import (
-    CallbackQuery,
-    Chat,
-    ChatType,
-    Message,
-    Standing,
-    User,
-)
+from playground.telegram.model import CallbackQuery, Chat, ChatType, Message, Standing, User
 from playground.telegram.parameters import Upload
 from playground.telegram.wire import Wire, without_none
 from playground.telegram.world import World
@@ -215,8 +208,8 @@ class PeopleSide(World):
         text = message.text
         if not text.startswith("/"):
             return f"@{self.bot.username}" in text
-        _, at, addressee = text.split(maxsplit=1)[0].partition("@")
-        return not at or addressee == self.bot.username
+        _, at, recipient = text.split(maxsplit=1)[0].partition("@")
+        return not at or recipient == self.bot.username
 
 
 def _chat_id(chat: ChatLike) -> int:

@@ -10,14 +10,7 @@ from playground.telegram.commands import CommandMenus
 from playground.telegram.errors import bad_request
 from playground.telegram.files import FileStore
 from playground.telegram.journal import EventKind, Journal
-from playground.telegram.model import (
-    CallbackQuery,
-    Chat,
-    ChatType,
-    Message,
-    Standing,
-    User,
-)
+from playground.telegram.model import CallbackQuery, Chat, ChatType, Message, Standing, User
 from playground.telegram.updates import PendingUpdate, Updates
 from playground.telegram.wire import Wire
 

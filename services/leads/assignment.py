@@ -7,32 +7,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from domain.contact_clock import Clock
-from domain.leads import LeadState
-from domain.message import Priority
-from domain.results import ResultsChoice, choose_by_results
-from domain.turns import AssignmentKind, choose_by_turns, turn_cost
-from services.desk import Work
-from services.leads.card import card_slot, lead_card
-from services.leads.hops import had_before
-from services.leads.reading import clock_facts, facts_of, key
-from services.leads.slate import (
-    Contender,
-    Slate,
+from domain.intake.lead import LeadState
+from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
+from domain.kernel.message import Priority
+from domain.leads.contact_clock import Clock
+from domain.leads.results import ResultsChoice, choose_by_results
+from services.leads.candidates import (
+    CandidateList,
+    LeadCandidate,
     by_results,
-    gather,
+    gather_candidates,
     in_turn,
     month_key,
     note_received,
-    record_slate,
+    record_candidates,
     result_figures,
 )
-from services.leads.terms import Terms
-from services.leads.writing import write_lead
-from services.speaking import Addressee, addressees, tell
-from storage import ledger
-from storage.outbox import Outgoing
-from storage.rows import AssignmentRow, LeadRow
+from services.leads.clock_terms import AssignmentTerms
+from services.leads.clocked_assignments import had_before
+from services.leads.lead_card import card_slot, lead_card
+from services.leads.lead_reader import clock_facts, facts_of, key
+from services.leads.lead_writer import write_lead
+from services.platform.messaging import Recipient, recipients, send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from storage.outbox.writer import Outgoing
+from storage.queries import counters
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,15 @@ class Grounds:
 
 
 async def assign_by_turns(
-    work: Work, lead: LeadRow, kind: AssignmentKind, slate: Slate | None = None
+    uow: UnitOfWork,
+    lead: LeadRow,
+    kind: AssignmentKind,
+    candidate_list: CandidateList | None = None,
 ) -> AssignmentRow | None:
     """Gives the lead to whose turn it is among those on guard; None when nobody may have it."""
-    await work.database.serialise(work.session, "assignment")
-    slate = slate or await gather(work)
-    candidates = await in_turn(work, slate.eligible)
+    await uow.database.advisory_lock(uow.session, "assignment")
+    candidate_list = candidate_list or await gather_candidates(uow)
+    candidates = await in_turn(uow, candidate_list.eligible)
     choice = choose_by_turns(candidates)
     figures = {
         c.person_id: {
@@ -60,29 +64,29 @@ async def assign_by_turns(
         }
         for c in candidates
     }
-    slate_id = await record_slate(work, slate, "turns", figures)
+    slate_id = await record_candidates(uow, candidate_list, "turns", figures)
     if choice is None:
         return None
     grounds = Grounds("turns", slate_id, {"because": choice.reason.value})
-    return await give(work, lead, slate.by_id(choice.person_id), kind, grounds)
+    return await give(uow, lead, candidate_list.by_id(choice.person_id), kind, grounds)
 
 
-async def assign_by_results(work: Work, lead: LeadRow, slate: Slate) -> AssignmentRow | None:
+async def assign_by_results(
+    uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList
+) -> AssignmentRow | None:
     """Gives a lead that was lost to the best on guard who has not had it; None: nobody is left."""
-    await work.database.serialise(work.session, "assignment")
+    await uow.database.advisory_lock(uow.session, "assignment")
     lead_id = key(lead)
-    had = (await had_before(work, [lead_id])).get(lead_id, set())
-    results = await by_results(work, slate.eligible)
-    choice = choose_by_results(results, had, work.policy.contact.reassigned_cap)
+    had = (await had_before(uow, [lead_id])).get(lead_id, set())
+    results = await by_results(uow, candidate_list.eligible)
+    choice = choose_by_results(results, had, uow.policy.contact.reassigned_cap)
     if choice is None:
         return None
-    slate_id = await record_slate(work, slate, "results", result_figures(results))
+    slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
     grounds = Grounds("results", slate_id, why_chosen(choice))
-    contender = slate.by_id(choice.person_id)
-    row = await give(work, lead, contender, AssignmentKind.REASSIGNMENT, grounds)
-    work.audit(
-        "lead.moved_on", f"lead:{lead_id}", to=row.advisor_id, hop=row.hop, reason="on_guard"
-    )
+    candidate = candidate_list.by_id(choice.person_id)
+    row = await give(uow, lead, candidate, AssignmentKind.REASSIGNMENT, grounds)
+    uow.audit("lead.moved_on", f"lead:{lead_id}", to=row.advisor_id, hop=row.hop, reason="on_guard")
     return row
 
 
@@ -96,9 +100,9 @@ def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
 
 
 async def give(
-    work: Work,
+    uow: UnitOfWork,
     lead: LeadRow,
-    contender: Contender | None,
+    candidate: LeadCandidate | None,
     kind: AssignmentKind,
     grounds: Grounds,
 ) -> AssignmentRow:
@@ -106,42 +110,42 @@ async def give(
 
     The caller has judged him by all rules. Raises Stale when the lead has moved meanwhile.
     """
-    if contender is None:
+    if candidate is None:
         raise AssertionError("a choice is one of its slate")
     lead_id, hop = key(lead), lead.hop + 1
-    await take_over(work, lead, contender.id, hop)
-    terms = Terms.in_force(work.policy.contact)
-    clock = Clock(work.now, terms.clock)
+    await take_over(uow, lead, candidate.id, hop)
+    terms = AssignmentTerms.in_force(uow.policy.contact)
+    clock = Clock(uow.now, terms.clock)
     row = AssignmentRow(
         lead_id=lead_id,
         hop=hop,
-        advisor_id=contender.id,
+        advisor_id=candidate.id,
         kind=kind.value,
         rule=grounds.rule,
         slate_id=grounds.slate_id,
         reason=dict(grounds.reason),
         by_id=grounds.by_id,
-        assigned_at=work.now,
+        assigned_at=uow.now,
         terms=terms.to_json(),
-        started_at=work.now,
+        started_at=uow.now,
         deadline_at=clock.deadline,
     )
     row.due, row.due_at = next_due(clock, row.reminded)
-    work.session.add(row)
+    uow.session.add(row)
     cost = turn_cost(kind)
-    await ledger.spend_turns(work.session, month_key(work), {contender.id: cost}, work.now)
-    today = work.local_now.date()
-    await ledger.count(work.session, today, {contender.id: {"leads": 1}})
-    note_received(work, contender.id)
-    work.audit("lead.assigned", f"lead:{lead_id}", grounds.by_id, to=contender.id, hop=hop)
-    await notify(work, lead, row, contender.addressee)
+    await counters.spend_turns(uow.session, month_key(uow), {candidate.id: cost}, uow.now)
+    today = uow.local_now.date()
+    await counters.count(uow.session, today, {candidate.id: {"leads": 1}})
+    note_received(uow, candidate.id)
+    uow.audit("lead.assigned", f"lead:{lead_id}", grounds.by_id, to=candidate.id, hop=hop)
+    await notify(uow, lead, row, candidate.recipient)
     return row
 
 
-async def take_over(work: Work, lead: LeadRow, owner_id: int, hop: int) -> None:
+async def take_over(uow: UnitOfWork, lead: LeadRow, owner_id: int, hop: int) -> None:
     """Moves the ownership if the lead is still as it was read. Raises Stale."""
     state = LeadState.ASSIGNED.value
-    await write_lead(work, lead, owner_id=owner_id, hop=hop, state=state)
+    await write_lead(uow, lead, owner_id=owner_id, hop=hop, state=state)
 
 
 def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
@@ -153,21 +157,21 @@ def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
 
 
 async def notify(
-    work: Work, lead: LeadRow, row: AssignmentRow, addressee: Addressee | None = None
+    uow: UnitOfWork, lead: LeadRow, row: AssignmentRow, recipient: Recipient | None = None
 ) -> None:
     """Sends the card to the advisor of the hop as a message of its own."""
-    if addressee is None:
-        addressee = (await addressees(work, [row.advisor_id]))[row.advisor_id]
-    if addressee.to is None:
+    if recipient is None:
+        recipient = (await recipients(uow, [row.advisor_id]))[row.advisor_id]
+    if recipient.to is None:
         return
-    await work.send(
+    await uow.send(
         [
             Outgoing(
-                to=addressee.to,
-                body=lead_card(await facts_of(work, lead), clock_facts(row), work.now),
+                to=recipient.to,
+                body=lead_card(await facts_of(uow, lead), clock_facts(row), uow.now),
                 priority=Priority.LEAD_NOTICE,
                 person_id=row.advisor_id,
-                language=addressee.language,
+                language=recipient.language,
                 slot=card_slot(row.lead_id),
                 mode="fresh",
                 purpose="lead_notice",
@@ -178,12 +182,12 @@ async def notify(
 
 
 async def refresh_card(
-    work: Work, lead: LeadRow, row: AssignmentRow, *, mode: str = "update"
+    uow: UnitOfWork, lead: LeadRow, row: AssignmentRow, *, mode: str = "update"
 ) -> None:
-    """Redraws the card in its advisor's chat; `mode` as in `storage.outbox.Outgoing`."""
-    card = lead_card(await facts_of(work, lead), clock_facts(row), work.now)
-    await tell(
-        work,
+    """Redraws the card in its advisor's chat; `mode` as in `storage.outbox.writer.Outgoing`."""
+    card = lead_card(await facts_of(uow, lead), clock_facts(row), uow.now)
+    await send_to_people(
+        uow,
         [row.advisor_id],
         card,
         priority=Priority.CONVERSATION,

@@ -8,17 +8,17 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from domain.eligibility import Ineligibility, roster_verdict
-from domain.errors import Refusal
-from domain.local_time import Month, local_day
-from domain.people import Person, Role
-from domain.rights import Right, require
-from domain.text import Day, Moment, MomentStyle
-from services.desk import Work
-from services.people import person, with_role
-from services.roster.standings import standings
+from domain.kernel.errors import Refusal
+from domain.kernel.local_time import Month, local_day
+from domain.kernel.person import Person, Role
+from domain.kernel.rights import Right, require
+from domain.kernel.text import Day, Moment, MomentStyle
+from domain.roster.eligibility import Ineligibility, roster_ineligibility
+from services.platform.directory import get_person, with_role
+from services.platform.unit_of_work import UnitOfWork
+from services.roster.eligibility_facts import eligibility_facts
 from storage.columns import table_of
-from storage.rows import NominationRow, NomineeRow
+from storage.rows.roster.months import NominationRow, NomineeRow
 
 _NOMINATION = table_of(NominationRow).c
 _NOMINEE = table_of(NomineeRow).c
@@ -45,7 +45,7 @@ class NobodyChosen(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Nominee:
     """An advisor of the zone, what keeps him out (nothing: he may be chosen), whether chosen."""
 
     person_id: int
@@ -58,8 +58,8 @@ class Candidate:
 class Delivery:
     """What became of a delivered list."""
 
-    accepted: tuple[Candidate, ...]
-    refused: tuple[Candidate, ...]
+    accepted: tuple[Nominee, ...]
+    refused: tuple[Nominee, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class OpenNomination:
     state: str
 
 
-async def open_nomination(work: Work, director: Person) -> OpenNomination:
+async def open_nomination(uow: UnitOfWork, director: Person) -> OpenNomination:
     """The nomination of his zone that he can work on now. Raises NothingToNominate.
 
     Raises NominationClosed when there is one and its time is past.
@@ -83,65 +83,65 @@ async def open_nomination(work: Work, director: Person) -> OpenNomination:
         .order_by(_NOMINATION.month.desc())
         .limit(2)
     )
-    rows = list((await work.session.execute(query)).scalars())
+    rows = list((await uow.session.execute(query)).scalars())
     for row in rows:
-        if _is_taking(work, row):
+        if _is_taking(uow, row):
             return OpenNomination(_month(row), row.zone, row.due_at, row.state)
     if rows and rows[0].state == "missed":
         raise _closed(rows[0])
     raise NothingToNominate
 
 
-async def candidates(work: Work, zone: str, month: Month) -> list[Candidate]:
+async def candidates(uow: UnitOfWork, zone: str, month: Month) -> list[Nominee]:
     """Every active advisor of the zone with his verdict (CC21-2, -3, -6, -7), by name."""
-    advisors = await with_role(work, Role.ADVISOR, zone=zone)
-    return await _judge(work, advisors, month)
+    advisors = await with_role(uow, Role.ADVISOR, zone=zone)
+    return await _judge(uow, advisors, month)
 
 
-async def toggle(work: Work, director: Person, month: Month, advisor_id: int) -> Candidate:
+async def toggle(uow: UnitOfWork, director: Person, month: Month, advisor_id: int) -> Nominee:
     """Chooses the advisor, or takes the choice back; one who is refused stays unchosen.
 
     Raises NotYours for an advisor of another zone, NominationClosed after the due time.
     """
-    advisor = await person(work, advisor_id)
+    advisor = await get_person(uow, advisor_id)
     require(director, Right.NOMINATE, advisor)
-    await _taking(work, advisor.zone, month)
-    (found,) = await _judge(work, [advisor], month)
-    row = await work.session.get(NomineeRow, (str(month), advisor_id))
+    await _taking(uow, advisor.zone, month)
+    (found,) = await _judge(uow, [advisor], month)
+    row = await uow.session.get(NomineeRow, (str(month), advisor_id))
     chosen = not found.chosen and not found.refusals
     if row is not None and not chosen:
-        await work.session.delete(row)
+        await uow.session.delete(row)
     elif row is None and chosen:
-        work.session.add(
+        uow.session.add(
             NomineeRow(
                 month=str(month),
                 advisor_id=advisor_id,
                 zone=advisor.zone,
                 nominated_by_id=director.id,
-                nominated_at=work.now,
+                nominated_at=uow.now,
             )
         )
-    await work.session.flush()
-    return Candidate(found.person_id, found.name, found.refusals, chosen)
+    await uow.session.flush()
+    return Nominee(found.person_id, found.name, found.refusals, chosen)
 
 
-async def deliver(work: Work, director: Person, month: Month) -> Delivery:
+async def deliver(uow: UnitOfWork, director: Person, month: Month) -> Delivery:
     """Hands the zone's list in, judged once more: what kept somebody out meanwhile is kept.
 
     Raises NobodyChosen, NominationClosed.
     """
-    row = await _taking(work, director.zone, month)
-    judged = [c for c in await candidates(work, director.zone, month) if c.chosen]
+    row = await _taking(uow, director.zone, month)
+    judged = [c for c in await candidates(uow, director.zone, month) if c.chosen]
     accepted = tuple(c for c in judged if not c.refusals)
     refused = tuple(c for c in judged if c.refusals)
     if not accepted:
         raise NobodyChosen
     for candidate in judged:
-        nominee = await work.session.get_one(NomineeRow, (str(month), candidate.person_id))
+        nominee = await uow.session.get_one(NomineeRow, (str(month), candidate.person_id))
         nominee.refusals = [refusal.text.to_json() for refusal in candidate.refusals]
-    await work.session.flush()
-    await _settle(work, row)
-    work.audit(
+    await uow.session.flush()
+    await _settle(uow, row)
+    uow.audit(
         "nomination.delivered",
         f"zone:{row.zone}:{month}",
         director.id,
@@ -150,7 +150,7 @@ async def deliver(work: Work, director: Person, month: Month) -> Delivery:
     return Delivery(accepted, refused)
 
 
-async def accepted(work: Work, month: Month) -> tuple[int, ...]:
+async def accepted(uow: UnitOfWork, month: Month) -> tuple[int, ...]:
     """The advisors of the lists that zones have delivered, those refused left out; by id."""
     query = (
         select(_NOMINEE.advisor_id, _NOMINEE.refusals)
@@ -161,53 +161,56 @@ async def accepted(work: Work, month: Month) -> tuple[int, ...]:
         .where(_NOMINEE.month == str(month), _NOMINATION.state == "delivered")
         .order_by(_NOMINEE.advisor_id)
     )
-    found = await work.session.execute(query)
+    found = await uow.session.execute(query)
     return tuple(advisor_id for advisor_id, refusals in found if not refusals)
 
 
-async def _settle(work: Work, row: NominationRow) -> None:
-    changed = await work.session.execute(
+async def _settle(uow: UnitOfWork, row: NominationRow) -> None:
+    changed = await uow.session.execute(
         update(NominationRow)
         .where(
             _NOMINATION.month == row.month,
             _NOMINATION.zone == row.zone,
             _NOMINATION.state.in_(TAKING),
         )
-        .values(state="delivered", delivered_at=work.now)
+        .values(state="delivered", delivered_at=uow.now)
         .execution_options(synchronize_session=False)
     )
     if not changed.rowcount:  # type: ignore[attr-defined]
         raise _closed(row)
-    await work.session.refresh(row)
+    await uow.session.refresh(row)
 
 
-async def _taking(work: Work, zone: str, month: Month) -> NominationRow:
-    row = await work.session.get(NominationRow, (str(month), zone))
+async def _taking(uow: UnitOfWork, zone: str, month: Month) -> NominationRow:
+    row = await uow.session.get(NominationRow, (str(month), zone))
     if row is None:
         raise NothingToNominate
-    if not _is_taking(work, row):
+    if not _is_taking(uow, row):
         raise _closed(row)
     return row
 
 
-def _is_taking(work: Work, row: NominationRow) -> bool:
+def _is_taking(uow: UnitOfWork, row: NominationRow) -> bool:
     """The due instant itself is still in time; a zone let back in has no due time any more."""
     if row.readmitted_by_id is not None:
         return row.state in TAKING
-    return row.state in TAKING and work.now <= row.due_at
+    return row.state in TAKING and uow.now <= row.due_at
 
 
-async def _judge(work: Work, advisors: Sequence[Person], month: Month) -> list[Candidate]:
+async def _judge(uow: UnitOfWork, advisors: Sequence[Person], month: Month) -> list[Nominee]:
     ids = [advisor.id for advisor in advisors]
-    known = await standings(work, ids, month, work.now)
-    terms = work.policy.eligibility.on(local_day(work.now, work.zone))
+    known = await eligibility_facts(uow, ids, month, uow.now)
+    terms = uow.policy.eligibility.on(local_day(uow.now, uow.zone))
     query = select(_NOMINEE.advisor_id).where(
         _NOMINEE.month == str(month), _NOMINEE.advisor_id.in_(ids)
     )
-    chosen = set((await work.session.execute(query)).scalars())
+    chosen = set((await uow.session.execute(query)).scalars())
     return [
-        Candidate(
-            advisor.id, advisor.name, roster_verdict(known[advisor.id], terms), advisor.id in chosen
+        Nominee(
+            advisor.id,
+            advisor.name,
+            roster_ineligibility(known[advisor.id], terms),
+            advisor.id in chosen,
         )
         for advisor in advisors
     ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.local_time import Month
-from domain.message import Button, Message
-from domain.roster import Spread, duty_slots, spread_of, uncovered
-from domain.text import Day, Moment, MomentStyle, T, Text, Texts
-from services.desk import Work
-from services.roster.holidays import holidays_around
-from services.roster.months import KeptGuard, MonthState, guards_of, state_of
+from domain.kernel.local_time import Month
+from domain.kernel.message import Button, Message
+from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
+from domain.roster.guards import Spread, duty_slots, spread_of, uncovered
+from services.platform.holidays import holidays_around
+from services.platform.unit_of_work import UnitOfWork
 from services.roster.nomination import accepted
-from services.roster.zones import nominations
+from services.roster.nomination_windows import nominations
+from services.roster.roster_months import KeptGuard, MonthState, guards_of, state_of
 
 _GAPS_SHOWN = 10
 
@@ -28,24 +28,24 @@ class Overview:
     gaps: tuple[Day, ...]
 
 
-async def overview(work: Work, month: Month) -> Overview:
+async def overview(uow: UnitOfWork, month: Month) -> Overview:
     """The month in figures: how evenly guards lie on its advisors, and what nobody covers."""
-    guards = tuple(await guards_of(work, month))
+    guards = tuple(await guards_of(uow, month))
     plain = [kept.guard for kept in guards]
-    advisors = {guard.advisor_id for guard in plain} | set(await accepted(work, month))
-    slots = duty_slots(month, work.policy.guard_shifts(), work.zone)
+    advisors = {guard.advisor_id for guard in plain} | set(await accepted(uow, month))
+    slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
     return Overview(
         month=month,
-        state=await state_of(work, month),
+        state=await state_of(uow, month),
         guards=guards,
-        spread=spread_of(plain, advisors, work.zone, holidays_around(work, month)),
+        spread=spread_of(plain, advisors, uow.zone, holidays_around(uow, month)),
         gaps=tuple(dict.fromkeys(Day(gap.day) for gap in uncovered(slots, plain))),
     )
 
 
-async def overview_message(work: Work, month: Month, *, short: int = 0) -> Message:
+async def overview_message(uow: UnitOfWork, month: Month, *, short: int = 0) -> Message:
     """The overview for the administrator, with what he can do next."""
-    found = await overview(work, month)
+    found = await overview(uow, month)
     lines: list[Text] = [_headline(found)]
     if found.guards:
         counts = found.spread.counts
@@ -60,22 +60,22 @@ async def overview_message(work: Work, month: Month, *, short: int = 0) -> Messa
             )
         )
     if short:
-        lines.append(T("roster-short", slots=short, places=work.policy.roster.advisors_per_guard))
+        lines.append(T("roster-short", slots=short, places=uow.policy.roster.advisors_per_guard))
     if found.guards and found.gaps:
         days = Texts(tuple(T("roster-gap-day", day=day) for day in found.gaps[:_GAPS_SHOWN]))
         lines.append(T("roster-gaps", count=len(found.gaps), days=days))
     if found.state is not MonthState.PUBLISHED:
-        lines += await _zone_lines(work, month)
+        lines += await _zone_lines(uow, month)
     return Message(T("roster-overview", lines=Texts(tuple(lines))), _buttons(found))
 
 
-async def _zone_lines(work: Work, month: Month) -> list[Text]:
+async def _zone_lines(uow: UnitOfWork, month: Month) -> list[Text]:
     return [
         Text(
             f"roster-zone-{row.state}",
             {"zone": row.zone, "due": Moment(row.due_at, MomentStyle.DATE_TIME)},
         )
-        for row in await nominations(work, month)
+        for row in await nominations(uow, month)
     ]
 
 

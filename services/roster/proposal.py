@@ -8,31 +8,31 @@ from typing import cast
 
 from sqlalchemy import delete, or_, select
 
-from domain.errors import Refusal
-from domain.local_time import Month
-from domain.message import Priority
-from domain.people import Person
-from domain.rights import Right, require
-from domain.roster import Guard, duty_slots
-from domain.text import Day, MomentStyle
-from services.desk import Work
-from services.duties import Due, plan
-from services.roster.holidays import holidays_around
-from services.roster.months import (
+from domain.kernel.errors import Refusal
+from domain.kernel.local_time import Month
+from domain.kernel.message import Priority
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, require
+from domain.kernel.text import Day, MomentStyle
+from domain.roster.guards import Guard, duty_slots
+from services.platform.holidays import holidays_around
+from services.platform.jobs import DueJob, plan
+from services.platform.messaging import send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from services.roster.nomination import accepted
+from services.roster.overview import overview_message
+from services.roster.roster_months import (
     GUARD,
     MonthState,
-    enter_state,
     read_month,
+    set_month_state,
     state_of,
     unavailable_days,
     version_of,
 )
-from services.roster.nomination import accepted
-from services.roster.overview import overview_message
 from services.roster.solver import Problem, Proposal, solve
-from services.speaking import tell
 from storage.columns import table_of
-from storage.rows import GuardRow, SwapRow
+from storage.rows.roster.months import GuardRow, SwapRow
 
 _SWAP = table_of(SwapRow).c
 
@@ -49,74 +49,74 @@ class NobodyNominated(Refusal):
     code = "nobody-nominated"
 
 
-async def ask_for_proposal(work: Work, actor: Person, month: Month) -> int:
+async def ask_for_proposal(uow: UnitOfWork, actor: Person, month: Month) -> int:
     """Has a roster made for the month; it comes in a moment. Gives the number of advisors.
 
     Solving takes seconds, so it is done from the agenda. Raises NotYours, AlreadyPublished,
     NobodyNominated.
     """
     require(actor, Right.EDIT_ROSTER)
-    if await state_of(work, month) is MonthState.PUBLISHED:
+    if await state_of(uow, month) is MonthState.PUBLISHED:
         raise AlreadyPublished(month=Day(month.first, MomentStyle.MONTH))
-    advisors = await accepted(work, month)
+    advisors = await accepted(uow, month)
     if not advisors:
         raise NobodyNominated(month=Day(month.first, MomentStyle.MONTH))
     # A second tap before the first is answered plans the same; one after it plans another.
-    key = f"{month}:{await version_of(work, month)}"
+    key = f"{month}:{await version_of(uow, month)}"
     data = {"month": str(month), "asked_by": actor.id}
-    await plan(work, "roster.propose", key, work.now, data)
-    work.audit("roster.proposal_asked", f"month:{month}", actor.id)
+    await plan(uow, "roster.propose", key, uow.now, data)
+    uow.audit("roster.proposal_asked", f"month:{month}", actor.id)
     return len(advisors)
 
 
-async def prepare_proposal(work: Work, due: Due) -> Proposal:
+async def prepare_proposal(uow: UnitOfWork, due: DueJob) -> Proposal:
     """Solves the month, off the event loop; nothing is locked meanwhile."""
     month = read_month(due.data["month"])
     problem = Problem(
-        slots=duty_slots(month, work.policy.guard_shifts(), work.zone),
-        advisors=await accepted(work, month),
-        places=work.policy.roster.advisors_per_guard,
-        holidays=holidays_around(work, month),
-        unavailable=await unavailable_days(work, month),
+        slots=duty_slots(month, uow.policy.guard_shifts(), uow.zone),
+        advisors=await accepted(uow, month),
+        places=uow.policy.roster.advisors_per_guard,
+        holidays=holidays_around(uow, month),
+        unavailable=await unavailable_days(uow, month),
     )
     return await asyncio.to_thread(solve, problem)
 
 
-async def keep_proposal(work: Work, due: Due) -> None:
+async def keep_proposal(uow: UnitOfWork, due: DueJob) -> None:
     """Takes the proposal over as the month's guards and shows it to who asked for it."""
     month = read_month(due.data["month"])
-    if await state_of(work, month) is MonthState.PUBLISHED:
+    if await state_of(uow, month) is MonthState.PUBLISHED:
         return
     proposal = cast("Proposal", due.prepared)
-    await replace_guards(work, month, (), proposal.guards)
-    await enter_state(work, month, MonthState.PROPOSED)
+    await replace_guards(uow, month, (), proposal.guards)
+    await set_month_state(uow, month, MonthState.PROPOSED)
     asked_by: int = due.data["asked_by"]
-    await tell(
-        work,
+    await send_to_people(
+        uow,
         [asked_by],
-        await overview_message(work, month, short=len(proposal.short)),
+        await overview_message(uow, month, short=len(proposal.short)),
         priority=Priority.CONVERSATION,
         slot=f"roster-desk:{month}",
         mode="fresh",
     )
     data = {"month": str(month), "people": [asked_by]}
-    await plan(work, "roster.files", due.key, work.now, data)
+    await plan(uow, "roster.files", due.key, uow.now, data)
 
 
 async def replace_guards(
-    work: Work, month: Month, keep: Iterable[int], guards: Iterable[Guard]
+    uow: UnitOfWork, month: Month, keep: Iterable[int], guards: Iterable[Guard]
 ) -> None:
     """Drops the month's guards but those with the ids `keep`, and adds `guards`."""
     gone = select(GUARD.c.id).where(GUARD.c.month == str(month), GUARD.c.id.not_in(set(keep)))
-    await work.session.execute(
+    await uow.session.execute(
         delete(SwapRow)
         .where(or_(_SWAP.guard_id.in_(gone), _SWAP.other_guard_id.in_(gone)))
         .execution_options(synchronize_session=False)
     )
-    await work.session.execute(
+    await uow.session.execute(
         delete(GuardRow).where(GUARD.c.id.in_(gone)).execution_options(synchronize_session=False)
     )
-    work.session.add_all(
+    uow.session.add_all(
         GuardRow(
             month=str(month),
             advisor_id=guard.advisor_id,
@@ -125,4 +125,4 @@ async def replace_guards(
         )
         for guard in guards
     )
-    await work.session.flush()
+    await uow.session.flush()

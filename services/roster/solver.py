@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from domain.roster import Guard, Slot
+from domain.roster.guards import Guard, Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, CpSolver

@@ -3,17 +3,17 @@
 Row classes (``table=True``) do not validate: values are checked in ``domain`` and at the edges.
 """
 
-from storage.rows.agenda import AgendaRow, FeedRow, IncidentRow, LeaseRow
-from storage.rows.assignments import AdvisorDayRow, AssignmentRow, SlateRow, TurnRow
-from storage.rows.audit import AuditRow
-from storage.rows.calls import CallRow
-from storage.rows.cases import ClosingRow, DisputeRow
-from storage.rows.chats import ChatRow, ConversationRow, GroupRow, JoinTokenRow
-from storage.rows.inbox import InboxRow
-from storage.rows.leads import LeadContactRow, LeadRow, ReviewRow
-from storage.rows.outbox import BlobRow, OutboxRow, SlotRow
-from storage.rows.people import PersonRow, SuspensionRow
-from storage.rows.roster import (
+from storage.rows.intake.calls import CallRow
+from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow, TurnRow
+from storage.rows.leads.outcomes import ClosingRow, DisputeRow
+from storage.rows.platform.audit import AuditRow
+from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow, JoinTokenRow
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
+from storage.rows.platform.outbox import BlobRow, OutboxRow, SlotRow
+from storage.rows.platform.persons import PersonRow, SuspensionRow
+from storage.rows.roster.months import (
     GuardRow,
     NominationRow,
     NomineeRow,
@@ -25,7 +25,6 @@ from storage.rows.roster import (
 
 __all__ = [
     "AdvisorDayRow",
-    "AgendaRow",
     "AssignmentRow",
     "AuditRow",
     "BlobRow",
@@ -39,6 +38,7 @@ __all__ = [
     "GuardRow",
     "InboxRow",
     "IncidentRow",
+    "JobRow",
     "JoinTokenRow",
     "LeadContactRow",
     "LeadRow",

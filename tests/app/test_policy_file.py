@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.policy_file import PolicyError, load_policy, parse_policy
-from domain.contact_clock import ClockTerms
-from domain.deadline import ContactMode
+from domain.leads.contact_clock import ClockTerms
+from domain.leads.deadline import ContactMode
 from domain.policy_sections import Address, Pack, Procedure
 
 MANY_FAULTS = """\

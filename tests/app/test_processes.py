@@ -10,17 +10,17 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from app.hook import Hook, WebhookRefused
 from app.processes import ALL, DatabaseNotReady, Part, serve
 from app.server import open_socket
 from app.settings import Settings
+from app.webhook_registration import WebhookRefused, WebhookRegistration
 from playground.telegram import Fault, FaultKind
 from tests.support import Office
 from tests.support.office import BASE_URL, TELEGRAM_SECRET
 from tests.support.waiting import until
 
 
-def hook(office: Office, **settings: Any) -> Hook:
+def hook(office: Office, **settings: Any) -> WebhookRegistration:
     told = {
         "telegram_token": SecretStr(office.telegram.token),
         "telegram_secret": SecretStr(TELEGRAM_SECRET),
@@ -28,7 +28,7 @@ def hook(office: Office, **settings: Any) -> Hook:
         "public_url": "https://desk.example",
         **settings,
     }
-    return Hook(Settings(_env_file=None, **told), office.house.transport)
+    return WebhookRegistration(Settings(_env_file=None, **told), office.container.transport)
 
 
 async def test_the_webhook_is_set_with_its_secret(office: Office) -> None:
@@ -66,8 +66,8 @@ async def test_without_a_public_address_there_is_nothing_to_set(office: Office) 
 async def test_a_process_does_not_begin_on_a_database_of_another_version(tmp_path: Path) -> None:
     office = Office(f"sqlite:///{tmp_path}/empty.db")
     with pytest.raises(DatabaseNotReady, match="database_behind"):
-        await serve(office.house, frozenset({Part.SCHEDULER}))
-    await office.house.close()
+        await serve(office.container, frozenset({Part.SCHEDULER}))
+    await office.container.close()
 
 
 async def test_all_parts_run_in_one_process_until_it_is_told_to_end(office: Office) -> None:
@@ -93,7 +93,7 @@ async def test_all_parts_run_in_one_process_until_it_is_told_to_end(office: Offi
         os.kill(os.getpid(), signal.SIGTERM)
 
     async with asyncio.timeout(30), asyncio.TaskGroup() as group:
-        group.create_task(serve(office.house, ALL, opened))
+        group.create_task(serve(office.container, ALL, opened))
         group.create_task(outside())
 
     assert "María" in ana.last.text

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.loading import make_folder, read_policy
 from app.settings import DEFAULT_DATABASE_URL, Settings, SettingsError, TelegramMode, reveal
+from app.startup import make_folder, read_policy
 
 TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz0123456"
 

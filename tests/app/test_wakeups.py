@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from app.wakeups import Wakeups
-from services.signals import Signal, Signals
+from app.pg_notify import PgNotify
+from services.platform.signals import Signal, Signals
 
 
 @pytest.mark.postgres
@@ -20,9 +20,9 @@ async def test_one_process_wakes_another_and_hears_no_echo_for_ever(postgres_url
 
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         for signals in (here, there):
-            group.create_task(Wakeups(postgres_url, signals).run(stop))
+            group.create_task(PgNotify(postgres_url, signals).run(stop))
         listening = group.create_task(listen())
-        while here.tell_others is None or there.tell_others is None:  # noqa: ASYNC110
+        while here.notify_others is None or there.notify_others is None:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         here.wake(Signal.OUTBOX)
         await listening
@@ -31,7 +31,7 @@ async def test_one_process_wakes_another_and_hears_no_echo_for_ever(postgres_url
         there.wake(Signal.INBOX)
 
     assert heard == [Signal.OUTBOX]
-    assert here.tell_others is None
+    assert here.notify_others is None
 
 
 async def test_a_wake_that_nobody_else_can_be_told_of_wakes_this_process() -> None:

@@ -3,7 +3,8 @@ from datetime import datetime
 
 import pytest
 
-from services import Work, deliveries
+from services.platform import delivery_events
+from services.platform.unit_of_work import UnitOfWork
 from tests.channels.rig import Hooks, Rig
 
 
@@ -18,11 +19,11 @@ async def rig(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
 def record(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leads are not what these tests are about: what their services are told is written down."""
 
-    async def accepted(_work: Work, lead: int, hop: int, at: datetime) -> None:
+    async def accepted(_work: UnitOfWork, lead: int, hop: int, at: datetime) -> None:
         hooks.accepted.append((lead, hop, at))
 
-    async def undeliverable(_work: Work, lead: int, hop: int) -> None:
+    async def undeliverable(_work: UnitOfWork, lead: int, hop: int) -> None:
         hooks.undeliverable.append((lead, hop))
 
-    monkeypatch.setattr(deliveries, "notice_accepted", accepted)
-    monkeypatch.setattr(deliveries, "notice_undeliverable", undeliverable)
+    monkeypatch.setattr(delivery_events, "notice_accepted", accepted)
+    monkeypatch.setattr(delivery_events, "notice_undeliverable", undeliverable)

@@ -13,19 +13,22 @@ from sqlalchemy import select
 from app.clock import AdjustableClock
 from app.policy_file import parse_policy
 from bot.channels.channel import Channel
-from bot.channels.console import ConsoleChannel
+from bot.channels.console.channel import ConsoleChannel
 from bot.channels.sender import Sender
-from bot.channels.telegram import TelegramChannel
-from domain.message import Button, Message, Priority
-from domain.text import T
-from locales.render import Voice
+from bot.channels.telegram.channel import TelegramChannel
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.text import T
+from locales.render import Translator
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
-from services import Desk
+from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.database import Database
-from storage.outbox import Address, Outgoing
-from storage.rows import ChatRow, IncidentRow, OutboxRow, PersonRow
+from storage.outbox.writer import Address, Outgoing
+from storage.rows.platform.chats import ChatRow
+from storage.rows.platform.jobs import IncidentRow
+from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.persons import PersonRow
 
 NOON = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
@@ -59,8 +62,8 @@ class Rig:
         self.clock = AdjustableClock(NOON)
         self.telegram = TelegramEmulator(now=self.clock)
         self.database = Database(url)
-        self.desk = Desk(self.database, parse_policy(POLICY), self.clock)
-        self.voice = Voice(ZoneInfo("America/Mexico_City"), strict=True)
+        self.units = UnitOfWorkFactory(self.database, parse_policy(POLICY), self.clock)
+        self.translator = Translator(ZoneInfo("America/Mexico_City"), strict=True)
         self.printed: list[tuple[str, str]] = []
         self.hooks = Hooks()
         self.options = sender
@@ -78,7 +81,7 @@ class Rig:
 
     def another_sender(self, **changed: Any) -> Sender:
         options = {"draw": lambda: 1.0, "gather": 0.0, **self.options, **changed}
-        return Sender(self.desk, self.channels(), self.voice, **options)
+        return Sender(self.units, self.channels(), self.translator, **options)
 
     def user(self, name: str = "Ana") -> User:
         """Somebody who has started the bot and whose update nobody waits for."""
@@ -88,12 +91,12 @@ class Rig:
 
     async def person(self, code: str, *chats: Address, role: str = "advisor") -> int:
         now = self.clock()
-        async with self.desk.work() as work:
+        async with self.units.begin() as uow:
             row = PersonRow(code=code, name=code, role=role, created_at=now, updated_at=now)
-            work.session.add(row)
-            await work.session.flush()
+            uow.session.add(row)
+            await uow.session.flush()
             for preference, chat in enumerate(reversed(chats)):
-                work.session.add(
+                uow.session.add(
                     ChatRow(
                         person_id=row.id or 0,
                         channel=chat.channel,
@@ -108,8 +111,8 @@ class Rig:
         """Puts messages in the outbox, for a user, a group or an `Address`."""
         address = to if isinstance(to, Address) else Address("telegram", str(to.id))
         options = {"priority": Priority.CONVERSATION, **more}
-        async with self.desk.work() as work:
-            await work.send(Outgoing(to=address, body=body, **options) for body in bodies)
+        async with self.units.begin() as uow:
+            await uow.send(Outgoing(to=address, body=body, **options) for body in bodies)
 
     async def notice(self, to: Any, words: str, lead: int = 7, **more: Any) -> None:
         await self.queue(
@@ -130,9 +133,9 @@ class Rig:
         ]
 
     async def rows(self) -> Sequence[OutboxRow]:
-        async with self.desk.look() as work:
+        async with self.units.snapshot() as uow:
             return (
-                (await work.session.execute(select(OutboxRow).order_by(OutboxRow.id)))
+                (await uow.session.execute(select(OutboxRow).order_by(OutboxRow.id)))
                 .scalars()
                 .all()
             )
@@ -141,9 +144,9 @@ class Rig:
         return [row.state for row in await self.rows()]
 
     async def incidents(self) -> list[str]:
-        async with self.desk.look() as work:
+        async with self.units.snapshot() as uow:
             query = select(IncidentRow).order_by(IncidentRow.id)
-            return [row.kind for row in (await work.session.execute(query)).scalars()]
+            return [row.kind for row in (await uow.session.execute(query)).scalars()]
 
     async def wind(self, seconds: float) -> int:
         """Winds the clock on and sends what is due then."""

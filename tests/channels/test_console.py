@@ -2,19 +2,19 @@
 
 import pytest
 
-from bot.channels.console import choice
-from bot.flows.said import Tapped
-from domain.message import Attachment, AttachmentKind, Message, Priority
-from storage.outbox import Address
-from storage.rows import BlobRow
+from bot.channels.console.channel import choice
+from bot.flows.platform.inbound import ButtonPress
+from domain.kernel.message import Attachment, AttachmentKind, Message, Priority
+from storage.outbox.writer import Address
+from storage.rows.platform.outbox import BlobRow
 from tests.channels.rig import Rig, button, message, saying
 
 ANA = Address("console", "A1")
 
 
-async def chosen(rig: Rig, typed: str, address: str = "A1") -> Tapped | None:
-    async with rig.desk.look() as work:
-        return await choice(work, address, typed)
+async def chosen(rig: Rig, typed: str, address: str = "A1") -> ButtonPress | None:
+    async with rig.units.snapshot() as uow:
+        return await choice(uow, address, typed)
 
 
 async def test_choices_are_numbered_in_reading_order_and_nothing_is_marked_up(rig: Rig) -> None:
@@ -23,7 +23,7 @@ async def test_choices_are_numbered_in_reading_order_and_nothing_is_marked_up(ri
     await rig.sender.drain()
     assert rig.printed == [("A1", "<hola> s\n  1. A s\n  2. B s\n  3. C s")]
     ref = (await rig.rows())[0].ref
-    assert await chosen(rig, " 2 ") == Tapped(ref, 1)
+    assert await chosen(rig, " 2 ") == ButtonPress(ref, 1)
 
 
 @pytest.mark.parametrize("typed", ["0", "4", "-1", "dos", "1.0", "", "²", "٢", "1" * 30])
@@ -39,7 +39,7 @@ async def test_the_last_message_with_choices_counts_also_after_a_restart(rig: Ri
     await rig.sender.drain()
     second = (await rig.rows())[1].ref
     rig.sender = rig.another_sender()
-    assert await chosen(rig, "2") == Tapped(second, 1)
+    assert await chosen(rig, "2") == ButtonPress(second, 1)
     assert await chosen(rig, "1", "A2") is None
 
 
@@ -55,10 +55,8 @@ async def test_a_toast_is_a_line_and_a_released_tap_none(rig: Rig) -> None:
 
 
 async def test_a_file_is_named(rig: Rig) -> None:
-    async with rig.desk.work() as work:
-        work.session.add(
-            BlobRow(key="k", content=b"x", media_type="image/png", created_at=work.now)
-        )
+    async with rig.units.begin() as uow:
+        uow.session.add(BlobRow(key="k", content=b"x", media_type="image/png", created_at=uow.now))
     attachment = Attachment(AttachmentKind.PHOTO, "k", "rol.png", "image/png")
     await rig.queue(ANA, message("yours", attachment=attachment))
     await rig.sender.drain()

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.pacing import Pace, Pacing
-from domain.message import Priority
+from domain.kernel.message import Priority
 from playground.telegram import RateRules
-from storage.outbox import Address
+from storage.outbox.writer import Address
 from tests.channels.rig import Rig, message
 
 NOW = datetime(2026, 3, 10, 18, tzinfo=UTC)

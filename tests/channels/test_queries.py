@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from storage import sending
+from storage.outbox import reader
 from tests.channels.rig import Rig, message
 
 
@@ -19,13 +19,13 @@ async def test_looking_for_what_is_due_reads_the_queued_rows_alone(rig: Rig) -> 
             asked.append((statement, parameters))
 
     event.listen(engine, "before_cursor_execute", listen)
-    async with rig.desk.look() as work:
-        rows = await sending.heads(work.session, rig.clock(), channels=["telegram"], busy=["x"])
-        await sending.in_same_slots(work.session, rig.clock(), rows)
+    async with rig.units.snapshot() as uow:
+        rows = await reader.heads(uow.session, rig.clock(), channels=["telegram"], busy=["x"])
+        await reader.in_same_slots(uow.session, rig.clock(), rows)
     event.remove(engine, "before_cursor_execute", listen)
     assert len(asked) == 2
-    async with rig.desk.look() as work:
-        connection = await work.session.connection()
+    async with rig.units.snapshot() as uow:
+        connection = await uow.session.connection()
         for statement, parameters in asked:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             steps = [str(row[-1]) for row in plan]

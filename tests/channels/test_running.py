@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.channels.sender import Sender
-from domain.message import Priority
+from domain.kernel.message import Priority
 from playground.telegram import Fault, FaultKind
-from services import Desk, Signal
-from storage import sending
+from services.platform.signals import Signal
+from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.migrate import upgrade
-from storage.rows import LeaseRow, OutboxRow
+from storage.outbox import reader
+from storage.rows.platform.jobs import LeaseRow
+from storage.rows.platform.outbox import OutboxRow
 from tests.channels.conftest import record
 from tests.channels.rig import Rig, message
 
@@ -36,9 +38,9 @@ async def run_until(sender: Sender, reached: Reached) -> None:
 
 
 async def sent(rig: Rig, count: int) -> bool:
-    async with rig.desk.look() as work:
+    async with rig.units.snapshot() as uow:
         query = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == "sent")  # type: ignore[arg-type]
-        return (await work.session.execute(query)).scalar_one() == count
+        return (await uow.session.execute(query)).scalar_one() == count
 
 
 async def test_it_is_woken_by_a_commit_and_sends_everything_in_order(rig: Rig) -> None:
@@ -52,10 +54,10 @@ async def test_it_is_woken_by_a_commit_and_sends_everything_in_order(rig: Rig) -
             await rig.queue(user, *(message(f"m{number}") for number in range(5)))
         await reach(lambda: sent(rig, 50))
         stop.set()
-        rig.desk.signals.wake(Signal.OUTBOX)
+        rig.units.signals.wake(Signal.OUTBOX)
     assert all(rig.read(user) == [f"m{number}" for number in range(5)] for user in users)
-    async with rig.desk.look() as work:
-        assert (await work.session.execute(select(LeaseRow))).first() is None
+    async with rig.units.snapshot() as uow:
+        assert (await uow.session.execute(select(LeaseRow))).first() is None
 
 
 async def test_a_slow_send_holds_up_its_own_chat_alone(rig: Rig) -> None:
@@ -127,14 +129,14 @@ async def test_results_that_come_in_together_are_written_together(
     for user in users:
         await rig.queue(user, message("hello"))
     writes = 0
-    begin = Desk.work
+    begin = UnitOfWorkFactory.uow
 
-    def counting(desk: Desk) -> object:
+    def counting(units: UnitOfWorkFactory) -> object:
         nonlocal writes
         writes += 1
-        return begin(desk)
+        return begin(units)
 
-    monkeypatch.setattr(Desk, "work", counting)
+    monkeypatch.setattr(UnitOfWorkFactory, "work", counting)
     await run_until(rig.another_sender(poll=0.01, gather=0.02), lambda: sent(rig, 30))
     assert writes <= 12  # the lease twice, and far fewer than one a message
 
@@ -145,7 +147,7 @@ async def test_a_database_that_fails_for_a_while_loses_no_result(
     monkeypatch.setattr("bot.channels.sender._AFTER_A_FAULT_S", 0.01)
     ana = rig.user()
     failures = 3
-    settle = sending.settle
+    settle = reader.settle
 
     async def unwilling(*args: object, **values: object) -> bool:
         nonlocal failures
@@ -154,7 +156,7 @@ async def test_a_database_that_fails_for_a_while_loses_no_result(
             raise OSError("disk is full")
         return await settle(*args, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bot.channels.settling.settle", unwilling)
+    monkeypatch.setattr("bot.channels.result_writer.settle", unwilling)
     await rig.queue(ana, message("once"))
     await run_until(rig.another_sender(poll=0.01), lambda: sent(rig, 1))
     assert rig.read(ana) == ["once"]
@@ -166,7 +168,7 @@ async def test_an_outbox_that_cannot_be_read_for_a_while_stops_nothing(
     monkeypatch.setattr("bot.channels.sender._AFTER_A_FAULT_S", 0.01)
     ana = rig.user()
     failures = 2
-    heads = sending.heads
+    heads = reader.heads
 
     async def unwilling(*args: object, **values: object) -> object:
         nonlocal failures
@@ -214,8 +216,8 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
     ana = rig.user()
     await rig.notice(ana, "María")
     line = rig.sender._lines["telegram"]
-    (errand,) = await rig.sender._pick(line, rig.clock())
-    await rig.sender._fly(line, errand)  # and now the process is killed
+    (task,) = await rig.sender._pick(line, rig.clock())
+    await rig.sender._fly(line, task)  # and now the process is killed
     await rig.another_sender().drain()
     assert rig.read(ana) == ["María", "María"]
     assert len(rig.hooks.accepted) == 1

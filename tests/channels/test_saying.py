@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.message import Attachment, AttachmentKind, Message, Priority
-from domain.text import T
+from domain.kernel.message import Attachment, AttachmentKind, Message, Priority
+from domain.kernel.text import T
 from playground.telegram.model import Message as Shown
-from storage.outbox import Address
-from storage.rows import BlobRow
+from storage.outbox.writer import Address
+from storage.rows.platform.outbox import BlobRow
 from tests.channels.rig import NOON, Rig, button, message, saying
 
 PIXEL = bytes.fromhex(
@@ -202,9 +202,9 @@ async def test_an_address_of_another_shape_is_a_dead_letter(rig: Rig) -> None:
 
 
 async def keep_blob(rig: Rig) -> None:
-    async with rig.desk.work() as work:
-        work.session.add(
-            BlobRow(key="k1", content=PIXEL, media_type="image/png", created_at=work.now)
+    async with rig.units.begin() as uow:
+        uow.session.add(
+            BlobRow(key="k1", content=PIXEL, media_type="image/png", created_at=uow.now)
         )
 
 

@@ -1,8 +1,8 @@
 """Messages that stand in a slot: edited in place, said anew, dropped, or joined while they wait."""
 
-from domain.message import Priority
+from domain.kernel.message import Priority
 from playground.telegram import Fault, FaultKind
-from storage.outbox import Address
+from storage.outbox.writer import Address
 from tests.channels.rig import NOON, Rig, message
 from tests.channels.test_saying import bot_messages
 

@@ -9,8 +9,8 @@ import pytest
 from telegram import error as telegram
 
 from bot.channels import channel as ours
-from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_errors import meaning
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.errors import meaning
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ async def test_only_a_connection_never_made_has_surely_sent_nothing(
 
     spoken = TelegramChannel("1:token", transport=httpx.MockTransport(fail))
     with pytest.raises(ours.ChannelError) as caught:
-        await spoken.send("1", ours.Speech("hello"))
+        await spoken.send("1", ours.RenderedMessage("hello"))
     assert type(caught.value) is kind
     await spoken.close()
 
@@ -73,13 +73,13 @@ async def test_an_answer_that_is_no_json_is_trouble(status: int) -> None:
     transport = httpx.MockTransport(lambda _request: httpx.Response(status, text="<html>"))
     spoken = TelegramChannel("1:token", transport=transport)
     with pytest.raises(ours.Trouble):
-        await spoken.send("1", ours.Speech("hello"))
+        await spoken.send("1", ours.RenderedMessage("hello"))
     await spoken.close()
 
 
 def test_the_sender_loads_no_library_that_listens() -> None:
     program = (
-        "import sys; import bot.channels.sender, bot.channels.telegram;"
+        "import sys; import bot.channels.sender, bot.channels.telegram.channel;"
         "print([m for m in ('aiogram', 'fastapi', 'apscheduler', 'ortools', 'matplotlib')"
         " if m in sys.modules])"
     )

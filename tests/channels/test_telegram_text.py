@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram_text import split_html
+from bot.channels.telegram.html_split import split_html
 from playground.telegram.formatting import parse_html
 
 

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.channels.fates import MOST_FAILURES
-from domain.message import Priority
+from bot.channels.delivery_outcomes import MOST_FAILURES
+from domain.kernel.message import Priority
 from playground.telegram import Fault, FaultKind
-from services import Work, deliveries
-from storage.outbox import Address
-from storage.rows import AuditRow, ChatRow, GroupRow, SlotRow
+from services.platform import delivery_events
+from services.platform.unit_of_work import UnitOfWork
+from storage.outbox.writer import Address
+from storage.rows.platform.audit import AuditRow
+from storage.rows.platform.chats import ChatRow, GroupRow
+from storage.rows.platform.outbox import SlotRow
 from tests.channels.rig import NOON, Rig, message
 
 
@@ -110,9 +113,9 @@ async def test_an_advisor_who_blocked_the_bot_cannot_hold_a_lead(rig: Rig) -> No
     await rig.sender.drain()
     assert rig.hooks.undeliverable == [(7, 1)]
     assert await rig.states() == ["failed", "failed"]
-    async with rig.desk.look() as work:
-        chat = (await work.session.execute(select(ChatRow))).scalar_one()
-        audited = (await work.session.execute(select(AuditRow.action))).scalars().all()
+    async with rig.units.snapshot() as uow:
+        chat = (await uow.session.execute(select(ChatRow))).scalar_one()
+        audited = (await uow.session.execute(select(AuditRow.action))).scalars().all()
     assert chat.state == "blocked"
     assert "chat.blocked" in audited
 
@@ -137,8 +140,8 @@ async def test_an_account_that_was_deleted_is_gone_for_good(rig: Rig) -> None:
     rig.telegram.deactivate(ana)
     await rig.queue(ana, message("hello"), priority=Priority.ESCALATION, purpose="loss")
     await rig.sender.drain()
-    async with rig.desk.look() as work:
-        assert (await work.session.execute(select(ChatRow.state))).scalar_one() == "gone"
+    async with rig.units.snapshot() as uow:
+        assert (await uow.session.execute(select(ChatRow.state))).scalar_one() == "gone"
     assert await rig.incidents() == ["outbox.undeliverable"]
 
 
@@ -155,14 +158,14 @@ async def test_a_group_that_became_a_supergroup_is_followed(rig: Rig) -> None:
     admin = rig.user("Admin")
     admin_id = await rig.person("C1", role="contact_center_admin")
     group = rig.telegram.create_group("Apartados", [admin])
-    async with rig.desk.work() as work:
-        work.session.add(
+    async with rig.units.begin() as uow:
+        uow.session.add(
             GroupRow(
                 name="apartados",
                 channel="telegram",
                 address=str(group.id),
                 bound_by_id=admin_id,
-                bound_at=work.now,
+                bound_at=uow.now,
             )
         )
     await rig.queue(group, message("standing"), slot="board")
@@ -172,9 +175,9 @@ async def test_a_group_that_became_a_supergroup_is_followed(rig: Rig) -> None:
     await rig.queue(group, message("board"), slot="board")
     await rig.sender.drain()
     assert rig.read(grown) == ["closing", "board"]
-    async with rig.desk.look() as work:
-        assert (await work.session.execute(select(GroupRow.address))).scalar_one() == str(grown.id)
-        slots = (await work.session.execute(select(SlotRow.address))).scalars().all()
+    async with rig.units.snapshot() as uow:
+        assert (await uow.session.execute(select(GroupRow.address))).scalar_one() == str(grown.id)
+        slots = (await uow.session.execute(select(SlotRow.address))).scalars().all()
     assert slots == [str(grown.id)]
 
 
@@ -185,22 +188,22 @@ async def test_a_group_that_threw_the_bot_out_is_unbound_and_told(rig: Rig) -> N
         "C1", Address("telegram", str(admin.id)), role="contact_center_admin"
     )
     group = rig.telegram.create_group("Apartados", [admin])
-    async with rig.desk.work() as work:
-        work.session.add(
+    async with rig.units.begin() as uow:
+        uow.session.add(
             GroupRow(
                 name="apartados",
                 channel="telegram",
                 address=str(group.id),
                 bound_by_id=admin_id,
-                bound_at=work.now,
+                bound_at=uow.now,
             )
         )
     rig.telegram.kick_bot_from_group(group)
     await rig.queue(group, message("closing"), priority=Priority.ESCALATION, purpose="announcement")
     await rig.sender.drain()
     assert set(await rig.incidents()) == {"group.left", "outbox.undeliverable"}
-    async with rig.desk.look() as work:
-        assert (await work.session.execute(select(GroupRow))).first() is None
+    async with rig.units.snapshot() as uow:
+        assert (await uow.session.execute(select(GroupRow))).first() is None
     assert len(rig.read(admin)) == 2
 
 
@@ -268,12 +271,12 @@ async def test_a_service_that_stumbles_over_the_news_does_not_make_it_leave_agai
 ) -> None:
     ana, bea = rig.user("Ana"), rig.user("Bea")
 
-    async def broken(_work: Work, lead: int, *_: object) -> None:
+    async def broken(_work: UnitOfWork, lead: int, *_: object) -> None:
         if lead == 7:
             raise RuntimeError("a bug")
         rig.hooks.accepted.append((lead, 1, NOON))
 
-    monkeypatch.setattr(deliveries, "notice_accepted", broken)
+    monkeypatch.setattr(delivery_events, "notice_accepted", broken)
     await rig.notice(ana, "seven", lead=7)
     await rig.notice(bea, "eight", lead=8)
     await rig.sender.drain()

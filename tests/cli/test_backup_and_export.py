@@ -12,15 +12,15 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from app.exporting import Export, Sheet, take_out, to_bytes
 from cli.main import app
+from services.leads.exports import Export, Sheet, take_out, to_bytes
 from tests.support import Office
 
 PEOPLE = "code,name,role,zone,telegram_id\nA1,Ana,advisor,Norte,1001\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUARDIA_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
     monkeypatch.setenv("GUARDIA_LANGUAGE", "es")
@@ -39,34 +39,34 @@ def people(path: Path) -> int:
         return int(database.execute("SELECT count(*) FROM person").fetchone()[0])
 
 
-def test_a_copy_is_whole_private_and_can_be_put_back(desk: Path):
+def test_a_copy_is_whole_private_and_can_be_put_back(folder: Path):
     assert run("backup", "copy.db").exit_code == 0
-    assert people(desk / "copy.db") == 1
-    assert stat.S_IMODE((desk / "copy.db").stat().st_mode) == 0o600
-    with sqlite3.connect(desk / "desk.db") as database:
+    assert people(folder / "copy.db") == 1
+    assert stat.S_IMODE((folder / "copy.db").stat().st_mode) == 0o600
+    with sqlite3.connect(folder / "desk.db") as database:
         database.execute("DELETE FROM chat")
         database.execute("DELETE FROM person")
     assert run("restore", "copy.db", typed="n\n").exit_code == 1
-    assert people(desk / "desk.db") == 0
+    assert people(folder / "desk.db") == 0
     result = run("restore", "copy.db", "--yes")
     assert result.exit_code == 0, result.output
-    assert people(desk / "desk.db") == 1
-    assert people(desk / "desk.db.before-restore") == 0
+    assert people(folder / "desk.db") == 1
+    assert people(folder / "desk.db.before-restore") == 0
 
 
-def test_what_is_no_copy_is_not_put_back(desk: Path):
-    (desk / "other.db").write_bytes(b"not a database at all, but long enough to be one")
+def test_what_is_no_copy_is_not_put_back(folder: Path):
+    (folder / "other.db").write_bytes(b"not a database at all, but long enough to be one")
     assert run("restore", "other.db", "--yes").exit_code == 1
-    assert people(desk / "desk.db") == 1
+    assert people(folder / "desk.db") == 1
 
 
-def test_a_copy_overwrites_nothing(desk: Path):
-    (desk / "copy.db").write_text("mine")
+def test_a_copy_overwrites_nothing(folder: Path):
+    (folder / "copy.db").write_text("mine")
     assert run("backup", "copy.db").exit_code == 1
-    assert (desk / "copy.db").read_text() == "mine"
+    assert (folder / "copy.db").read_text() == "mine"
 
 
-def test_a_server_is_backed_up_by_its_own_tools(desk: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_server_is_backed_up_by_its_own_tools(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GUARDIA_DATABASE_URL", "postgresql://u:secret@host/db")
     result = run("backup", "copy.db")
     assert result.exit_code == 1
@@ -74,21 +74,21 @@ def test_a_server_is_backed_up_by_its_own_tools(desk: Path, monkeypatch: pytest.
     assert "secret" not in result.output
 
 
-def test_an_export_needs_an_ending_that_says_its_kind(desk: Path):
+def test_an_export_needs_an_ending_that_says_its_kind(folder: Path):
     assert run("export", "leads", "leads.pdf").exit_code == 1
     assert run("export", "leads", "leads.csv").exit_code == 0
-    assert (desk / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,arrived_at")
+    assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,arrived_at")
 
 
 async def test_leads_assignments_and_roster_come_out(office: Office, tmp_path: Path):
     await office.people("A1", "C1")
     await office.on_guard("A1")
     await office.lead(name="María", phone="5512345678", campaign="=1+1")
-    async with office.desk.look() as work:
-        leads = await take_out(work, Export.LEADS)
-        hops = await take_out(work, Export.ASSIGNMENTS, "2026-03")
-        other = await take_out(work, Export.ASSIGNMENTS, "2026-04")
-        roster = await take_out(work, Export.ROSTER)
+    async with office.units.snapshot() as uow:
+        leads = await take_out(uow, Export.LEADS)
+        hops = await take_out(uow, Export.ASSIGNMENTS, "2026-03")
+        other = await take_out(uow, Export.ASSIGNMENTS, "2026-04")
+        roster = await take_out(uow, Export.ROSTER)
     row = dict(zip(leads.columns, leads.rows[0], strict=True))
     assert (row["name"], row["phones"], row["owner_code"]) == ("María", "+525512345678", "A1")
     assert row["arrived_at"] == "2026-03-10 12:00:00"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.bench.deadlines import measure_deadlines
-from app.bench.figures import Figure, Finding, percentile
-from app.bench.idle import measure_idle
 from app.policy_file import parse_policy
 from cli import bench
 from cli.main import app
+from playground.bench.deadlines import measure_deadlines
+from playground.bench.figures import Figure, Finding, percentile
+from playground.bench.idle import measure_idle
 
 POLICY = parse_policy('[organization]\nname = "Bench"\npack = "ccima"\n')
 

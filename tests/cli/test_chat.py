@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import select
 from typer.testing import CliRunner
 
-from app.terminal import Terminal
 from cli.main import app
-from storage.rows import ChatRow
+from cli.terminal import Terminal
+from storage.rows.platform.chats import ChatRow
 from tests.support import Office
 from tests.support.waiting import until
 
@@ -19,7 +19,7 @@ from tests.support.waiting import until
 async def test_a_person_talks_in_the_terminal_and_is_gone_afterwards(office: Office):
     printed: list[str] = []
     lines: asyncio.Queue[str] = asyncio.Queue()
-    terminal = Terminal(office.house, "a1", printed.append)
+    terminal = Terminal(office.container, "a1", printed.append)
     await terminal.open()
 
     async def heard(words: str) -> None:
@@ -46,7 +46,7 @@ async def test_what_was_typed_last_is_answered_before_it_closes(office: Office):
     async def read_line() -> str:
         return next(lines)
 
-    terminal = Terminal(office.house, "A1", printed.append)
+    terminal = Terminal(office.container, "A1", printed.append)
     await terminal.open()
     await terminal.run(read_line)
     await terminal.close()

@@ -9,14 +9,16 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
-from app.doctor.examination import examine
-from app.doctor.finding import Finding, Gravity
-from app.doctor.records import look_at_records
-from app.doctor.telegram import look_at_telegram
 from app.settings import Settings
+from cli.diagnosis.examination import examine
+from cli.diagnosis.finding import Finding, Gravity
+from cli.diagnosis.records import look_at_records
+from cli.diagnosis.telegram import look_at_telegram
 from cli.main import app
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
-from storage.rows import FeedRow, InboxRow, LeaseRow, OutboxRow
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import FeedRow, LeaseRow
+from storage.rows.platform.outbox import OutboxRow
 from tests.support import Office
 
 
@@ -94,8 +96,8 @@ async def test_a_webhook_that_is_not_set_is_elsewhere_or_is_right(office: Office
 
 
 async def records(office: Office) -> list[Finding]:
-    async with office.desk.look() as work:
-        return await look_at_records(work)
+    async with office.units.snapshot() as uow:
+        return await look_at_records(uow)
 
 
 async def test_an_empty_desk_has_nobody(empty_office: Office):
@@ -115,8 +117,8 @@ async def test_a_desk_that_works_is_well(office: Office):
     await office.people("A1", "A2", "C1")
     await office.bound_group("apartados", "C1")
     await office.on_guard("A1", "A2", days=2)
-    async with office.desk.work() as work:
-        work.session.add(FeedRow(name="calls", last_event_at=work.now))
+    async with office.units.begin() as uow:
+        uow.session.add(FeedRow(name="calls", last_event_at=uow.now))
     found = await records(office)
     assert keys(found, Gravity.WRONG) == set()
     assert keys(found, Gravity.WARNING) == set()
@@ -136,8 +138,8 @@ async def test_processes_show_by_what_they_leave_undone(office: Office):
     await office.on_guard("A1", "A2", days=2)
     await office.lead()
     before = office.clock()
-    async with office.desk.work() as work:
-        work.session.add(
+    async with office.units.begin() as uow:
+        uow.session.add(
             InboxRow(
                 source="leads",
                 external_id="late",
@@ -147,7 +149,7 @@ async def test_processes_show_by_what_they_leave_undone(office: Office):
                 next_at=before,
             )
         )
-        work.session.add(
+        uow.session.add(
             OutboxRow(
                 ref="r",
                 channel="telegram",
@@ -158,9 +160,9 @@ async def test_processes_show_by_what_they_leave_undone(office: Office):
                 next_at=before,
             )
         )
-        lease = await work.session.get(LeaseRow, "sender:telegram")
+        lease = await uow.session.get(LeaseRow, "sender:telegram")
         if lease is not None:
-            await work.session.delete(lease)
+            await uow.session.delete(lease)
     office.clock.wind(timedelta(minutes=20))
     assert keys(await records(office), Gravity.WRONG) >= {
         "doctor-worker-behind",
@@ -174,16 +176,16 @@ async def test_a_silent_call_feed_and_dead_letters(office: Office):
     await office.on_guard("A1", "A2", days=2)
     await office.lead()
     await ana.tap("Ya llamé")
-    async with office.desk.work() as work:
-        work.session.add(FeedRow(name="calls", last_event_at=work.now - timedelta(hours=2)))
-        work.session.add(
+    async with office.units.begin() as uow:
+        uow.session.add(FeedRow(name="calls", last_event_at=uow.now - timedelta(hours=2)))
+        uow.session.add(
             InboxRow(
                 source="leads",
                 external_id="dead",
                 lane="leads:dead",
                 payload={},
-                received_at=work.now,
-                next_at=work.now,
+                received_at=uow.now,
+                next_at=uow.now,
                 state="dead",
             )
         )

@@ -14,7 +14,7 @@ PEOPLE = "code,name,role,zone,telegram_id\nA1,Ana,advisor,Norte,1001\nA2,Beto,ad
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, with a database in it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUARDIA_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
@@ -25,49 +25,49 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _run(desk: Path, what: str, text: str, *options: str) -> Result:
-    (desk / "file.csv").write_text(text, encoding="utf-8")
+def _run(folder: Path, what: str, text: str, *options: str) -> Result:
+    (folder / "file.csv").write_text(text, encoding="utf-8")
     return CliRunner().invoke(app, ["import", what, "file.csv", *options])
 
 
-def test_people_come_in_and_links_are_given_once(desk: Path) -> None:
-    first = _run(desk, "people", PEOPLE)
+def test_people_come_in_and_links_are_given_once(folder: Path) -> None:
+    first = _run(folder, "people", PEOPLE)
     assert first.exit_code == 0, first.output
     assert "Nuevos: 2" in first.output
     assert "A2  Beto  /start " in first.output
     assert "A1  Ana" not in first.output, "her chat is bound already"
-    again = _run(desk, "people", PEOPLE)
+    again = _run(folder, "people", PEOPLE)
     assert "iguales: 2" in again.output
     assert "/start" not in again.output, "the first link still works"
-    assert "A2  Beto  /start " in _run(desk, "people", PEOPLE, "--new-links").output
+    assert "A2  Beto  /start " in _run(folder, "people", PEOPLE, "--new-links").output
 
 
-def test_a_bad_file_says_what_is_wrong_and_ends_with_an_error(desk: Path) -> None:
-    result = _run(desk, "people", PEOPLE + "A3,,pilot,,\n")
+def test_a_bad_file_says_what_is_wrong_and_ends_with_an_error(folder: Path) -> None:
+    result = _run(folder, "people", PEOPLE + "A3,,pilot,,\n")
     assert result.exit_code == 1
     assert "Renglón 4, «role»: no es una función conocida: pilot" in result.output
     assert "Renglón 4, «name»: está vacío" in result.output
-    assert _count(desk, "person") == 0
+    assert _count(folder, "person") == 0
 
 
-def test_a_dry_run_keeps_nothing(desk: Path) -> None:
-    result = _run(desk, "people", PEOPLE, "--dry-run")
+def test_a_dry_run_keeps_nothing(folder: Path) -> None:
+    result = _run(folder, "people", PEOPLE, "--dry-run")
     assert result.exit_code == 0
     assert "Ensayo, no se guardó nada. Nuevos: 2" in result.output
-    assert _count(desk, "person") == 0
+    assert _count(folder, "person") == 0
 
 
-def test_a_roster_comes_in(desk: Path) -> None:
-    _run(desk, "people", PEOPLE)
+def test_a_roster_comes_in(folder: Path) -> None:
+    _run(folder, "people", PEOPLE)
     roster = "advisor_code,date,start,end\nA1,2030-12-01,08:00,18:00\n"
-    result = _run(desk, "roster", roster)
+    result = _run(folder, "roster", roster)
     assert result.exit_code == 0, result.output
     assert "Nuevos: 1" in result.output
-    assert _count(desk, "guard") == 1
+    assert _count(folder, "guard") == 1
 
 
-def _count(desk: Path, table: str) -> int:
-    connection = sqlite3.connect(desk / "desk.db")
+def _count(folder: Path, table: str) -> int:
+    connection = sqlite3.connect(folder / "desk.db")
     try:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     finally:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.demo.stage import Stage, free_port_from, staged
+from playground.demo.stage import Stage, free_port_from, staged
 
 TUESDAY = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Mexico_City"))
 

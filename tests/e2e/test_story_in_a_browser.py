@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from app.demo.stage import Stage
+from playground.demo.stage import Stage
 
 pytestmark = [
     pytest.mark.browser,

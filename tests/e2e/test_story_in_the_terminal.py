@@ -2,14 +2,14 @@
 
 import pytest
 
-from app.demo.stage import Stage
-from app.demo.transcript import Line, Transcript
 from playground.control import StoryStep, WindTarget
+from playground.demo.stage import Stage
+from playground.demo.transcript import Transcript, TranscriptLine
 
 pytestmark = pytest.mark.timeout(180)
 
 
-def heard(lines: list[Line], who: str) -> str:
+def heard(lines: list[TranscriptLine], who: str) -> str:
     return "\n".join(line.text for line in lines if line.who == who and line.kind != "said")
 
 
@@ -21,7 +21,7 @@ def heard(lines: list[Line], who: str) -> str:
 @pytest.mark.clause("CC23-L7")
 async def test_the_story_happens_in_its_seven_steps(stage: Stage):
     transcript = Transcript(stage.telegram, stage.company)
-    told: dict[StoryStep, list[Line]] = {}
+    told: dict[StoryStep, list[TranscriptLine]] = {}
     opening = transcript.read()
     for step in StoryStep:
         assert not (await stage.play.story_state()).done[step]
@@ -62,7 +62,9 @@ async def test_the_clock_goes_on_to_where_it_is_told_and_what_is_due_happens_on_
     done = (await stage.play.story_state()).done
     assert done[StoryStep.REMINDED]
     assert done[StoryStep.MOVED_ON]
-    monday = (await stage.play.wind(WindTarget.MONDAY_AT_NINE)).astimezone(stage.house.policy.zone)
+    monday = (await stage.play.wind(WindTarget.MONDAY_AT_NINE)).astimezone(
+        stage.container.policy.zone
+    )
     assert (monday.weekday(), monday.hour) == (0, 9)
 
 
@@ -71,7 +73,9 @@ async def test_on_the_first_the_next_roster_goes_out(stage: Stage):
     await stage.play.play(StoryStep.ROSTER_CONFIRMED)
     transcript = Transcript(stage.telegram, stage.company)
     transcript.read()
-    first = (await stage.play.wind(WindTarget.FIRST_AT_EIGHT)).astimezone(stage.house.policy.zone)
+    first = (await stage.play.wind(WindTarget.FIRST_AT_EIGHT)).astimezone(
+        stage.container.policy.zone
+    )
     assert (first.day, first.hour) == (1, 8)
     lines = transcript.read()
     for advisor in ("Ana Robledo", "Bruno Salas"):

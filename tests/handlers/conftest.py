@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from bot.flows.flow import Done, Flow, Go, Next, Step
-from bot.flows.registry import Registry
-from bot.flows.said import Chosen, ContactSent, FileSent, LocationSent, Words
-from bot.flows.turn import Turn, choice, column
-from domain.message import Button, Message
-from domain.text import T
+from bot.flows.platform.flow import Done, Flow, Go, Next, Step
+from bot.flows.platform.inbound import Choice, ContactSent, FileSent, LocationSent, TextMessage
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.turn import Turn, choice, column
+from domain.kernel.message import Button, Message
+from domain.kernel.text import T
 from tests.support import Office
 
 
-def trial_room() -> Registry:
+def trial_room() -> ChatRouter:
     """``/probar`` asks a question with two choices, then for anything at all."""
-    room = Registry()
+    room = ChatRouter()
 
     @room.command("start", es="start", en="start")
     async def start(turn: Turn, _rest: str) -> None:
@@ -56,7 +56,7 @@ def trial_room() -> Registry:
 
     async def hear_anything(_turn: Turn, heard: Any) -> Next:
         match heard:
-            case Words(text):
+            case TextMessage(text):
                 said = text
             case FileSent():
                 said = f"{heard.kind} {heard.name} {heard.media_type} {heard.size} {heard.caption}"
@@ -71,12 +71,12 @@ def trial_room() -> Registry:
             "trial",
             1,
             (
-                Step("colour", ask_colour, hear_colour, ("anything",), (Chosen,)),
+                Step("colour", ask_colour, hear_colour, ("anything",), (Choice,)),
                 Step(
                     "anything",
                     ask_anything,
                     hear_anything,
-                    accepts=(Words, FileSent, LocationSent, ContactSent),
+                    accepts=(TextMessage, FileSent, LocationSent, ContactSent),
                 ),
             ),
         )
@@ -87,6 +87,6 @@ def trial_room() -> Registry:
 @pytest.fixture
 async def trial(database_url: str) -> AsyncIterator[Office]:
     """The usual staff, and a bot that knows the trial room only."""
-    async with Office(database_url, migrated=True, rooms=trial_room()) as office:
+    async with Office(database_url, migrated=True, router=trial_room()) as office:
         await office.hire()
         yield office

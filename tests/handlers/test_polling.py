@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.handlers.polling import Polling
 from playground.telegram import TelegramEmulator
-from storage.rows import InboxRow
+from storage.rows.platform.inbox import InboxRow
 from tests.support import Office
 from tests.support.waiting import until
 
@@ -42,7 +42,7 @@ class _Session(BaseSession):
 
 
 def polling(office: Office) -> tuple[Polling, _Session]:
-    polling = Polling(office.house.arrivals, office.telegram.token, "http://telegram.test")
+    polling = Polling(office.container.inbox_writer, office.telegram.token, "http://telegram.test")
     session = _Session(office.telegram)
     polling._bot = Bot(office.telegram.token, session=session)
     return polling, session

@@ -6,7 +6,10 @@ import zlib
 import pytest
 from sqlalchemy import select
 
-from storage.rows import ChatRow, ConversationRow, GroupRow, InboxRow, IncidentRow, OutboxRow
+from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import IncidentRow
+from storage.rows.platform.outbox import OutboxRow
 from tests.support import Office
 
 

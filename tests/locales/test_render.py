@@ -11,12 +11,12 @@ from babel import Locale
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.text import Day, Moment, MomentStyle, Money, Percent, Span, T, Text, Texts
-from locales import catalogue
-from locales.catalogue import LocaleError, language_of
+from domain.kernel.text import Day, Moment, MomentStyle, Money, Percent, Span, T, Text, Texts
+from locales import fluent_bundles
+from locales.fluent_bundles import LocaleError, language_of
 from locales.formats import Formats, span_parts
 from locales.markup import Markup
-from locales.render import Voice
+from locales.render import Translator
 
 MEXICO = ZoneInfo("America/Mexico_City")
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
@@ -51,18 +51,18 @@ lines = List:
 @pytest.fixture(autouse=True)
 def samples(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real files with a few messages of this test beside them."""
-    shipped = catalogue.sources
+    shipped = fluent_bundles.sources
 
     def with_samples(folder: str) -> Iterator[tuple[str, str]]:
         yield from ((name, text) for name, text in shipped(folder) if name.endswith("format.ftl"))
         yield from SAMPLES[folder]
 
-    monkeypatch.setattr(catalogue, "sources", with_samples)
+    monkeypatch.setattr(fluent_bundles, "sources", with_samples)
 
 
 @pytest.fixture
-def voice() -> Voice:
-    return Voice(MEXICO, strict=True)
+def translator() -> Translator:
+    return Translator(MEXICO, strict=True)
 
 
 @pytest.mark.parametrize(
@@ -74,25 +74,25 @@ def voice() -> Voice:
     ],
 )
 def test_marks_are_the_texts_own_and_values_are_escaped(
-    voice: Voice, markup: Markup, said: str
+    translator: Translator, markup: Markup, said: str
 ) -> None:
-    assert voice.say(T("card", name="A <b> & *B*", id="7"), "es", markup) == said
+    assert translator.say(T("card", name="A <b> & *B*", id="7"), "es", markup) == said
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text())
-def test_no_value_brings_markup_in(voice: Voice, value: str) -> None:
-    html = voice.say(T("shown", value=value), "es", Markup.HTML)
+def test_no_value_brings_markup_in(translator: Translator, value: str) -> None:
+    html = translator.say(T("shown", value=value), "es", Markup.HTML)
     assert not {"<", ">"} & set(html)
     assert html.count("&") == sum(map(html.count, ("&amp;", "&lt;", "&gt;")))
 
 
-def test_numbers_choose_plurals_and_are_grouped(voice: Voice) -> None:
-    assert voice.say(T("leads", n=1), "es", Markup.PLAIN) == "Queda un prospecto"
-    assert voice.say(T("leads", n=12345), "es", Markup.PLAIN) == "Quedan 12,345 prospectos"
-    assert voice.say(T("leads", n=1), "en", Markup.PLAIN) == "One lead left"
+def test_numbers_choose_plurals_and_are_grouped(translator: Translator) -> None:
+    assert translator.say(T("leads", n=1), "es", Markup.PLAIN) == "Queda un prospecto"
+    assert translator.say(T("leads", n=12345), "es", Markup.PLAIN) == "Quedan 12,345 prospectos"
+    assert translator.say(T("leads", n=1), "en", Markup.PLAIN) == "One lead left"
     assert (
-        Voice(MEXICO, "es-BO")
+        Translator(MEXICO, "es-BO")
         .say(T("leads", n=12345), "es", Markup.PLAIN)
         .startswith("Quedan 12.345")
     )
@@ -122,15 +122,15 @@ def test_numbers_choose_plurals_and_are_grouped(voice: Voice) -> None:
     ],
 )
 def test_values_are_written_as_the_region_does(
-    voice: Voice, value, spanish: str, english: str
+    translator: Translator, value, spanish: str, english: str
 ) -> None:
     text = Text("shown", {"value": value})
-    assert voice.say(text, "es", Markup.PLAIN) == spanish
-    assert voice.say(text, "en", Markup.PLAIN) == english
+    assert translator.say(text, "es", Markup.PLAIN) == spanish
+    assert translator.say(text, "en", Markup.PLAIN) == english
 
 
 def test_the_region_is_the_organisations() -> None:
-    bolivia = Voice(ZoneInfo("America/La_Paz"), "es-BO", strict=True)
+    bolivia = Translator(ZoneInfo("America/La_Paz"), "es-BO", strict=True)
     assert (
         bolivia.say(T("shown", value=Money(Decimal("1234.5"), "BOB")), "es", Markup.PLAIN)
         == "Bs1.234,50"
@@ -166,21 +166,21 @@ def test_a_span_is_off_by_less_than_its_smallest_unit(length: timedelta) -> None
     assert abs(told - length.total_seconds()) <= grain / 2 + 0.5
 
 
-def test_texts_nest_in_the_same_language_and_markup(voice: Voice) -> None:
+def test_texts_nest_in_the_same_language_and_markup(translator: Translator) -> None:
     items = Texts((T("leads", n=1), T("card", name="<x>", id="1")))
-    assert voice.say(T("lines", items=items), "en", Markup.HTML) == (
+    assert translator.say(T("lines", items=items), "en", Markup.HTML) == (
         "List:\nOne lead left\n<b>&lt;x&gt;</b> &amp; <i>co.</i> <code>1</code>"
     )
 
 
-def test_a_long_list_is_said_whole(voice: Voice) -> None:
+def test_a_long_list_is_said_whole(translator: Translator) -> None:
     cards = tuple(T("card", name=f"Persona número {n}", id="1") for n in range(400))
-    said = voice.say(T("lines", items=Texts(cards)), "es", Markup.PLAIN)
+    said = translator.say(T("lines", items=Texts(cards)), "es", Markup.PLAIN)
     assert said.count("Persona número") == 400
 
 
 def test_tu_is_laid_over_usted() -> None:
-    formal, informal = Voice(MEXICO), Voice(MEXICO, address="tu")
+    formal, informal = Translator(MEXICO), Translator(MEXICO, address="tu")
     assert formal.say(T("touch"), "es", Markup.PLAIN) == "Toque aquí"
     assert informal.say(T("touch"), "es", Markup.PLAIN) == "Toca aquí"
     assert informal.say(T("leads", n=1), "es", Markup.PLAIN) == "Queda un prospecto"
@@ -195,45 +195,45 @@ def test_foreign_languages_are_answered_in_spanish(tag: str, language: str) -> N
 
 
 @pytest.mark.parametrize("text", [T("nowhere"), T("card", name="x"), T("only-es")])
-def test_a_strict_voice_raises(voice: Voice, text: Text) -> None:
+def test_a_strict_voice_raises(translator: Translator, text: Text) -> None:
     with pytest.raises(LocaleError, match=text.key):
-        voice.say(text, "en", Markup.PLAIN)
+        translator.say(text, "en", Markup.PLAIN)
 
 
 def test_a_running_voice_falls_back_and_complains(caplog: pytest.LogCaptureFixture) -> None:
-    voice = Voice(MEXICO)
+    translator = Translator(MEXICO)
     with caplog.at_level(logging.ERROR):
-        assert voice.say(T("only-es"), "en", Markup.PLAIN) == "Solo en español"
-        assert voice.say(T("nowhere"), "en", Markup.PLAIN) == "nowhere"
-        assert voice.say(T("leads"), "es", Markup.PLAIN)
+        assert translator.say(T("only-es"), "en", Markup.PLAIN) == "Solo en español"
+        assert translator.say(T("nowhere"), "en", Markup.PLAIN) == "nowhere"
+        assert translator.say(T("leads"), "es", Markup.PLAIN)
         naive = Moment(AT.replace(tzinfo=None))
-        assert voice.say(T("shown", value=naive), "es", Markup.PLAIN) == "…"
+        assert translator.say(T("shown", value=naive), "es", Markup.PLAIN) == "…"
     assert len(caplog.records) == 5
 
 
 def test_what_is_logged_holds_no_value(caplog: pytest.LogCaptureFixture) -> None:
-    Voice(MEXICO).say(T("card", name="Ana Secreta"), "es", Markup.PLAIN)
+    Translator(MEXICO).say(T("card", name="Ana Secreta"), "es", Markup.PLAIN)
     assert caplog.records
     assert "Secreta" not in caplog.text
 
 
-def test_labels_are_one_plain_line_within_the_limit(voice: Voice) -> None:
+def test_labels_are_one_plain_line_within_the_limit(translator: Translator) -> None:
     label = T("shown", value="Sí,\n  la llamé ya")
-    assert voice.plain_label(label, "es") == "Sí, la llamé ya"
-    assert voice.plain_label(label, "es", 10) == "Sí, la ll…"
-    assert len(voice.plain_label(label, "es", 10)) == 10
+    assert translator.plain_label(label, "es") == "Sí, la llamé ya"
+    assert translator.plain_label(label, "es", 10) == "Sí, la ll…"
+    assert len(translator.plain_label(label, "es", 10)) == 10
 
 
 def test_a_file_that_does_not_parse_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SAMPLES, "en", [("bad.ftl", "fine = x\nbroken = { $x\n")])
     with pytest.raises(LocaleError, match=r"locales/bad\.ftl:2"):
-        Voice(MEXICO)
+        Translator(MEXICO)
 
 
 def test_a_message_defined_twice_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SAMPLES, "en", [("a.ftl", "twice = x"), ("b.ftl", "twice = y")])
     with pytest.raises(LocaleError, match=r"twice is already in locales/a\.ftl"):
-        Voice(MEXICO)
+        Translator(MEXICO)
 
 
 def test_a_day_has_no_time() -> None:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from locales.render import Voice
+from locales.render import Translator
 from scripts import texts
 from scripts.fluent_files import Folder, check_folder, load_folder
 from scripts.text_uses import Uses, collect_uses
@@ -57,5 +57,5 @@ def test_tu_follows_usted(folders: dict[str, Folder]) -> None:
 
 @pytest.mark.parametrize("address", ["usted", "tu"])
 def test_the_voice_can_be_built(address, folders: dict[str, Folder]) -> None:
-    voice = Voice(ZoneInfo("America/Mexico_City"), address=address, strict=True)
-    assert all(voice.has(key) for key in folders["es"].messages if not key.startswith("-"))
+    translator = Translator(ZoneInfo("America/Mexico_City"), address=address, strict=True)
+    assert all(translator.has(key) for key in folders["es"].messages if not key.startswith("-"))

@@ -44,12 +44,9 @@ def test_code_is_traced_by_docstring_comment_and_value() -> None:
 
 def test_the_table_names_clause_code_and_tests() -> None:
     traces = _traced()
-    traces.code["CC21-2"] = {"domain/eligibility.py"}
+    traces.code["CC21-2"] = {"domain/money.py"}
     page = table(KNOWN, traces)
-    assert (
-        "| CC21-2 | Three sales | shown | [domain/eligibility.py](../domain/eligibility.py) |"
-        in page
-    )
+    assert "| CC21-2 | Three sales | shown | [domain/money.py](../domain/money.py) |" in page
     assert "[TestMore::test_two](../tests/test_m.py)" in page
     assert "| DS21-5 | Coverage | begun |" in page, "tests alone do not make it shown"
     assert "1 of 2 clauses are shown by tests." in page

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import uvicorn
 
-from locales.render import Voice
+from locales.render import Translator
 from playground.cast import Cast, GroupRoom, Part, Phone
 from playground.control import StoryState, StoryStep, WindTarget, moment_of
 from playground.page import DemoPage
@@ -138,7 +138,7 @@ def page_of(stage: Stage, client: httpx.AsyncClient) -> DemoPage:
         doors=ProductDoors(
             client, leads_key="key-of-leads", calls_key="key-of-calls", now=stage.now, zone=ZONE
         ),
-        voice=Voice(ZONE, strict=True),
+        translator=Translator(ZONE, strict=True),
         zone=ZONE,
     )
 

@@ -108,14 +108,14 @@ class Desk:
 async def test_the_pusher_retries_in_order_with_growing_patience(
     telegram: TelegramEmulator, ana: User
 ):
-    desk, slept = Desk(500, 500, 500, 429), []
+    units, slept = Desk(500, 500, 500, 429), []
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
     await telegram.call("setWebhook", {"url": "http://desk.test/hook", "secret_token": "abc"})
     telegram.say(ana, ana, "dos")
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=desk.app)) as client:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=units.app)) as client:
         pusher = WebhookPusher(telegram, post_over(client), sleep=sleep)
         running = asyncio.get_running_loop().create_task(pusher.run())
         await until(lambda: not len(telegram.updates))
@@ -123,7 +123,7 @@ async def test_the_pusher_retries_in_order_with_growing_patience(
         await until(lambda: not len(telegram.updates))
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    assert desk.got == [("abc", "/start")] * 5 + [("abc", "dos"), ("abc", "tres")]
+    assert units.got == [("abc", "/start")] * 5 + [("abc", "dos"), ("abc", "tres")]
     assert slept == [2.0, 4.0, 7.0]
     info = await telegram.call("getWebhookInfo")
     assert info["last_error_message"] == "Wrong response from the webhook: 429"

@@ -12,7 +12,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
-from locales.render import Voice
+from locales.render import Translator
 from playground.control import StoryState, StoryStep, WindTarget, moment_of
 from playground.page.router import FOLDER
 from playground.page.stream import page_events
@@ -215,8 +215,8 @@ async def test_the_live_line_tells_news_and_starts_anew_when_it_lost_some(stage:
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_text_of_the_page_exists_and_none_is_left_over(language: str):
-    voice = Voice(ZoneInfo("America/Mexico_City"), strict=True)
-    assert all(page_words(voice, language).values())
+    translator = Translator(ZoneInfo("America/Mexico_City"), strict=True)
+    assert all(page_words(translator, language).values())
     source = (files("locales") / language / "playground.ftl").read_text(encoding="utf-8")
     written = {
         entry.id.name for entry in FluentParser().parse(source).body if isinstance(entry, Message)

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from scheduler.ticks import Ticks
-from services import Desk, sweeps
+from services.platform import sweeps
+from services.platform.unit_of_work import UnitOfWorkFactory
 from tests.support import Office
 
 
@@ -57,15 +58,15 @@ async def test_a_sweep_that_fails_does_not_keep_the_others(
 ) -> None:
     swept: list[str] = []
 
-    async def broken(_desk: Desk) -> int:
+    async def broken(_units: UnitOfWorkFactory) -> int:
         swept.append("broken")
         raise RuntimeError
 
-    async def good(_desk: Desk) -> int:
+    async def good(_units: UnitOfWorkFactory) -> int:
         swept.append("good")
         return 3
 
     monkeypatch.setattr(sweeps, "SWEEPS", (broken, good))
 
-    assert await sweeps.sweep(office.desk) == 3
+    assert await sweeps.sweep(office.units) == 3
     assert swept == ["broken", "good"]

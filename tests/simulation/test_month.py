@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.simulation.run import DAYS, live_month
+from playground.simulation.run import DAYS, live_month
 
 SEEDS = [int(seed) for seed in os.environ.get("GUARDIA_SIMULATION_SEEDS", "1").split(",")]
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from storage.database import Database
-from storage.rows import FeedRow
+from storage.rows.platform.jobs import FeedRow
 
 NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import inbox
 from storage.database import Database
-from storage.inbox import Event, Retry
+from storage.inbox import queue
+from storage.inbox.queue import NewEvent, Retry
 from storage.migrate import upgrade
-from storage.rows import InboxRow
+from storage.rows.platform.inbox import InboxRow
 
 NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
 SOURCES = ("telegram", "leads")
@@ -26,18 +26,18 @@ async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     await database.close()
 
 
-def event(number: int, lane: str = "a", source: str = "telegram") -> Event:
-    return Event(source, str(number), lane, {"n": number})
+def event(number: int, lane: str = "a", source: str = "telegram") -> NewEvent:
+    return NewEvent(source, str(number), lane, {"n": number})
 
 
-async def accept(database: Database, *events: Event) -> set[tuple[str, str, str]]:
+async def accept(database: Database, *events: NewEvent) -> set[tuple[str, str, str]]:
     async with database.transaction() as session:
-        return await inbox.accept(session, events, NOON)
+        return await queue.accept(session, events, NOON)
 
 
 async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[InboxRow]:
     async with database.transaction() as session:
-        return list(await inbox.claim(session, now, sources=SOURCES, limit=limit))
+        return list(await queue.claim(session, now, sources=SOURCES, limit=limit))
 
 
 async def test_an_event_is_kept_once_a_source(database: Database) -> None:
@@ -56,9 +56,9 @@ async def test_only_the_first_of_each_lane_is_handed_out(database: Database) -> 
 async def test_the_next_of_a_lane_follows_when_the_first_is_done(database: Database) -> None:
     await accept(database, event(1), event(2))
     async with database.transaction() as session:
-        (first,) = await inbox.claim(session, NOON, sources=SOURCES, limit=10)
-        assert await inbox.finish(session, first.id or 0, NOON)
-        assert not await inbox.finish(session, first.id or 0, NOON)
+        (first,) = await queue.claim(session, NOON, sources=SOURCES, limit=10)
+        assert await queue.finish(session, first.id or 0, NOON)
+        assert not await queue.finish(session, first.id or 0, NOON)
 
     assert [row.external_id for row in await claim(database)] == ["2"]
 
@@ -67,7 +67,7 @@ async def test_an_event_that_is_put_off_holds_its_lane(database: Database) -> No
     await accept(database, event(1), event(2), event(3, "b"))
     (first, _) = await claim(database)
     async with database.transaction() as session:
-        await inbox.fail(session, first.id or 0, Retry("broken", NOON + timedelta(seconds=5)))
+        await queue.fail(session, first.id or 0, Retry("broken", NOON + timedelta(seconds=5)))
 
     assert [row.external_id for row in await claim(database)] == ["3"]
     later = await claim(database, NOON + timedelta(seconds=5))
@@ -78,13 +78,13 @@ async def test_a_dead_event_lets_its_lane_go_on(database: Database) -> None:
     await accept(database, event(1), event(2))
     (first,) = await claim(database)
     async with database.transaction() as session:
-        await inbox.fail(session, first.id or 0, Retry("x" * 600, None))
+        await queue.fail(session, first.id or 0, Retry("x" * 600, None))
 
     assert [row.external_id for row in await claim(database)] == ["2"]
     async with database.reading() as session:
         dead = await session.get_one(InboxRow, first.id)
         assert (dead.state, len(dead.error)) == ("dead", 500)
-        assert await inbox.pending(session) == 1
+        assert await queue.pending(session) == 1
 
 
 @pytest.mark.postgres
@@ -95,7 +95,7 @@ async def test_two_workers_never_hold_one_lane_and_a_death_lets_go(postgres_url:
 
     async def die_at_work() -> None:
         async with database.transaction() as one:
-            held = await inbox.claim(one, NOON, sources=SOURCES, limit=1)
+            held = await queue.claim(one, NOON, sources=SOURCES, limit=1)
             assert [row.external_id for row in held] == ["1"]
             assert [row.external_id for row in await claim(database)] == ["3"]
             raise ConnectionAbortedError

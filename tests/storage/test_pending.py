@@ -9,10 +9,14 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
-from storage import pending
 from storage.columns import table_of
 from storage.database import Database
-from storage.rows import AssignmentRow, CallRow, InboxRow, LeadRow, OutboxRow
+from storage.queries import pending
+from storage.rows.intake.calls import CallRow
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.outbox import OutboxRow
 
 CASES = {
     "ix_inbox_pending": (InboxRow, pending.EVENT_PENDING, ("lane",)),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from bot.handlers.console import typed
-from services.events import Arrivals
+from services.platform.inbox_writer import InboxWriter
 from tests.support.client import BotClient, Seen, Settle, pick
 
 _CHOICE = re.compile(r"^  (\d+)\. (.*)$")
@@ -18,10 +18,10 @@ class ConsoleClient(BotClient):
     """Reads what was printed; taps by typing the number of a choice."""
 
     def __init__(
-        self, code: str, settle: Settle, arrivals: Arrivals, printed: Mapping[str, list[str]]
+        self, code: str, settle: Settle, inbox_writer: InboxWriter, printed: Mapping[str, list[str]]
     ) -> None:
         super().__init__(code, settle)
-        self._arrivals = arrivals
+        self._inbox_writer = inbox_writer
         self._printed = printed
         self._since = len(self._lines)
 
@@ -45,7 +45,7 @@ class ConsoleClient(BotClient):
         self._since = len(self._lines)
 
     async def _send_words(self, text: str) -> None:
-        await self._arrivals.keep([typed(self.code, text, str(next(_numbers)))])
+        await self._inbox_writer.keep([typed(self.code, text, str(next(_numbers)))])
 
     async def _send_tap(self, label: str) -> None:
         """Only what was printed last with choices can be chosen from."""

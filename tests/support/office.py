@@ -11,20 +11,22 @@ import httpx
 from pydantic import SecretStr
 
 from app.clock import AdjustableClock
+from app.container import Container
 from app.policy_file import parse_policy
 from app.settings import Settings
-from app.wiring import House
-from bot.flows.registry import Registry
+from bot.flows.platform.router import ChatRouter
+from domain.kernel.text import T
 from domain.policy import Policy
-from domain.text import T
 from locales.markup import Markup
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import Chat, User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
-from services.horizon import next_due
+from services.platform.next_wakeup import next_wakeup
 from storage.migrate import upgrade
-from storage.rows import ChatRow, GroupRow, GuardRow, PersonRow, RosterEntryRow, RosterMonthRow
+from storage.rows.platform.chats import ChatRow, GroupRow
+from storage.rows.platform.persons import PersonRow
+from storage.rows.roster.months import GuardRow, RosterEntryRow, RosterMonthRow
 from tests.support.client import BotClient
 from tests.support.console_client import ConsoleClient
 from tests.support.people import STAFF, Figure
@@ -50,7 +52,7 @@ class Office:
         policy: str | Policy = "",
         now: datetime = TUESDAY_NOON,
         migrated: bool = False,
-        rooms: Registry | None = None,
+        router: ChatRouter | None = None,
         **settings: Any,
     ) -> None:
         self.clock = AdjustableClock(now)
@@ -60,7 +62,7 @@ class Office:
         self._numbers = itertools.count(1)
         self._users: dict[str, User] = {}
         self.ids: dict[str, int] = {}
-        self.house = House(
+        self.container = Container(
             settings=Settings(
                 _env_file=None,
                 **{
@@ -79,26 +81,26 @@ class Office:
             transport=asgi_bot_transport(self.telegram),
             strict_texts=True,
             console=self._print,
-            rooms=rooms,
+            router=router,
             paced=False,
         )
 
     async def __aenter__(self) -> Self:
         if not self._migrated:
-            await upgrade(self.house.database)
+            await upgrade(self.container.database)
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=self.house.web), base_url="http://guardia.test"
+            transport=httpx.ASGITransport(app=self.container.web), base_url="http://guardia.test"
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.http.aclose()
-        await self.house.close()
+        await self.container.close()
 
     @property
-    def desk(self) -> Any:
+    def units(self) -> Any:
         """For services called straight: ``async with office.desk.work() as work``."""
-        return self.house.desk
+        return self.container.units
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -106,15 +108,15 @@ class Office:
         """Lets everything happen that happens by itself now, until nothing more does."""
         for _ in range(_MOST_ROUNDS):
             moved = await self.telegram.deliver_pending(self._post_update)
-            moved += await self.house.worker.drain()
-            moved += await self.house.sender.drain()
+            moved += await self.container.worker.drain()
+            moved += await self.container.sender.drain()
             if not moved:
                 return
         raise AssertionError("the office does not come to rest")
 
     async def tick(self) -> None:
         """What a tick of the scheduler does, and what follows from it."""
-        await self.house.ticks.tick_once()
+        await self.container.ticks.tick_once()
         await self.settle()
 
     async def wind(self, by: timedelta | None = None, **span: float) -> datetime:
@@ -125,8 +127,8 @@ class Office:
         """Winds the clock on to `at` in the same way."""
         for _ in range(_MOST_STEPS):
             await self.tick()
-            async with self.house.desk.look() as work:
-                due = await next_due(work)
+            async with self.container.units.snapshot() as uow:
+                due = await next_wakeup(uow)
             if due is None or due > at:
                 break
             self.clock.wind_to(due)
@@ -142,7 +144,7 @@ class Office:
     async def hire(self, *figures: Figure) -> None:
         """Puts people on the books (default: `STAFF`); nobody has a chat yet."""
         now = self.clock()
-        async with self.house.desk.work() as work:
+        async with self.container.units.begin() as uow:
             for figure in figures or STAFF:
                 row = PersonRow(
                     code=figure.code,
@@ -154,15 +156,15 @@ class Office:
                     updated_at=now,
                     **figure.fields,
                 )
-                work.session.add(row)
-                await work.session.flush()
+                uow.session.add(row)
+                await uow.session.flush()
                 self.ids[figure.code] = row.id or 0
 
     async def person(self, code: str, channel: str = "telegram") -> BotClient:
         """The client of somebody on the books, whose chat is bound on that channel."""
         if channel == "console":
             await self._bind(code, "console", code)
-            return ConsoleClient(code, self.settle, self.house.arrivals, self.console)
+            return ConsoleClient(code, self.settle, self.container.inbox_writer, self.console)
         return await self.on_telegram(code)
 
     async def on_telegram(self, code: str) -> TelegramClient:
@@ -189,15 +191,15 @@ class Office:
         users = [(await self.on_telegram(code)).user for code in codes]
         group = self.telegram.create_group(name.title(), users)
         await self.telegram.deliver_pending(_take)
-        async with self.house.desk.work() as work:
-            work.session.add(
+        async with self.container.units.begin() as uow:
+            uow.session.add(
                 GroupRow(
                     name=name,
                     channel="telegram",
                     address=str(group.id),
                     title=group.title or name,
                     bound_by_id=self.ids[by],
-                    bound_at=work.now,
+                    bound_at=uow.now,
                 )
             )
         return group
@@ -211,26 +213,26 @@ class Office:
     ) -> None:
         """A published roster: these advisors stand guard from today on, 8 to 18 or `hours`."""
         span = {"from": 8, "to": 18, **(hours or {})}
-        zone = self.house.policy.organization.zone
+        zone = self.container.policy.organization.zone
         today = self.clock().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        async with self.house.desk.work() as work:
+        async with self.container.units.begin() as uow:
             for day in (today + timedelta(days=offset) for offset in range(days)):
                 month = f"{day:%Y-%m}"
-                if await work.session.get(RosterMonthRow, month) is None:
-                    work.session.add(
-                        RosterMonthRow(month=month, state="published", published_at=work.now)
+                if await uow.session.get(RosterMonthRow, month) is None:
+                    uow.session.add(
+                        RosterMonthRow(month=month, state="published", published_at=uow.now)
                     )
                 for code in codes:
-                    if await work.session.get(RosterEntryRow, (month, self.ids[code])) is None:
-                        work.session.add(
+                    if await uow.session.get(RosterEntryRow, (month, self.ids[code])) is None:
+                        uow.session.add(
                             RosterEntryRow(
                                 month=month,
                                 advisor_id=self.ids[code],
-                                notified_at=work.now,
-                                confirmed_at=work.now if confirmed else None,
+                                notified_at=uow.now,
+                                confirmed_at=uow.now if confirmed else None,
                             )
                         )
-                    work.session.add(
+                    uow.session.add(
                         GuardRow(
                             month=month,
                             advisor_id=self.ids[code],
@@ -268,7 +270,7 @@ class Office:
         **fields: Any,
     ) -> httpx.Response:
         """An advisor (by code) calls a number through Callpicker. Ends settled."""
-        zone = self.house.policy.organization.zone
+        zone = self.container.policy.organization.zone
         start = (started or self.clock()).astimezone(zone)
         duration = 41 if answered else 0
         side = "callee" if outbound else "caller"
@@ -293,12 +295,12 @@ class Office:
 
     async def rows(self, query: Any) -> list[Any]:
         """The result of a select, for what cannot be seen in a chat."""
-        async with self.house.desk.look() as work:
-            return list((await work.session.execute(query)).scalars())
+        async with self.container.units.snapshot() as uow:
+            return list((await uow.session.execute(query)).scalars())
 
     def words(self, key: str, language: str = "es", **args: Any) -> str:
         """A text of the locales, plainly."""
-        return self.house.voice.say(T(key, **args), language, Markup.PLAIN)
+        return self.container.translator.say(T(key, **args), language, Markup.PLAIN)
 
     # -- within -------------------------------------------------------------------------------
 
@@ -314,25 +316,25 @@ class Office:
         self.console.setdefault(address, []).append(text)
 
     async def _name_of(self, code: str) -> str:
-        async with self.house.desk.look() as work:
-            row = await work.session.get(PersonRow, self.ids[code])
+        async with self.container.units.snapshot() as uow:
+            row = await uow.session.get(PersonRow, self.ids[code])
         assert row is not None
         return row.name
 
     async def _bind(self, code: str, channel: str, address: str) -> None:
-        async with self.house.desk.work() as work:
-            known = await work.session.execute(
+        async with self.container.units.begin() as uow:
+            known = await uow.session.execute(
                 ChatRow.__table__.select().where(  # type: ignore[attr-defined]
                     ChatRow.channel == channel, ChatRow.address == address
                 )
             )
             if known.first() is None:
-                work.session.add(
+                uow.session.add(
                     ChatRow(
                         person_id=self.ids[code],
                         channel=channel,
                         address=address,
-                        bound_at=work.now,
+                        bound_at=uow.now,
                     )
                 )
 

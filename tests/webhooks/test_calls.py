@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from storage.rows import InboxRow, ReviewRow
+from services.intake.callpicker import UnreadableCall, identity_of, read_call
+from storage.rows.intake.leads import ReviewRow
+from storage.rows.platform.inbox import InboxRow
 from tests.support import Office
 from tests.support.office import CALLS_KEY
-from webhooks.callpicker import UnreadableCall, identity_of, read_call
 
 MEXICO = ZoneInfo("America/Mexico_City")
 NOW = datetime(2026, 7, 15, 15, 20, tzinfo=UTC)

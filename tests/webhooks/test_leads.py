@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from storage.rows import InboxRow, ReviewRow
+from storage.rows.intake.leads import ReviewRow
+from storage.rows.platform.inbox import InboxRow
 from tests.support import Office
 from tests.support.office import LEADS_KEY
 

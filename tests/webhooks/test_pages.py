@@ -6,7 +6,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from services.incidents import raise_incident
+from services.platform.incidents import raise_incident
 from storage.database import Database
 from tests.support import Office
 from tests.support.office import BOARD_KEY
@@ -120,8 +120,8 @@ async def test_the_description_of_the_interface_needs_no_other_host(office: Offi
 
 
 async def test_the_board_names_incidents_in_words(office: Office) -> None:
-    async with office.desk.work() as work:
-        await raise_incident(work, "lead.late_notice", "lead:12")
+    async with office.units.begin() as uow:
+        await raise_incident(uow, "lead.late_notice", "lead:12")
     opened = await office.http.get("/board", params={"key": BOARD_KEY}, follow_redirects=True)
     assert "prospecto 12" in opened.text
     assert "lead:12" not in opened.text

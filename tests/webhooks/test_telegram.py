@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from services.lanes import telegram_lane
-from storage.rows import InboxRow
+from bot.telegram_updates import telegram_lane
+from storage.rows.platform.inbox import InboxRow
 from tests.support import Office
 from tests.support.office import TELEGRAM_SECRET
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 from bot.flows.leads import (
     calls,
     cards,
-    closing,
-    deciding,
-    disputing,
-    entering,
-    following,
-    incidents,
-    listing,
-    reviewing,
-    ruling,
+    closings,
+    dispute_decisions,
+    disputes,
+    follow_up,
+    manual_assignment,
+    manual_entry,
+    open_leads,
+    review_queue,
 )
-from bot.flows.registry import Registry
+from bot.flows.platform import incidents
+from bot.flows.platform.router import ChatRouter
 
-room = Registry().join(
-    listing.room,
-    entering.room,
-    deciding.room,
-    reviewing.room,
-    calls.room,
-    incidents.room,
-    cards.room,
-    following.room,
-    disputing.room,
-    closing.room,
-    ruling.room,
+router = ChatRouter().join(
+    open_leads.router,
+    manual_entry.router,
+    manual_assignment.router,
+    review_queue.router,
+    calls.router,
+    incidents.router,
+    cards.router,
+    follow_up.router,
+    disputes.router,
+    closings.router,
+    dispute_decisions.router,
 )

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.flow import Done, Flow, Next, Step
-from bot.flows.leads.picking import ask_advisor, hear_advisor
-from bot.flows.registry import Registry
-from bot.flows.turn import Turn
-from domain.message import Button, Message
-from domain.rights import Right
-from domain.text import T
-from services.calls import attribute_call, call_lines, dismiss_call, unmatched_call, unmatched_calls
-from services.leads.choosing import advisors_for_call
+from bot.flows.leads.advisor_choice import ask_advisor, hear_advisor
+from bot.flows.platform.flow import Done, Flow, Next, Step
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.turn import Turn
+from domain.kernel.message import Button, Message
+from domain.kernel.rights import Right
+from domain.kernel.text import T
+from services.leads.advisor_choice import advisors_for_call
+from services.leads.calls import (
+    attribute_call,
+    call_lines,
+    dismiss_call,
+    unmatched_call,
+    unmatched_calls,
+)
 
-room = Registry()
+router = ChatRouter()
 _SHOWN = 8
 TEXT_KEYS = frozenset({"command-calls"})
 Args = Mapping[str, Any]
 
 
-@room.command("calls", es="llamadas", en="calls", right=Right.RECORD_FINDING)
+@router.command("calls", es="llamadas", en="calls", right=Right.RECORD_FINDING)
 async def calls_command(turn: Turn, _rest: str) -> None:
     """The calls that match no advisor or no lead, the latest first."""
-    calls = await unmatched_calls(turn.work, _SHOWN)
+    calls = await unmatched_calls(turn.uow, _SHOWN)
     if not calls:
         await turn.reply(T("calls-none"))
         return
@@ -35,36 +41,36 @@ async def calls_command(turn: Turn, _rest: str) -> None:
     await turn.reply(Message(T("calls-list", count=len(calls)), buttons))
 
 
-@room.action("call.open", right=Right.RECORD_FINDING)
+@router.action("call.open", right=Right.RECORD_FINDING)
 async def open_call(turn: Turn, args: Args) -> None:
     """One call, and what can be done about it."""
-    call = await unmatched_call(turn.work, args["id"])
+    call = await unmatched_call(turn.uow, args["id"])
     known = {"id": args["id"]}
     buttons = (
         (Button(T("button-call-owner"), "call.owner", known),),
         (Button(T("button-call-dismiss"), "call.dismiss", known),),
     )
-    text = T("lead-card", lines=await call_lines(turn.work, call))
+    text = T("lead-card", lines=await call_lines(turn.uow, call))
     await turn.reply(Message(text, buttons), slot=f"call:{args['id']}", mode="fresh")
 
 
-@room.action("call.dismiss", right=Right.RECORD_FINDING)
+@router.action("call.dismiss", right=Right.RECORD_FINDING)
 async def dismiss(turn: Turn, args: Args) -> None:
     """It has nothing to do with leads."""
-    await unmatched_call(turn.work, args["id"])
-    await dismiss_call(turn.work, turn.person, args["id"])
+    await unmatched_call(turn.uow, args["id"])
+    await dismiss_call(turn.uow, turn.person, args["id"])
     await turn.reply(T("call-dismissed"), slot=f"call:{args['id']}")
 
 
-@room.action("call.owner", right=Right.RECORD_FINDING)
+@router.action("call.owner", right=Right.RECORD_FINDING)
 async def owner(turn: Turn, args: Args) -> None:
     """It was an advisor's: whose?"""
-    await unmatched_call(turn.work, args["id"])
+    await unmatched_call(turn.uow, args["id"])
     turn.start("call-owner", {"call": args["id"]})
 
 
 async def _attribute(turn: Turn, advisor_id: int) -> Next:
-    call = await attribute_call(turn.work, turn.person, turn.data["call"], advisor_id)
+    call = await attribute_call(turn.uow, turn.person, turn.data["call"], advisor_id)
     if call.lead_id is None:
         return Done(T("call-attributed-no-lead", number=call.number))
     if call.verdict == "evidence":
@@ -72,7 +78,7 @@ async def _attribute(turn: Turn, advisor_id: int) -> Next:
     return Done(T("call-attributed", lead=call.lead_id))
 
 
-room.flow(
+router.flow(
     Flow(
         "call-owner",
         1,
@@ -80,7 +86,7 @@ room.flow(
             Step(
                 "advisor",
                 ask_advisor(
-                    lambda turn: advisors_for_call(turn.work, turn.person),
+                    lambda turn: advisors_for_call(turn.uow, turn.person),
                     lambda _turn: T("call-ask-owner"),
                 ),
                 hear_advisor("advisor", _attribute),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.registry import Registry
-from bot.flows.turn import Turn
-from domain.errors import Invalid
-from domain.rights import Right
-from services.closings import lead_to_close
-from services.contact import claim
-from services.follow_up import lead_to_follow_up
-from services.leads.explaining import explain
-from services.leads.viewing import open_card
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.turn import Turn
+from domain.kernel.errors import Invalid
+from domain.kernel.rights import Right
+from services.leads.card_view import open_card
+from services.leads.closings import lead_to_close
+from services.leads.contact_clock import claim
+from services.leads.explanations import explain
+from services.leads.follow_up import lead_to_follow_up
 
-room = Registry()
+router = ChatRouter()
 Args = Mapping[str, Any]
 
 
@@ -33,65 +33,65 @@ def lead_number(rest: str, command: str) -> int:
     return int(digits)
 
 
-@room.action("lead.called", right=Right.FOLLOW_UP)
+@router.action("lead.called", right=Right.FOLLOW_UP)
 async def called(turn: Turn, args: Args) -> None:
     """«I called»: a claim, compared with the call feed and never evidence (CC21-10)."""
-    await turn.toast(await claim(turn.work, turn.person, args["lead"], args["hop"], "called"))
+    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], "called"))
 
 
-@room.action("lead.no_answer", right=Right.FOLLOW_UP)
+@router.action("lead.no_answer", right=Right.FOLLOW_UP)
 async def no_answer(turn: Turn, args: Args) -> None:
     """«No answer»: a claim as well; the attempt counts when the feed shows it."""
-    await turn.toast(await claim(turn.work, turn.person, args["lead"], args["hop"], "no_answer"))
+    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], "no_answer"))
 
 
-@room.action("lead.status", right=Right.FOLLOW_UP)
+@router.action("lead.status", right=Right.FOLLOW_UP)
 async def status(turn: Turn, args: Args) -> None:
     """Status, then grade and next step (CC23-L5)."""
-    lead = await lead_to_follow_up(turn.work, turn.person, args["lead"])
+    lead = await lead_to_follow_up(turn.uow, turn.person, args["lead"])
     turn.start("lead-status", {"lead": args["lead"], "name": lead.name, "status": lead.status})
 
 
-@room.action("lead.closing", right=Right.REPORT_CLOSING)
+@router.action("lead.closing", right=Right.REPORT_CLOSING)
 async def closing(turn: Turn, args: Args) -> None:
     """A closing (CC23-L7)."""
-    lead = await lead_to_close(turn.work, turn.person, args["lead"])
+    lead = await lead_to_close(turn.uow, turn.person, args["lead"])
     turn.start("lead-closing", {"lead": args["lead"], "name": lead.name})
 
 
-@room.action("lead.dispute", right=Right.OPEN_DISPUTE)
+@router.action("lead.dispute", right=Right.OPEN_DISPUTE)
 async def dispute(turn: Turn, args: Args) -> None:
     """A dispute case about a hop (CC21-14)."""
     turn.start("lead-dispute", {"lead": args["lead"], "hop": args["hop"]})
 
 
-@room.action("lead.why", right=Right.SEE_LEADS)
+@router.action("lead.why", right=Right.SEE_LEADS)
 async def why(turn: Turn, args: Args) -> None:
     """«Why me?»"""
-    await turn.reply(await explain(turn.work, turn.person, args["lead"], args["hop"]))
+    await turn.reply(await explain(turn.uow, turn.person, args["lead"], args["hop"]))
 
 
-@room.command("why", es="porque", en="why", right=Right.SEE_LEADS)
+@router.command("why", es="porque", en="why", right=Right.SEE_LEADS)
 async def why_command(turn: Turn, rest: str) -> None:
     """``/porque 12``: why the lead went where it went, and why not to me."""
     number = lead_number(rest, "/why" if turn.person.language == "en" else "/porque")
-    await turn.reply(await explain(turn.work, turn.person, number))
+    await turn.reply(await explain(turn.uow, turn.person, number))
 
 
-@room.action("lead.open", right=Right.SEE_LEADS)
+@router.action("lead.open", right=Right.SEE_LEADS)
 async def open_again(turn: Turn, args: Args) -> None:
     """The card, as a message of its own."""
     await _show(turn, args["lead"])
 
 
-@room.command("lead", es="lead", en="lead", right=Right.SEE_LEADS, listed=False)
+@router.command("lead", es="lead", en="lead", right=Right.SEE_LEADS, listed=False)
 async def lead_command(turn: Turn, rest: str) -> None:
     """``/lead 12`` opens a card."""
     await _show(turn, lead_number(rest, "/lead"))
 
 
 async def _show(turn: Turn, lead_id: int) -> None:
-    message, slot = await open_card(turn.work, turn.person, lead_id)
+    message, slot = await open_card(turn.uow, turn.person, lead_id)
     await turn.reply(message, slot=slot, mode="fresh")
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from bot.flows.registry import Registry
-from bot.flows.roster import desk, edit, nomination, own, swap, zones
+from bot.flows.platform.router import ChatRouter
+from bot.flows.roster import (
+    guard_swaps,
+    month_overview,
+    nomination,
+    own_guards,
+    roster_edits,
+    zone_exceptions,
+)
 
-room = Registry().join(own.room, swap.room, nomination.room, desk.room, edit.room, zones.room)
+router = ChatRouter().join(
+    own_guards.router,
+    guard_swaps.router,
+    nomination.router,
+    month_overview.router,
+    roster_edits.router,
+    zone_exceptions.router,
+)

@@ -5,44 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.flow import Again, Done, Flow, Next, Step
-from bot.flows.paging import page_of, turned_to
-from bot.flows.registry import Registry
-from bot.flows.said import Chosen
-from bot.flows.turn import Turn, choice
-from domain.message import Button, Message
-from domain.rights import Right
-from domain.text import Day, Moment, MomentStyle, T, Text, Texts
+from bot.flows.platform.flow import Again, Done, Flow, Next, Step
+from bot.flows.platform.inbound import Choice
+from bot.flows.platform.paging import page_of, turned_to
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.turn import Turn, choice
+from domain.kernel.message import Button, Message
+from domain.kernel.rights import Right
+from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
 from services.roster.nomination import (
-    Candidate,
     Delivery,
+    Nominee,
     candidates,
     deliver,
     open_nomination,
     toggle,
 )
-from services.roster.zones import tell_if_complete
+from services.roster.nomination_windows import tell_if_complete
 
-room = Registry()
+router = ChatRouter()
 _DELIVER = "deliver"
 
 
-@room.command("nominate", es="nominar", en="nominate", right=Right.NOMINATE)
+@router.command("nominate", es="nominar", en="nominate", right=Right.NOMINATE)
 async def nominate(turn: Turn, _rest: str) -> None:
-    await open_nomination(turn.work, turn.person)
+    await open_nomination(turn.uow, turn.person)
     turn.start("nomination")
 
 
-@room.action("nomination.start", right=Right.NOMINATE)
+@router.action("nomination.start", right=Right.NOMINATE)
 async def begin(turn: Turn, _args: Mapping[str, Any]) -> None:
-    await open_nomination(turn.work, turn.person)
+    await open_nomination(turn.uow, turn.person)
     turn.start("nomination")
 
 
 async def ask_pick(turn: Turn) -> Message:
     """One button an advisor; those refused carry the clause instead of a box."""
-    nomination = await open_nomination(turn.work, turn.person)
-    found = await candidates(turn.work, nomination.zone, nomination.month)
+    nomination = await open_nomination(turn.uow, turn.person)
+    found = await candidates(turn.uow, nomination.zone, nomination.month)
     page = page_of([_button(candidate) for candidate in found], turn.data.get("page"))
     chosen = sum(1 for candidate in found if candidate.chosen)
     text = T(
@@ -61,21 +61,21 @@ async def ask_pick(turn: Turn) -> Message:
     return Message(text, rows)
 
 
-async def hear_pick(turn: Turn, said: Chosen) -> Next:
+async def hear_pick(turn: Turn, said: Choice) -> Next:
     page = turned_to(said.value)
     if page is not None:
         turn.data["page"] = page
         return Again()
-    nomination = await open_nomination(turn.work, turn.person)
+    nomination = await open_nomination(turn.uow, turn.person)
     if said.value == [_DELIVER]:
-        delivery = await deliver(turn.work, turn.person, nomination.month)
-        await tell_if_complete(turn.work, nomination.month)
+        delivery = await deliver(turn.uow, turn.person, nomination.month)
+        await tell_if_complete(turn.uow, nomination.month)
         return Done(_delivered(delivery, Day(nomination.month.first, MomentStyle.MONTH)))
-    candidate = await toggle(turn.work, turn.person, nomination.month, said.value[1])
+    candidate = await toggle(turn.uow, turn.person, nomination.month, said.value[1])
     return Again(_verdict(candidate))
 
 
-def _button(candidate: Candidate) -> Button:
+def _button(candidate: Nominee) -> Button:
     if candidate.refusals:
         clause = candidate.refusals[0].clause
         label = T("nominee-refused", name=candidate.name, clause=clause)
@@ -86,7 +86,7 @@ def _button(candidate: Candidate) -> Button:
     return choice(label, ["advisor", candidate.person_id])
 
 
-def _verdict(candidate: Candidate) -> Text:
+def _verdict(candidate: Nominee) -> Text:
     if candidate.refusals:
         reasons = Texts(tuple(refusal.text for refusal in candidate.refusals))
         return T("nominee-why-not", name=candidate.name, reasons=reasons)
@@ -102,12 +102,12 @@ def _delivered(delivery: Delivery, month: Day) -> Text:
     return T("two-paragraphs", texts=Texts((text, *map(_verdict, delivery.refused))))
 
 
-flow = room.flow(
+flow = router.flow(
     Flow(
         name="nomination",
         version=1,
         right=Right.NOMINATE,
-        steps=(Step("pick", ask_pick, hear_pick, accepts=(Chosen,)),),
+        steps=(Step("pick", ask_pick, hear_pick, accepts=(Choice,)),),
     )
 )
 TEXT_KEYS = frozenset({"command-nominate", "nominee-now-chosen", "nominee-now-out"})

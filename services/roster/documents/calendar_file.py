@@ -8,7 +8,7 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from domain.roster import Guard
+from domain.roster.guards import Guard
 
 MEDIA_TYPE: Final = "text/calendar"
 

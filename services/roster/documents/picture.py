@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel.dates import get_day_names
 
-from domain.local_time import Month
+from domain.kernel.local_time import Month
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

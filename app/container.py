@@ -1,0 +1,198 @@
+# ruff: noqa: PLC0415 - parts are imported when they are first asked for
+"""Where the parts meet. Everything is built when it is first asked for, so that a process that
+only speaks does not load what only listens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from app.clock import SystemClock
+from app.settings import Settings, TelegramMode, reveal
+from domain.policy import Policy
+from services.platform.inbox_writer import InboxWriter
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from services.platform.worker import InboxEvent, Worker
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from bot.channels.sender import Sender
+    from bot.flows.platform.conversation import Conversation
+    from bot.flows.platform.router import ChatRouter
+    from bot.handlers.polling import Polling
+    from locales.render import Translator
+    from scheduler.ticks import Ticks
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Container:
+    """All parts of one process, over one database.
+
+    `transport` replaces the network; `console` prints what is said to a terminal: (address, text);
+    `rooms` stands in for the catalogue of conversations; `paced` keeps to the pace that the
+    channels allow; `strict_texts` makes a missing text an error.
+    """
+
+    settings: Settings
+    policy: Policy
+    clock: Clock = field(default_factory=SystemClock)
+    transport: httpx.AsyncBaseTransport | None = None
+    console: Callable[[str, str], None] | None = None
+    router: ChatRouter | None = None
+    paced: bool = True
+    strict_texts: bool = False
+
+    @cached_property
+    def database(self) -> Database:
+        return Database(self.settings.database_url)
+
+    @cached_property
+    def units(self) -> UnitOfWorkFactory:
+        return UnitOfWorkFactory(self.database, self.policy, self.clock)
+
+    @cached_property
+    def inbox_writer(self) -> InboxWriter:
+        return InboxWriter(self.units)
+
+    @cached_property
+    def translator(self) -> Translator:
+        from locales.render import Translator
+
+        organization = self.policy.organization
+        return Translator(
+            organization.zone,
+            organization.locale,
+            organization.address.value,
+            strict=self.strict_texts,
+        )
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        from bot.flows.platform.conversation import Conversation
+
+        if self.router is not None:
+            return Conversation(self.router, self.translator.plain_label)
+        from bot.flows.root_router import root_router
+
+        return Conversation(root_router, self.translator.plain_label)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """Works off every source of events."""
+        worker = self.feed_worker
+        if token := reveal(self.settings.telegram_token):
+            from bot.handlers.telegram import TelegramHandler
+
+            worker.handle("telegram", TelegramHandler(self.conversation, token))
+        if self.console is not None:
+            from bot.channels.console.channel import choice
+            from bot.handlers.console import ConsoleHandler
+
+            worker.handle("console", ConsoleHandler(self.conversation, choice))
+        return worker
+
+    @cached_property
+    def feed_worker(self) -> Worker:
+        """The same worker before `worker` has taught it to hear chats, which takes seconds."""
+        return Worker(self.units, {"leads": self._take_lead, "calls": self._take_call})
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Who speaks. Loads no library that only listens."""
+        from app.senders import build_sender
+
+        return build_sender(self)
+
+    @cached_property
+    def ticks(self) -> Ticks:
+        from scheduler.ticks import Ticks
+        from services.platform.job_runner import run_due_jobs
+        from services.platform.sweeps import URGENT, sweep
+
+        return Ticks(lambda: sweep(self.units, URGENT), lambda: run_due_jobs(self.units))
+
+    @cached_property
+    def polling(self) -> Polling:
+        """Asks Telegram for updates, where no webhook can reach us."""
+        from bot.handlers.polling import Polling
+
+        return Polling(
+            self.inbox_writer, reveal(self.settings.telegram_token), self.settings.telegram_api_url
+        )
+
+    @cached_property
+    def web(self) -> FastAPI:
+        from webhooks.application import create_web
+        from webhooks.dependencies import WebContext
+
+        return create_web(
+            WebContext(
+                units=self.units,
+                inbox_writer=self.inbox_writer,
+                translator=self.translator,
+                ready=self.readiness,
+                telegram_secret=reveal(self.settings.telegram_secret),
+                leads_key=reveal(self.settings.leads_key),
+                calls_key=reveal(self.settings.calls_key),
+                board_key=reveal(self.settings.board_key),
+            )
+        )
+
+    @property
+    def polls(self) -> bool:
+        """Whether this deployment asks for updates instead of being called."""
+        settings = self.settings
+        return bool(settings.telegram_token) and settings.telegram_mode is TelegramMode.POLLING
+
+    async def readiness(self) -> str:
+        """ "" when the database is reachable and of this version, else what is missing."""
+        from storage.migrate import standing
+
+        try:
+            async with asyncio.timeout(5):
+                return await standing(self.database)
+        except Exception:  # noqa: BLE001 - whatever it is, we are not ready
+            return "database_unreachable"
+
+    async def close(self) -> None:
+        """Gives connections back; the house can be asked for nothing afterwards."""
+        if "sender" in self.__dict__:
+            await self.sender.close()
+        if "polling" in self.__dict__:
+            await self.polling.close()
+        if "database" in self.__dict__:
+            await self.database.close()
+
+    def with_settings(self, **changed: Any) -> Container:
+        """Another house with other settings and the same clock, policy and network."""
+        return replace(self, settings=self.settings.model_copy(update=changed))
+
+    async def _take_lead(self, uow: UnitOfWork, event: InboxEvent) -> None:
+        from services.leads.lead_intake import take_lead
+
+        # A lead has arrived when it knocked, not when a worker found the time for it (CC21-8).
+        await take_lead(
+            uow,
+            event.payload["draft"],
+            event.payload["source"],
+            event.external_id,
+            knocked_at=event.received_at,
+        )
+
+    async def _take_call(self, uow: UnitOfWork, event: InboxEvent) -> None:
+        from services.intake.callpicker import read_call
+        from services.leads.calls import take_call
+
+        zone = self.policy.organization.zone
+        await take_call(uow, read_call(event.payload, zone, event.received_at))

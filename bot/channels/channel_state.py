@@ -1,0 +1,117 @@
+"""The line to one channel: its account, its pace, its lease, and the chats being served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.channels.channel import (
+    Channel,
+    ChannelError,
+    Refused,
+    RetryLater,
+    Trouble,
+    Unauthorized,
+    Unknown,
+)
+from bot.channels.circuit_breaker import CircuitBreaker, SendAllowance
+from bot.channels.delivery_outcomes import Accepted, DeliveryOutcome, Dropped, Expired, decide
+from bot.channels.lease import Lease
+from bot.channels.pacing import Pacing
+from bot.channels.result_writer import SendResult
+from bot.channels.send_task import SendTask
+from storage.outbox.reader import Queued
+
+Outcome = Accepted | Dropped | Expired | ChannelError
+
+
+class ChannelState:
+    """State in memory only: a new process begins with fresh buckets and a closed circuit."""
+
+    def __init__(
+        self, channel: Channel, pacing: Pacing | None, lease: Lease, draw: Callable[[], float]
+    ) -> None:
+        self.channel = channel
+        self.account = CircuitBreaker(draw)
+        self.pacing = pacing
+        self.lease = lease
+        self._draw = draw
+        self._served: set[str] = set()
+        self._aside: set[int] = set()
+        self.put_off: list[tuple[Queued, datetime]] = []
+        """What the pace held back when rows were last taken up, and until when."""
+
+    def busy(self, now: datetime) -> set[str]:
+        """The chats that nothing new may go to now."""
+        return self._served | (self.pacing.waiting(now) if self.pacing else set())
+
+    def room(self, now: datetime, free: int) -> int:
+        """How many rows may be taken up, of the `free` places that the sender has."""
+        match self.account.allowance(now):
+            case SendAllowance.ALL:
+                return free
+            case SendAllowance.PROBE:
+                return 0 if self._served or self._aside else min(free, 1)
+            case SendAllowance.NOTHING:
+                return 0
+
+    def in_hand(self) -> int:
+        """How many rows beside the messages (answers, menus) are being served."""
+        return len(self._aside)
+
+    def take(self, row: Queued, now: datetime) -> bool:
+        """Takes a row up, if its chat is free and the pace allows it."""
+        if row.kind != "message":
+            if row.id in self._aside:
+                return False
+            self._aside.add(row.id)
+            return True
+        if row.address in self._served:
+            return False
+        if self.pacing is not None and not row.expired(now):
+            group = self.channel.is_group(row.address)
+            at = self.pacing.admit(row.address, now, group=group, priority=row.priority)
+            if at > now:
+                self.put_off.append((row, at))
+                return False
+        self._served.add(row.address)
+        return True
+
+    def put_down(self, row: Queued) -> None:
+        """The row is no longer in hand: its chat is free again."""
+        if row.kind == "message":
+            self._served.discard(row.address)
+        else:
+            self._aside.discard(row.id)
+
+    def judge(self, task: SendTask, outcome: Outcome, now: datetime) -> SendResult:
+        """What a try means for the message, the pace and the account."""
+        row = task.row
+        news = outage = False
+        match outcome:
+            case RetryLater(after=after) if self.pacing is not None:
+                self.pacing.told_off(row.address, now, now + after)
+            case Unauthorized():
+                news = self.account.refused(now)
+            case Trouble() | Unknown():
+                outage = self.account.troubled(row.address, now)
+            case Expired() | Dropped() | Refused():
+                pass  # may never have reached the channel: tells nothing about it
+            case _:
+                self.account.answered()
+        fate: DeliveryOutcome
+        if isinstance(outcome, ChannelError):
+            fate = decide(row, outcome, now, draw=self._draw(), outage=outage)
+        else:
+            fate = outcome
+        numbered = (
+            isinstance(fate, Accepted)
+            and self.channel.capabilities.numbers_choices
+            and bool(row.body.get("b"))
+        )
+        return SendResult(task, fate, now, self.channel.is_group(row.address), numbered, news)
+
+    def wakes_at(self, now: datetime) -> datetime | None:
+        """When something that is held back now may go on; None when nothing is."""
+        times = [self.account.opens_at(), self.pacing.free_at(now) if self.pacing else None]
+        return min((at for at in times if at is not None and at > now), default=None)

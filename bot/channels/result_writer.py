@@ -1,0 +1,164 @@
+"""Writes the fates of many messages in one transaction, and tells the services what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.channels.delivery_outcomes import (
+    Accepted,
+    ChatMoved,
+    DeliveryOutcome,
+    DeliveryUnknown,
+    Dropped,
+    Expired,
+    Failed,
+    Retry,
+    Unreachable,
+)
+from bot.channels.send_task import SendTask
+from services.platform import chat_migration, delivery_events
+from services.platform.delivery_events import ChatAddress
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from storage.outbox.reader import CHOICES, Queued, keep_in_slot, settle
+
+_log = structlog.get_logger(__name__)
+_LONGEST_ERROR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """An errand and what became of it `at` that instant.
+
+    `group`: its chat is one; `numbered`: its choices are now those that a typed number means;
+    `news`: the channel has just begun to refuse the account.
+    """
+
+    task: SendTask
+    fate: DeliveryOutcome
+    at: datetime
+    group: bool = False
+    numbered: bool = False
+    news: bool = False
+
+
+class ResultWriter:
+    """One transaction for all results; when a service stumbles over one, each for itself."""
+
+    def __init__(self, units: UnitOfWorkFactory) -> None:
+        self._units = units
+
+    async def settle(self, results: Sequence[SendResult]) -> int:
+        """Writes all; returns how many rows the channels took. Raises only when nothing is kept."""
+        try:
+            async with self._units.begin() as uow:
+                return sum([await _settle(uow, result) for result in results])
+        except Exception:  # noqa: BLE001 - found out below, one by one
+            _log.exception("results_not_settled_together", results=len(results))
+        return sum([await self._settle_alone(result) for result in results])
+
+    async def _settle_alone(self, result: SendResult) -> int:
+        try:
+            async with self._units.begin() as uow:
+                return await _settle(uow, result)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the fate must be written
+            _log.exception("news_not_taken", outbox_id=result.task.row.id)
+            reason = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
+        # The message has left or failed all the same: without this it would leave again, for ever.
+        async with self._units.begin() as uow:
+            count = await _settle(uow, result, tell=False)
+            await delivery_events.listener_failed(uow, result.task.rows, reason)
+            return count
+
+
+async def _settle(uow: UnitOfWork, result: SendResult, *, tell: bool = True) -> int:
+    """Writes one fate; returns 1 when the channel took the message. `tell` the services of it."""
+    task, fate = result.task, result.fate
+    if result.news:
+        await delivery_events.account_refused(uow, task.row.channel)
+    match fate:
+        case Accepted():
+            return await _sent(uow, result, fate, tell=tell)
+        case Dropped():
+            await _all(uow, task, state="superseded")
+        case Expired():
+            await _all(uow, task, state="expired")
+        case Retry():
+            await _later(uow, task, fate)
+        case ChatMoved():
+            await chat_migration.chat_moved(
+                uow, task.row.channel, task.row.address, fate.new_address
+            )
+        case DeliveryUnknown() | Unreachable() | Failed():
+            await _lost(uow, result, fate, tell=tell)
+    return 0
+
+
+async def _lost(
+    uow: UnitOfWork, result: SendResult, fate: DeliveryUnknown | Unreachable | Failed, *, tell: bool
+) -> None:
+    task, row = result.task, result.task.row
+    match fate:
+        case DeliveryUnknown():
+            rows = await _all(uow, task, state="unknown", error="no answer")
+            if tell:
+                await delivery_events.in_doubt(uow, rows)
+        case Unreachable(error, gone) if tell:
+            chat = ChatAddress(row.channel, row.address, result.group)
+            await delivery_events.chat_lost(uow, chat, error[:_LONGEST_ERROR], gone=gone)
+        case Unreachable(error):
+            await _all(uow, task, state="failed", error=error[:_LONGEST_ERROR])
+        case Failed(error, quiet):
+            rows = await _all(uow, task, state="failed", error=error[:_LONGEST_ERROR])
+            if tell and not quiet:
+                await delivery_events.dead(uow, rows, error[:_LONGEST_ERROR])
+
+
+async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted, *, tell: bool) -> int:
+    row = result.task.row
+    taken = await settle(
+        uow.session,
+        row.id,
+        state="sent",
+        sent_at=result.at,
+        external_id=fate.external_id,
+        attempts=row.attempts + 1,
+        error="",
+    )
+    if not taken:
+        return 0
+    said = [row]
+    said += [
+        older
+        for older in result.task.older
+        if await settle(uow.session, older.id, state="superseded", sent_at=result.at)
+    ]
+    if row.slot:
+        await keep_in_slot(uow.session, row, row.slot, fate.external_id, result.at)
+    if result.numbered:
+        await keep_in_slot(uow.session, row, CHOICES, fate.external_id, result.at)
+    for each in said if tell else ():
+        if each.purpose:
+            await delivery_events.accepted(uow, each.purpose, each.subject, result.at)
+    return 1
+
+
+async def _later(uow: UnitOfWork, task: SendTask, fate: Retry) -> None:
+    for row in task.rows:
+        await settle(
+            uow.session,
+            row.id,
+            next_at=fate.at,
+            error=fate.error[:_LONGEST_ERROR],
+            attempts=row.attempts + 1,
+            failures=fate.failures,
+            resent=fate.resent,
+        )
+
+
+async def _all(uow: UnitOfWork, task: SendTask, **values: str) -> list[Queued]:
+    """Settles every row of the errand; returns those that were still queued."""
+    return [row for row in task.rows if await settle(uow.session, row.id, **values)]

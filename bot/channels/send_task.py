@@ -1,0 +1,57 @@
+"""One try of the sender: a message, and the older ones of its slot that it takes along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.outbox.reader import Queued, in_same_slots
+
+_MODES = ("update", "replace", "fresh")
+"""From the humblest to the one that insists on a message of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendTask:
+    """`row` is what is said; `older` are queued for the same slot and are said by it too."""
+
+    row: Queued
+    mode: str
+    older: tuple[Queued, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Queued, ...]:
+        """All rows that share its fate."""
+        return (*self.older, self.row)
+
+
+def join(rows: Sequence[Queued]) -> SendTask:
+    """The errand of rows of one slot, oldest first: the newest body, in the strongest mode."""
+    *older, newest = rows
+    mode = max((row.mode for row in rows), key=_MODES.index)
+    return SendTask(newest, mode, tuple(older))
+
+
+async def send_tasks(
+    session: AsyncSession, heads: Sequence[Queued], now: datetime
+) -> list[SendTask]:
+    """An errand for each head, in their order; heads that another one takes along are left out."""
+    slotted = [row for row in heads if row.crowded and not row.expired(now)]
+    groups: dict[tuple[str, str, str], list[Queued]] = {}
+    if slotted:
+        for row in await in_same_slots(session, now, slotted):
+            groups.setdefault(row.place, []).append(row)
+    made: list[SendTask] = []
+    taken: set[int] = set()
+    for head in heads:
+        if head.id in taken:
+            continue
+        group = groups.get(head.place, [])
+        found = any(row.id == head.id for row in group)
+        task = join(group) if found else SendTask(head, head.mode)
+        taken.update(row.id for row in task.rows)
+        made.append(task)
+    return made

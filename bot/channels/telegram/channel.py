@@ -1,0 +1,212 @@
+"""Telegram, spoken through python-telegram-bot. Nothing of aiogram is loaded on this path."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import httpx
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.channel import (
+    Capabilities,
+    Delivered,
+    MenuItem,
+    MessageGone,
+    Refused,
+    RenderedAttachment,
+    RenderedMessage,
+)
+from bot.channels.telegram.errors import meaning
+from bot.channels.telegram.html_split import split_html
+from domain.kernel.message import AttachmentKind
+from locales.markup import Markup
+
+# httpx tells every address it calls at level INFO, and the bot's token is part of the address.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+
+REAL_API: Final = "https://api.telegram.org"
+_LONGEST_TEXT = 4096
+_LONGEST_CAPTION = 1024
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class TelegramChannel:
+    """One bot. Addresses are chat ids as text; external ids are message ids.
+
+    `api_url` is the server before ``/bot<token>/``; `transport` replaces the network (tests).
+    """
+
+    name = "telegram"
+    capabilities = Capabilities(markup=Markup.HTML, label=64)
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        api_url: str = REAL_API,
+        transport: httpx.AsyncBaseTransport | None = None,
+        connections: int = 48,
+        answer_within: float = 8.0,
+    ) -> None:
+        self._request = HTTPXRequest(
+            connection_pool_size=connections,
+            connect_timeout=5.0,
+            read_timeout=answer_within,
+            write_timeout=answer_within,
+            media_write_timeout=60.0,
+            pool_timeout=5.0,
+            httpx_kwargs={"transport": transport} if transport is not None else None,
+        )
+        self._bot = Bot(
+            token,
+            base_url=f"{api_url.rstrip('/')}/bot",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+
+    def is_group(self, address: str) -> bool:
+        """Ids of groups are negative."""
+        return address.startswith("-")
+
+    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
+        """A text over 4096 units goes out in parts, its buttons under the last one.
+
+        A caption is 1024 units at the most: a longer one follows its file as a text.
+        """
+        async with _translated():
+            if speech.enclosure is not None:
+                return await self._send_file(_chat(address), speech, speech.enclosure)
+            return Delivered(str(await self._send_text(_chat(address), speech)))
+
+    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
+        """Raises MessageGone when the new text is too long for one message."""
+        if len(split_html(speech.text, _LONGEST_TEXT)) > 1:
+            raise MessageGone("the new text takes more than one message")
+        async with _translated():
+            await self._bot.edit_message_text(
+                speech.text,
+                chat_id=_chat(address),
+                message_id=_message(external_id),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(speech),
+            )
+
+    async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:  # noqa: ARG002
+        """The chat plays no part: the tap knows who made it."""
+        async with _translated():
+            await self._bot.answer_callback_query(callback, text or None, show_alert=alert)
+
+    async def menu(
+        self, address: str, scope: str, language: str, lines: Sequence[MenuItem]
+    ) -> None:
+        """A chat's own menu is for whoever reads it; the wider ones differ by language."""
+        async with _translated():
+            await self._bot.set_my_commands(
+                [BotCommand(line.command, line.description) for line in lines],
+                scope=_scope(scope, address),
+                language_code=None if scope == "chat" else language,
+            )
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._request.shutdown()
+
+    async def _send_text(self, chat: int, speech: RenderedMessage) -> int:
+        parts = split_html(speech.text, _LONGEST_TEXT)
+        sent: Message | None = None
+        for number, part in enumerate(parts, start=1):
+            sent = await self._bot.send_message(
+                chat,
+                part,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(speech) if number == len(parts) else None,
+                disable_notification=speech.silent,
+                protect_content=speech.protect,
+            )
+        if sent is None:
+            raise Refused("there is nothing to say")
+        return sent.message_id
+
+    async def _send_file(
+        self, chat: int, speech: RenderedMessage, enclosure: RenderedAttachment
+    ) -> Delivered:
+        caption = speech.text.strip()
+        apart = len(split_html(caption, _LONGEST_CAPTION)) > 1
+        options: dict[str, Any] = {
+            "caption": None if apart or not caption else caption,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": None if apart else _keyboard(speech),
+            "disable_notification": speech.silent,
+            "protect_content": speech.protect,
+        }
+        file = InputFile(enclosure.content, filename=enclosure.name, attach=False)
+        if enclosure.kind is AttachmentKind.PHOTO:
+            sent = await self._bot.send_photo(chat, file, **options)
+        else:
+            sent = await self._bot.send_document(chat, file, **options)
+        return Delivered(str(await self._send_text(chat, speech) if apart else sent.message_id))
+
+
+@asynccontextmanager
+async def _translated() -> AsyncIterator[None]:
+    try:
+        yield
+    except TelegramError as error:
+        raise meaning(error) from error
+
+
+def _keyboard(speech: RenderedMessage) -> InlineKeyboardMarkup | None:
+    if not speech.choices:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(choice.label, callback_data=choice.data) for choice in row]
+            for row in speech.choices
+        ]
+    )
+
+
+def _scope(scope: str, address: str) -> BotCommandScope:
+    match scope:
+        case "chat":
+            return BotCommandScopeChat(_chat(address))
+        case "all_private_chats":
+            return BotCommandScopeAllPrivateChats()
+        case "default":
+            return BotCommandScopeDefault()
+        case _:
+            raise Refused(f"there is no scope {scope!r}")
+
+
+def _chat(address: str) -> int:
+    try:
+        return int(address)
+    except ValueError:
+        raise Refused(f"{address!r} is no chat of Telegram") from None
+
+
+def _message(external_id: str) -> int:
+    try:
+        return int(external_id)
+    except ValueError:
+        raise MessageGone(f"{external_id!r} is no message of Telegram") from None

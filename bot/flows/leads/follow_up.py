@@ -1,0 +1,152 @@
+"""Status in two taps; grade and next step right after, each of which may be left out (CC23-L5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.flows.platform.dates import day_at, read_when
+from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
+from bot.flows.platform.inbound import Choice, TextMessage
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.stale_guard import ends_when_gone
+from bot.flows.platform.turn import Turn, choice, column, pairs
+from domain.intake.lead import FollowUpStatus, Grade, NextStepKind
+from domain.kernel.message import Message
+from domain.kernel.rights import Right
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from services.leads.follow_up import set_grade, set_next_step, set_status
+from services.leads.lead_card import grade_text, next_step_text, status_text
+
+router = ChatRouter()
+_OFFERED = (
+    FollowUpStatus.NO_ANSWER,
+    FollowUpStatus.IN_FOLLOW_UP,
+    FollowUpStatus.APPOINTMENT_SET,
+    FollowUpStatus.APPOINTMENT_HELD,
+    FollowUpStatus.OPPORTUNITY,
+    FollowUpStatus.RESERVED,
+    FollowUpStatus.DISCARDED,
+)
+_SKIP = "-"
+_DAYS = (("when-today", 0), ("when-tomorrow", 1), ("when-in-two-days", 2))
+TEXT_KEYS = frozenset(key for key, _ in _DAYS)
+
+
+async def ask_status(turn: Turn) -> Message:
+    data = turn.data
+    text = T("status-ask", lead=data["lead"], name=data["name"], status=status_text(data["status"]))
+    return Message(text, pairs(*(choice(status_text(s.value), s.value) for s in _OFFERED)))
+
+
+@ends_when_gone
+async def hear_status(turn: Turn, heard: Choice) -> Next:
+    status = FollowUpStatus(heard.value)
+    if status is FollowUpStatus.DISCARDED:
+        return Go("discard")
+    await set_status(turn.uow, turn.person, turn.data["lead"], status)
+    turn.data["status"] = status.value
+    return Go("grade")
+
+
+async def ask_discard(turn: Turn) -> Message:
+    text = T("status-discard-ask", lead=turn.data["lead"])
+    yes, no = choice(T("button-discard"), True), choice(T("button-keep"), False)  # noqa: FBT003
+    return Message(text, pairs(yes, no))
+
+
+@ends_when_gone
+async def hear_discard(turn: Turn, heard: Choice) -> Next:
+    if not heard.value:
+        return Done(T("status-kept-open", lead=turn.data["lead"]))
+    await set_status(turn.uow, turn.person, turn.data["lead"], FollowUpStatus.DISCARDED)
+    return Done(T("status-discarded", lead=turn.data["lead"]))
+
+
+async def ask_grade(turn: Turn) -> Message:
+    grades = [choice(grade_text(grade.value), grade.value) for grade in Grade]
+    skip = choice(T("button-skip"), _SKIP)
+    text = T("grade-ask", status=status_text(turn.data["status"]))
+    return Message(text, (*pairs(*grades), (skip,)))
+
+
+@ends_when_gone
+async def hear_grade(turn: Turn, heard: Choice) -> Next:
+    if heard.value != _SKIP:
+        grade = Grade(heard.value)
+        await set_grade(turn.uow, turn.person, turn.data["lead"], grade)
+        turn.data["grade"] = grade.value
+    return Go("next_step")
+
+
+async def ask_next_step(_turn: Turn) -> Message:
+    kinds = [choice(next_step_text(kind.value), kind.value) for kind in NextStepKind]
+    skip = choice(T("button-skip"), _SKIP)
+    return Message(T("next-step-ask"), (*pairs(*kinds), (skip,)))
+
+
+async def hear_next_step(turn: Turn, heard: Choice) -> Next:
+    if heard.value == _SKIP:
+        return Done(_kept(turn, None))
+    turn.data["kind"] = NextStepKind(heard.value).value
+    return Go("when")
+
+
+async def ask_when(turn: Turn) -> Message:
+    days = [choice(Text(key), days) for key, days in _DAYS]
+    text = T("when-ask", step=next_step_text(turn.data["kind"]))
+    return Message(text, column(*days, choice(T("when-no-date"), _SKIP)))
+
+
+@ends_when_gone
+async def hear_when(turn: Turn, heard: Choice | TextMessage) -> Next:
+    at = _moment(turn, heard)
+    if isinstance(heard, TextMessage) and at is None:
+        return Again(T("when-unclear"))
+    kind = NextStepKind(turn.data["kind"])
+    await set_next_step(turn.uow, turn.person, turn.data["lead"], kind, at)
+    return Done(_kept(turn, at))
+
+
+def _moment(turn: Turn, heard: Choice | TextMessage) -> datetime | None:
+    hours = turn.uow.policy.reception_hours()
+    if isinstance(heard, TextMessage):
+        return read_when(heard.text, turn.uow.now, hours)
+    if heard.value == _SKIP:
+        return None
+    day = turn.uow.local_now.date() + timedelta(days=heard.value)
+    return day_at(day, turn.uow.now, hours)
+
+
+def _kept(turn: Turn, at: datetime | None) -> Text:
+    """What has been kept in this conversation, in one message."""
+    data = turn.data
+    lines = [
+        T("status-kept", lead=data["lead"]),
+        T("lead-line-status", status=status_text(data["status"])),
+    ]
+    if "grade" in data:
+        lines.append(T("lead-line-grade", grade=grade_text(data["grade"])))
+    if "kind" in data:
+        step = next_step_text(data["kind"])
+        if at is None:
+            lines.append(T("lead-line-next-step", step=step))
+        else:
+            moment = Moment(at, MomentStyle.DATE_TIME)
+            lines.append(T("lead-line-next-step-at", step=step, at=moment))
+    return T("lead-card", lines=Texts(tuple(lines)))
+
+
+router.flow(
+    Flow(
+        "lead-status",
+        1,
+        (
+            Step("status", ask_status, hear_status, ("grade", "discard"), (Choice,)),
+            Step("discard", ask_discard, hear_discard, (), (Choice,)),
+            Step("grade", ask_grade, hear_grade, ("next_step",), (Choice,)),
+            Step("next_step", ask_next_step, hear_next_step, ("when",), (Choice,)),
+            Step("when", ask_when, hear_when),
+        ),
+        Right.FOLLOW_UP,
+    )
+)

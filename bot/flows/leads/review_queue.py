@@ -1,0 +1,136 @@
+"""``/revisar``: what could not be used is corrected in chat, or put aside with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.flows.leads.manual_entry import told_of
+from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
+from bot.flows.platform.inbound import TextMessage
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.stale_guard import ends_when_gone
+from bot.flows.platform.turn import Turn
+from domain.kernel.message import Button, Message
+from domain.kernel.rights import Right
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from services.leads.field_texts import fault_texts, field_name
+from services.leads.manual_entry import check_field
+from services.leads.review_queue import (
+    ReviewItem,
+    correct_review,
+    discard_review,
+    open_reviews,
+    review_item,
+)
+
+router = ChatRouter()
+_SHOWN = 8
+TEXT_KEYS = frozenset({"command-review"})
+Args = Mapping[str, Any]
+
+
+@router.command("review", es="revisar", en="review", right=Right.REVIEW_LEADS)
+async def review_command(turn: Turn, _rest: str) -> None:
+    """What waits to be corrected, oldest first."""
+    items, total = await open_reviews(turn.uow, turn.person, _SHOWN)
+    if not items:
+        await turn.reply(T("review-none"))
+        return
+    buttons = tuple(
+        (Button(T("button-review", item=item.item_id), "review.open", {"id": item.item_id}),)
+        for item in items
+    )
+    await turn.reply(Message(T("review-list", total=total), buttons))
+
+
+@router.action("review.open", right=Right.REVIEW_LEADS)
+async def open_item(turn: Turn, args: Args) -> None:
+    """One item: what came, what is wrong with it, and what can be done."""
+    item = await review_item(turn.uow, turn.person, args["id"])
+    fix = Button(T("button-correct"), "review.fix", {"id": item.item_id})
+    away = Button(T("button-discard"), "review.discard", {"id": item.item_id})
+    buttons = ((fix, away),) if item.is_lead else ((away,),)
+    await turn.reply(Message(_told(item), buttons), slot=f"review:{item.item_id}", mode="fresh")
+
+
+def _told(item: ReviewItem) -> Text:
+    lines = [
+        T(
+            "review-heading",
+            item=item.item_id,
+            at=Moment(item.received_at, MomentStyle.DATE_TIME),
+            source=item.source,
+        ),
+        *(T("review-field", field=field_name(name), value=value) for name, value in item.shown),
+        *fault_texts(item.errors),
+    ]
+    return T("lead-card", lines=Texts(tuple(lines)))
+
+
+@router.action("review.fix", right=Right.REVIEW_LEADS)
+async def fix(turn: Turn, args: Args) -> None:
+    """Asks for each field that could not be used."""
+    item = await review_item(turn.uow, turn.person, args["id"])
+    turn.start("review-fix", {"id": item.item_id, "wrong": list(item.fields), "said": {}})
+
+
+async def ask_value(turn: Turn) -> Message:
+    return Message(T("review-ask-value", field=field_name(turn.data["wrong"][0])))
+
+
+@ends_when_gone
+async def hear_value(turn: Turn, heard: TextMessage) -> Next:
+    field, *others = turn.data["wrong"]
+    value = heard.text.strip()
+    if why := check_field(turn.uow, field, value):
+        return Again(why)
+    turn.data["said"] = {**turn.data["said"], field: value}
+    if others:
+        turn.data["wrong"] = others
+        return Go("value")
+    outcome = await correct_review(turn.uow, turn.person, turn.data["id"], turn.data["said"])
+    if outcome is None:
+        return Done(T("review-known"))
+    if isinstance(outcome, tuple):
+        named = [error.field for error in outcome if error.field]
+        turn.data["wrong"] = list(dict.fromkeys(named)) or [field]
+        return Again(fault_texts(outcome)[0])
+    return Done(told_of(outcome))
+
+
+router.flow(
+    Flow(
+        "review-fix",
+        1,
+        (Step("value", ask_value, hear_value, ("value",), (TextMessage,)),),
+        Right.REVIEW_LEADS,
+    )
+)
+
+
+@router.action("review.discard", right=Right.REVIEW_LEADS)
+async def discard(turn: Turn, args: Args) -> None:
+    """Put aside, with a reason on the record."""
+    item = await review_item(turn.uow, turn.person, args["id"])
+    turn.start("review-discard", {"id": item.item_id})
+
+
+async def ask_reason(turn: Turn) -> Message:
+    return Message(T("review-ask-reason", item=turn.data["id"]))
+
+
+@ends_when_gone
+async def hear_reason(turn: Turn, heard: TextMessage) -> Next:
+    await discard_review(turn.uow, turn.person, turn.data["id"], heard.text)
+    return Done(T("review-discarded", item=turn.data["id"]))
+
+
+router.flow(
+    Flow(
+        "review-discard",
+        1,
+        (Step("reason", ask_reason, hear_reason, (), (TextMessage,)),),
+        Right.REVIEW_LEADS,
+    )
+)

@@ -1,0 +1,1 @@
+"""The engine of conversations, and those that no procedure owns."""

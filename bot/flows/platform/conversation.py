@@ -1,0 +1,165 @@
+"""Hears what was said in a chat and answers it: the one way in for every channel.
+
+Everything happens in the unit of work that was passed in. An expected no (`Refusal`) undoes what
+the turn had begun, is told to the person in their words, and does not fail the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.flows.platform.engine import Engine
+from bot.flows.platform.inbound import (
+    ButtonPress,
+    ContactSent,
+    FileSent,
+    InboundChat,
+    InboundMessage,
+    LocationSent,
+    TextMessage,
+)
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.turn import Turn
+from domain.kernel.errors import NotYours, Refusal
+from domain.kernel.message import Button, Message
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, require_at_all
+from domain.kernel.text import Json, T, Text
+from services.people.onboarding import join_by_token
+from services.platform.conversations import StoredMessage, message_by_ref
+from services.platform.directory import hear_from, person_of_chat
+from services.platform.messaging import reply_in_chat, toast_in_chat
+from services.platform.unit_of_work import UnitOfWork
+from services.platform.unknown_senders import note_unknown_sender
+
+Labeller = Callable[[Text, str], str]
+"""Puts a label into words: (text, language) -> what the button reads."""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Joins the catalogue of what can be said with the engine that keeps flows going."""
+
+    router: ChatRouter
+    label: Labeller
+
+    async def hear(self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage) -> None:
+        """Answers one thing said. Raises only on bugs."""
+        person = await person_of_chat(uow, chat.channel, chat.sender)
+        if person is None or not person.active:
+            await self._hear_stranger(uow, chat, said)
+            return
+        await hear_from(uow, chat.channel, chat.sender)
+        turn = Turn(uow, person, chat, said)
+        try:
+            async with uow.session.begin_nested():
+                await self._dispatch(turn)
+        except Refusal as refusal:
+            turn.toasted = False
+            await self._refuse(turn, refusal)
+        await self._release_button(turn)
+
+    async def _dispatch(self, turn: Turn) -> None:
+        engine = Engine(self.router, self.label)
+        match turn.said:
+            case ButtonPress():
+                await self._tap(turn, engine, turn.said)
+            case TextMessage(text) if text.startswith("/"):
+                await self._command(turn, engine, text)
+            case TextMessage() | FileSent() | LocationSent() | ContactSent():
+                if turn.chat.is_group:
+                    return
+                if not await engine.hear(turn, turn.said):
+                    await turn.reply(T("not-understood"))
+        if turn.next_flow is not None:
+            name, data = turn.next_flow
+            turn.next_flow = None
+            await engine.begin(turn, name, data)
+
+    async def _tap(self, turn: Turn, engine: Engine, tapped: ButtonPress) -> None:
+        stored = await message_by_ref(turn.uow, tapped.ref)
+        button = _button(stored, turn.chat, tapped.index)
+        if button is None:
+            await turn.toast(T("button-stale"), alert=True)
+        elif button.action == "flow":
+            await engine.hear_choice(turn, button)
+        else:
+            action = self.router.actions.get(button.action)
+            if action is None:
+                await turn.toast(T("button-stale"), alert=True)
+                return
+            self._check(turn.person, action.right)
+            await action.handler(turn, button.args)
+
+    async def _command(self, turn: Turn, engine: Engine, text: str) -> None:
+        spoken, _, rest = text[1:].partition(" ")
+        name = spoken.partition("@")[0].lower()
+        if not turn.chat.is_group and await engine.hear_word(turn, name):
+            return
+        command = self.router.by_spoken_name(name)
+        if command is None:
+            if not turn.chat.is_group:
+                await turn.reply(T("command-unknown", command=spoken))
+            return
+        if turn.chat.is_group and not command.in_groups:
+            return
+        self._check(turn.person, command.right)
+        await engine.leave(turn)
+        await command.handler(turn, rest.strip())
+
+    @staticmethod
+    def _check(person: Person, right: Right | None) -> None:
+        if right is not None:
+            require_at_all(person, right)
+
+    async def _refuse(self, turn: Turn, refusal: Refusal) -> None:
+        if isinstance(refusal, NotYours):
+            turn.uow.audit(
+                "refused",
+                f"chat:{turn.chat.channel}:{turn.chat.address}",
+                turn.person.id,
+                right=str(refusal.fields.get("right", "")),
+            )
+        if turn.tapped:
+            await turn.toast(refusal.text, alert=True)
+        else:
+            await turn.reply(refusal.text)
+
+    async def _release_button(self, turn: Turn) -> None:
+        """A tapped button waits for its answer, even when there is nothing to say."""
+        if isinstance(turn.said, ButtonPress) and turn.said.callback and not turn.toasted:
+            await toast_in_chat(
+                turn.uow, turn.chat.channel, turn.chat.address, turn.said.callback, None
+            )
+
+    async def _hear_stranger(
+        self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage
+    ) -> None:
+        """Only bound chats are heard (CC21-9); a one-time link is the way to become one."""
+        if chat.is_group:
+            return
+        if isinstance(said, TextMessage) and said.text.startswith("/start "):
+            joined = await join_by_token(uow, chat.channel, chat.sender, said.text[7:].strip())
+            if joined is not None:
+                turn = Turn(uow, joined, chat, said)
+                await self.router.commands["start"].handler(turn, "")
+                return
+        if await note_unknown_sender(uow, chat.channel, chat.sender):
+            await reply_in_chat(
+                uow, chat.channel, chat.address, Message(T("stranger-refused")), language="es"
+            )
+        if isinstance(said, ButtonPress) and said.callback:
+            await toast_in_chat(uow, chat.channel, chat.address, said.callback, None)
+
+
+def _button(stored: StoredMessage | None, chat: InboundChat, index: int) -> Button | None:
+    """The button that was tapped, if the message is ours and was sent to this very chat."""
+    if stored is None or (stored.channel, stored.address) != (chat.channel, chat.address):
+        return None
+    buttons = _buttons(stored.body)
+    return buttons[index] if 0 <= index < len(buttons) else None
+
+
+def _buttons(body: Json) -> tuple[Button, ...]:
+    return Message.from_json(body).flat_buttons()

@@ -1,0 +1,89 @@
+"""One turn of a conversation: who speaks, in which unit of work, and the ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.flows.platform.inbound import ButtonPress, InboundChat, InboundMessage
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.text import Text
+from services.platform.messaging import reply_in_chat, toast_in_chat
+from services.platform.unit_of_work import UnitOfWork
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a step or an action is given.
+
+    `data` is the JSON state of the running flow (empty in an action); what is put there is kept.
+    Business goes through services with `work`; answers through `reply` and `toast`.
+    """
+
+    uow: UnitOfWork
+    person: Person
+    chat: InboundChat
+    said: InboundMessage
+    data: dict[str, Any] = field(default_factory=dict)
+    toasted: bool = False
+    next_flow: tuple[str, dict[str, Any]] | None = None
+
+    @property
+    def tapped(self) -> bool:
+        return isinstance(self.said, ButtonPress)
+
+    async def reply(
+        self, message: Message | Text, *, slot: str = "", mode: str = "replace"
+    ) -> None:
+        """Answers in the chat; with a `slot` it replaces what stands there, where edits exist.
+
+        `mode` as in `storage.outbox.writer.Outgoing`: ``fresh`` sends anew and takes the slot over.
+        """
+        body = message if isinstance(message, Message) else Message(message)
+        await reply_in_chat(
+            self.uow,
+            self.chat.channel,
+            self.chat.address,
+            body,
+            person=self.person,
+            slot=slot,
+            mode=mode,
+            priority=Priority.CONVERSATION,
+        )
+
+    async def toast(self, text: Text, *, alert: bool = False) -> None:
+        """Answers the tap itself, briefly; where there was no tap it is an ordinary answer."""
+        if isinstance(self.said, ButtonPress) and self.said.callback:
+            await toast_in_chat(
+                self.uow,
+                self.chat.channel,
+                self.chat.address,
+                self.said.callback,
+                text,
+                language=self.person.language,
+                alert=alert,
+            )
+            self.toasted = True
+        else:
+            await self.reply(text)
+
+    def start(self, flow: str, data: Mapping[str, Any] | None = None) -> None:
+        """Begins a flow once this turn is over (from an action or the end of another flow)."""
+        self.next_flow = (flow, dict(data or {}))
+
+
+def choice(label: Text, value: Any) -> Button:
+    """A button of the step that is being asked; its tap is heard as ``Chosen(value)``."""
+    return Button(label, "flow", {"v": value})
+
+
+def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons one under the other."""
+    return tuple((button,) for button in buttons)
+
+
+def pairs(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons two in a row."""
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

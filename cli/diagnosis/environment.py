@@ -1,0 +1,74 @@
+"""What surrounds the product: variables, the policy file, the disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pydantic import ValidationError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.policy_file import PolicyError
+from app.settings import Settings, SettingsError
+from app.startup import read_policy
+from cli.diagnosis.finding import Finding, good, warning, wrong
+from domain.kernel.text import T
+from domain.policy import Policy
+
+_LEAST_FREE_MB = 500
+
+
+def read_settings() -> tuple[Settings | None, list[Finding]]:
+    """The settings, None when they cannot be read at all."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        names = sorted({f"GUARDIA_{str(each['loc'][0]).upper()}" for each in error.errors()})
+        return None, [
+            wrong(T("doctor-variable", name=name), T("doctor-variable-do")) for name in names
+        ]
+    return settings, look_at_secrets(settings)
+
+
+def look_at_secrets(settings: Settings) -> list[Finding]:
+    """Channels and feeds that are half set up, or shut."""
+    try:
+        settings.check()
+    except SettingsError as error:
+        return [wrong(problem, T("doctor-secret-do")) for problem in error.problems]
+    found = []
+    if settings.telegram_token is None:
+        found.append(wrong(T("doctor-no-channel"), T("doctor-no-channel-do")))
+    if settings.calls_key is None:
+        found.append(wrong(T("doctor-no-calls-key"), T("doctor-no-calls-key-do")))
+    if settings.leads_key is None:
+        found.append(warning(T("doctor-no-leads-key"), T("doctor-no-leads-key-do")))
+    return found or [good(T("doctor-secrets"))]
+
+
+def look_at_policy(settings: Settings) -> tuple[Policy | None, list[Finding]]:
+    """The policy, None when its file cannot be used."""
+    try:
+        policy = read_policy(settings)
+    except PolicyError as error:
+        return None, [
+            wrong(T("doctor-policy-wrong", problem=str(problem)), T("doctor-policy-wrong-do"))
+            for problem in error.problems
+        ]
+    name = policy.organization.name
+    return policy, [good(T("doctor-policy", name=name))]
+
+
+def look_at_disk(settings: Settings) -> list[Finding]:
+    """Room for the database, when it is a file here."""
+    try:
+        url = make_url(settings.database_url)
+    except ArgumentError:
+        return []  # the database itself will be found wanting
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return []
+    folder = next(each for each in Path(url.database).absolute().parents if each.exists())
+    free = shutil.disk_usage(folder).free // 1_000_000
+    text = T("doctor-disk", free=free)
+    return [good(text) if free >= _LEAST_FREE_MB else wrong(text, T("doctor-disk-do"))]

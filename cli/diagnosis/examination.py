@@ -1,0 +1,68 @@
+"""The whole examination: what surrounds the product first, then what its records show."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import httpx
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.clock import SystemClock
+from app.container import Clock, Container
+from app.settings import Settings
+from cli.diagnosis.environment import look_at_disk, look_at_policy, read_settings
+from cli.diagnosis.finding import Finding, good, wrong
+from cli.diagnosis.records import look_at_records
+from cli.diagnosis.telegram import look_at_telegram
+from domain.kernel.text import T
+from domain.policy import Policy
+from storage.migrate import standing
+
+_PATIENCE_S = 10
+
+
+async def examine(
+    clock: Clock | None = None, transport: httpx.AsyncBaseTransport | None = None
+) -> list[Finding]:
+    """Looks at everything that can be looked at, and goes on after what is wrong."""
+    clock = clock or SystemClock()
+    settings, found = read_settings()
+    if settings is None:
+        return found
+    policy, more = look_at_policy(settings)
+    found += [*more, *look_at_disk(settings)]
+    found += await look_at_telegram(settings, clock(), transport)
+    if policy is not None:
+        found += await _look_at_database(settings, policy, clock)
+    return found
+
+
+async def _look_at_database(settings: Settings, policy: Policy, clock: Clock) -> list[Finding]:
+    if not _is_there(settings):  # looking must not create an empty one
+        return [wrong(T("doctor-database-behind"), T("doctor-database-behind-do"))]
+    container = Container(settings, policy, clock)
+    try:
+        async with asyncio.timeout(_PATIENCE_S):
+            behind = await standing(container.database)
+            if behind == "database_ahead":
+                return [wrong(T("doctor-database-ahead"), T("doctor-database-ahead-do"))]
+            if behind:
+                return [wrong(T("doctor-database-behind"), T("doctor-database-behind-do"))]
+            async with container.units.snapshot() as uow:
+                return [good(T("doctor-database")), *await look_at_records(uow)]
+    except Exception as error:  # noqa: BLE001 - whatever a driver says, it is not reachable
+        text = T("doctor-database-unreachable", error=f"{type(error).__name__}: {error}"[:200])
+        return [wrong(text, T("doctor-database-unreachable-do"))]
+    finally:
+        await container.close()
+
+
+def _is_there(settings: Settings) -> bool:
+    """Whether the file of a SQLite database exists; a server is asked."""
+    try:
+        url = make_url(settings.database_url)
+    except ArgumentError:
+        return True
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()

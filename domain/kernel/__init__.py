@@ -1,0 +1,1 @@
+"""What every room rests on: values, errors, texts, time, money, rights. No procedure."""

@@ -1,0 +1,107 @@
+"""A message to a person or a group, neutral to the channel that will carry it.
+
+Buttons carry an action name and its JSON arguments; they never leave the database. What travels to
+the channel is the opaque id of the stored message, the index of the button and a version, so that
+a tap can be looked up, its rights checked, and a stale one recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from domain.kernel.text import Json, Text
+
+
+class Priority(IntEnum):
+    """The order in which the outbox speaks: the lowest number first."""
+
+    TAP_ANSWER = 0
+    LEAD_NOTICE = 1
+    ESCALATION = 2
+    CONVERSATION = 3
+    REMINDER = 4
+    BROADCAST = 5
+
+
+class AttachmentKind(StrEnum):
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice under a message.
+
+    `action` names what a tap does (registered in ``bot.flows``), `args` its JSON arguments.
+    """
+
+    label: Text
+    action: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> Json:
+        return {"l": self.label.to_json(), "x": self.action, "a": dict(self.args)}
+
+    @staticmethod
+    def from_json(data: Json) -> Button:
+        return Button(Text.from_json(data["l"]), data["x"], data["a"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to send along; `blob` is the key of the stored bytes (see ``storage.files``)."""
+
+    kind: AttachmentKind
+    blob: str
+    name: str
+    media_type: str
+
+    def to_json(self) -> Json:
+        return {"k": self.kind.value, "b": self.blob, "n": self.name, "m": self.media_type}
+
+    @staticmethod
+    def from_json(data: Json) -> Attachment:
+        return Attachment(AttachmentKind(data["k"]), data["b"], data["n"], data["m"])
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text, rows of buttons below it, at most one attachment.
+
+    `protect` forbids forwarding where the channel can; `silent` sends it without a sound.
+    """
+
+    text: Text
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
+    protect: bool = False
+    silent: bool = False
+
+    def to_json(self) -> Json:
+        data: Json = {"t": self.text.to_json()}
+        if self.buttons:
+            data["b"] = [[button.to_json() for button in row] for row in self.buttons]
+        if self.attachment:
+            data["f"] = self.attachment.to_json()
+        if self.protect:
+            data["p"] = True
+        if self.silent:
+            data["s"] = True
+        return data
+
+    @staticmethod
+    def from_json(data: Json) -> Message:
+        return Message(
+            Text.from_json(data["t"]),
+            tuple(tuple(Button.from_json(b) for b in row) for row in data.get("b", ())),
+            Attachment.from_json(data["f"]) if "f" in data else None,
+            data.get("p", False),
+            data.get("s", False),
+        )
+
+    def flat_buttons(self) -> tuple[Button, ...]:
+        """All buttons in reading order: the index in a callback counts in this order."""
+        return tuple(button for row in self.buttons for button in row)

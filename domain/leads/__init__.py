@@ -1,0 +1,1 @@
+"""Rules of a lead with an advisor (PROCEDURES A.2, A.3)."""

@@ -1,0 +1,104 @@
+"""Dispute cases: duplicates, late evidence, faults; decided by the administrator (CC21-14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.kernel.reason import require_reason
+from domain.kernel.state_machine import StateMachine
+from domain.leads.contact_clock import AssignmentOutcome
+
+
+class DisputeKind(StrEnum):
+    LATE_EVIDENCE = "late_evidence"
+    DUPLICATE = "duplicate"
+    WRONG_OWNER = "wrong_owner"
+    BAD_DATA = "bad_data"
+    FAULT = "fault"
+
+
+class DisputeState(StrEnum):
+    OPEN = "open"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+DISPUTE_STATES: StateMachine[DisputeState] = StateMachine(
+    DisputeState.OPEN,
+    {
+        DisputeState.OPEN: frozenset({DisputeState.DECIDED, DisputeState.WITHDRAWN}),
+        DisputeState.DECIDED: frozenset(),
+        DisputeState.WITHDRAWN: frozenset(),
+    },
+)
+
+
+class SlaMark(StrEnum):
+    """What becomes of the mark on the disputed assignment."""
+
+    KEEP = "keep"
+    MET = "met"
+    NO_FAULT = "no_fault"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRuling:
+    """The administrator's decision on one case.
+
+    `owner_id` None leaves the lead where it is. `return_turn` gives the turn of the disputed
+    assignment back to who held it. `reason` is told to the parties.
+    """
+
+    reason: str
+    owner_id: int | None = None
+    return_turn: bool = False
+    mark: SlaMark = SlaMark.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class RulingEffects:
+    """What is to be written: the new owner, the turns to give back, the assignment's outcome."""
+
+    owner_id: int | None
+    """None: the owner does not change."""
+    turns_back: int
+    outcome: AssignmentOutcome | None
+    """None: the mark does not change."""
+
+
+def apply_ruling(
+    ruling: DisputeRuling,
+    *,
+    current_owner_id: int | None,
+    outcome: AssignmentOutcome,
+    turn_spent: int,
+) -> RulingEffects:
+    """CC21-14. `outcome` and `turn_spent` are those of the disputed assignment.
+
+    Raises ReasonMissing. A mark that already stands, or that cannot follow, changes nothing.
+    """
+    require_reason(ruling.reason)
+    owner = ruling.owner_id if ruling.owner_id != current_owner_id else None
+    return RulingEffects(
+        owner_id=owner,
+        turns_back=turn_spent if ruling.return_turn else 0,
+        outcome=_new_mark(ruling.mark, outcome),
+    )
+
+
+def _new_mark(mark: SlaMark, outcome: AssignmentOutcome) -> AssignmentOutcome | None:
+    if outcome is not AssignmentOutcome.BREACHED:
+        return None
+    match mark:
+        case SlaMark.KEEP:
+            return None
+        case SlaMark.MET:
+            return AssignmentOutcome.MET
+        case SlaMark.NO_FAULT:
+            return AssignmentOutcome.MOVED
+
+
+def parties(*people: int | None) -> tuple[int, ...]:
+    """Whom the decision is told to: each once, in order, nobody twice."""
+    return tuple(dict.fromkeys(person for person in people if person is not None))

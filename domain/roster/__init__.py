@@ -1,0 +1,1 @@
+"""Rules of the month's roster (PROCEDURES A.1)."""

@@ -1,0 +1,114 @@
+"""The month's cycle and the weekly cut, as instants (A.1, CC21-1, CC23-L1, CC23-L5).
+
+Holidays come in as a set of days: which they are is the country's matter, not a rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.kernel.errors import GuardiaError
+from domain.kernel.local_time import Month, TimeOfDay, local_day
+from domain.policy import Policy
+
+SATURDAY = 5
+
+
+class NoWorkingDay(GuardiaError):
+    """Every day of the month is a holiday or a weekend: the holidays given cannot be right."""
+
+    code = "no-working-day"
+
+
+def is_working_day(day: date, holidays: Container[date]) -> bool:
+    """Monday to Friday and no holiday."""
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def last_working_day(month: Month, holidays: Container[date]) -> date:
+    """Raises NoWorkingDay."""
+    for day in reversed(month.days()):
+        if is_working_day(day, holidays):
+            return day
+    raise NoWorkingDay(month=str(month))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCycle:
+    """The instants (UTC) of the roster of `month`. Nominations lie in the month before it."""
+
+    month: Month
+    nominations_open: datetime
+    nominations_due: datetime
+    reminders: tuple[datetime, ...]
+    """Before the due instant, rising; none of them before nominations open."""
+    notices: datetime
+    """When the roster goes out one-to-one (CC23-L1)."""
+
+    def takes_nominations(self, now: datetime) -> bool:
+        """The due instant itself is still in time."""
+        return self.nominations_open <= now <= self.nominations_due
+
+
+def month_cycle(month: Month, policy: Policy, holidays: Container[date]) -> MonthCycle:
+    """Raises NoWorkingDay."""
+    terms, zone, before = policy.roster, policy.zone, month.previous
+    opening = TimeOfDay(0).on(before.first.replace(day=terms.nominations_open_day), zone)
+    due = terms.due_time.on(last_working_day(before, holidays), zone)
+    reminders = sorted(due - span for span in terms.reminders)
+    return MonthCycle(
+        month=month,
+        nominations_open=opening,
+        nominations_due=due,
+        reminders=tuple(at for at in reminders if at > opening),
+        notices=terms.notice_time.on(month.first.replace(day=terms.notice_day), zone),
+    )
+
+
+def cycle_at(now: datetime, policy: Policy, holidays: Container[date]) -> MonthCycle:
+    """The cycle whose nominations are open or come next: next month's, unless its due is past."""
+    month = Month.of(local_day(now, policy.zone)).next
+    cycle = month_cycle(month, policy, holidays)
+    if now <= cycle.nominations_due:
+        return cycle
+    return month_cycle(month.next, policy, holidays)
+
+
+def confirm_reminders(told_at: datetime, policy: Policy) -> tuple[datetime, ...]:
+    """When an unconfirmed advisor is reminded, counted from his notice."""
+    return tuple(told_at + span for span in sorted(policy.roster.confirm_reminders))
+
+
+def escalation_at(told_at: datetime, policy: Policy) -> datetime:
+    """When the manager of an unconfirmed advisor is told."""
+    return told_at + policy.roster.escalate_after
+
+
+def next_weekly_cut(now: datetime, policy: Policy) -> datetime:
+    """The first cut at or after `now`; UTC."""
+    return _cut(now, policy, range(8), later=True)
+
+
+def last_weekly_cut(now: datetime, policy: Policy) -> datetime:
+    """The latest cut before `now`; UTC."""
+    return _cut(now, policy, range(0, -8, -1), later=False)
+
+
+def weekly_cuts(month: Month, policy: Policy) -> tuple[datetime, ...]:
+    """Every cut whose day lies in the month; UTC."""
+    cut = policy.weekly_cut
+    return tuple(
+        cut.time.on(day, policy.zone) for day in month.days() if day.weekday() == cut.day.number
+    )
+
+
+def _cut(now: datetime, policy: Policy, offsets: range, *, later: bool) -> datetime:
+    cut, today = policy.weekly_cut, local_day(now, policy.zone)
+    for offset in offsets:
+        day = today + timedelta(days=offset)
+        at = cut.time.on(day, policy.zone)
+        if day.weekday() == cut.day.number and (at >= now if later else at < now):
+            return at
+    raise AssertionError("eight days hold every weekday")

@@ -1,0 +1,88 @@
+# What is answered when something cannot be done. The key is "error-" and the error's code.
+error-unexpected = Something went wrong on our side and has been noted. Please try again in a moment.
+error-refused = That cannot be done. /help shows what can.
+error-not-found = I cannot find that. Please check the number or the code and try again.
+error-not-yours = That is for somebody else to do, so I changed nothing.
+error-stale = This has changed since you saw it. Here is the latest.
+error-not-contacted-yet = Please call before discarding it. If the details are wrong, use “Dispute”.
+error-invalid = That cannot be used. Please check it and try again.
+error-invalid-phone = That is not a valid phone number. Write its 10 digits, or + and the country code.
+error-invalid-email = That is not a valid e-mail address. It needs an @ and a domain, like ana@example.mx.
+error-invalid-amount = That is not a valid amount. Write the figure only, for example 1250000.50.
+error-commission-too-small = The commission is smaller than the share taken on the price. Please check both amounts.
+error-mixed-currencies = Price and commission are in different currencies. Please write both in the same one.
+error-reason-missing = This decision needs a reason. Please write it in one sentence.
+error-illegal-transition = That step is no longer possible: something changed in the meantime. Please open it again.
+error-no-working-day = The calendar leaves no working day in the month. Please check the holidays.
+error-nothing-in-force = No value is in force on { $day }.
+error-policy = { $count ->
+    [one] The policy file has one problem:
+   *[other] The policy file has { $count } problems:
+    }
+    { $problems }
+
+# Notices of the machinery: start, events that could not be worked off, groups.
+incident-inbox-dead = <b>Event not processed</b>
+    Event { $event }, received { $source ->
+        [telegram] over Telegram
+        [leads] from the lead form or API
+        [calls] from Callpicker
+        [console] from the console
+       *[other] from another source
+    }, failed { $tries ->
+        [one] once
+       *[other] { $tries } times
+    } and will not be tried again. It is kept whole for the technical team to look at.
+incident-group-left = <b>The bot is no longer in the group “{ $group }”</b>
+    Nothing will be announced there. To come back, add it to a group and write /bind { $name } there.
+settings-secret-empty = The variable { $name } is empty. Give it a value or remove it.
+settings-secret-missing = The variable { $name } is missing: without it anybody could pass for the channel.
+settings-url-wrong = The variable { $name } must be a full address that begins with https://.
+field-error-unreadable = The field “{ $field }” is missing or cannot be read: { $value }
+field-error-not-json = This is not valid JSON: { $value }
+field-error-not-a-form = This is not a valid form: { $value }
+
+# What is answered in any conversation, whatever it is about.
+two-paragraphs = { $texts }
+not-understood = I did not understand that. /help shows what I can do for you.
+command-unknown = There is no command /{ $command }. /help shows those there are.
+answer-unusable = I cannot use that as an answer here. Please choose one of the options, or write /cancel to leave.
+button-stale = That button is out of date. Please use those of the latest message.
+flow-cancelled = All right, we leave it. What was not confirmed has not been kept.
+flow-changed = This conversation has changed since last time, so I closed it. Please start again whenever you like.
+nothing-to-cancel = There is nothing under way.
+stranger-refused = This is an internal channel and I do not recognise your account. If you work here, please ask the contact centre for your access link.
+
+# Notices to the administrator about the channels that messages leave by.
+incident-outbox-dead = <b>Message not delivered</b>
+    Message { $message } for { $who } did not leave and will not be tried again. Reason: { $error }
+incident-outbox-undeliverable = <b>Message without a channel</b>
+    Message { $message } for { $who } could not be delivered: their chat does not take our messages and they have no other one open.
+incident-outbox-unknown = <b>Delivery in doubt</b>
+    The channel did not confirm message { $message } for { $who }, not even the second time. It may not have arrived.
+incident-outbox-hook = <b>Message not recorded</b>
+    Message { $message } was sent, but it could not be recorded. The details are in the system log.
+incident-channel-unauthorized = <b>The { $channel } channel refuses our account</b>
+    No message leaves there until access is restored. What is pending is kept and will leave afterwards.
+
+# `guardia chat`: a conversation in the terminal.
+cli-chat = Opens a conversation in the terminal: buttons are numbers.
+chat-option-as = Code of the person who talks.
+chat-how-to-end = Type the number of a choice or any text. To end: Ctrl+D
+
+# What the command “guardia” says when it sets the desk going.
+cli-guardia = Guardia: the lead desk inside the chat.
+cli-up = Runs everything in one process: web, work, sending and clock.
+cli-web = Receives: the webhooks, health and metrics.
+cli-worker = Processes the events that came in.
+cli-sender = Sends the messages that are waiting.
+cli-scheduler = Keeps time: deadlines and agenda.
+cli-migrate = Brings the database up to date.
+cli-option-host = The address to listen on.
+cli-option-port = The port to listen on; 0 takes a free one.
+cli-migrated = The database is up to date.
+cli-listening = Listening on { $address }
+cli-port-taken = Cannot listen on port { $port }: { $error }. Choose another one with --port.
+cli-database-unreachable = The database cannot be reached. { $error }
+cli-database-behind = The database is of an older version. Bring it up to date with “guardia migrate”. { $error }
+cli-database-ahead = The database is of a newer version than this program. Update the program. { $error }

@@ -1,0 +1,209 @@
+# `guardia backup | restore | export`: copias y tablas.
+cli-backup = Copia la base de datos sin detener nada (SQLite).
+cli-restore = Devuelve una copia a su lugar (SQLite). Detenga antes los procesos.
+cli-export = Saca prospectos, asignaciones o el rol a CSV o XLSX.
+backup-option-file = Archivo de la copia; no debe existir.
+backup-exists = El archivo { $file } ya existe.
+backup-failed = No se pudo: { $error }
+backup-done = Copia hecha: { $file } ({ $size } bytes). Contiene datos personales: guárdela con cuidado.
+backup-not-sqlite = La base de datos no es SQLite. Use pg_dump para copiarla y pg_restore para devolverla.
+restore-option-file = La copia.
+restore-option-yes = No pregunta.
+restore-ask = Se reemplazará { $file }. ¿Continuar?
+restore-kept = Lo que había quedó en { $file }
+restore-done = La copia está en su lugar. Siga con «guardia migrate» y «guardia doctor».
+export-option-what = Qué se saca.
+export-option-file = Archivo que termina en .csv o .xlsx.
+export-option-month = Solo este mes.
+export-ending = { $file } debe terminar en .csv o .xlsx.
+export-done = { $count ->
+    [one] Un renglón
+   *[other] { $count } renglones
+} en { $file }. Contiene datos personales: guárdelo con cuidado.
+
+# `guardia bench`: las cifras que el producto debe alcanzar.
+cli-bench = Mide en esta máquina las cifras que el producto debe alcanzar.
+bench-option-only = Solo esta medición; puede repetirse.
+bench-option-per-second = Prospectos por segundo en la medición de llegadas.
+bench-option-seconds = Duración en segundos de las mediciones de llegadas y de reposo.
+bench-option-json = Escribe el resultado en JSON.
+bench-arrival = De la llegada del prospecto al aviso aceptado por el canal
+bench-deadlines = Diez mil plazos de contacto que vencen en el mismo instante
+bench-idle = Cien mil prospectos abiertos, en reposo
+bench-start = Arranque de «guardia up»
+bench-column-measure = Medición
+bench-column-value = Valor
+bench-column-goal = Meta
+bench-column-ratio = Valor/meta
+bench-note-pace = El ritmo que pide Telegram está elevado en esta medición: se mide el producto, no la espera que impone el canal.
+bench-figure-decided-bound = todos decididos, con el tope de la política
+bench-figure-processor-bound = tiempo de procesador
+bench-figure-decided-free = todos decididos, todos pasan a otro asesor
+bench-figure-processor-free = tiempo de procesador
+bench-figure-notice-p50 = aviso, mediana
+bench-figure-notice-p95 = aviso, percentil 95
+bench-figure-notice-p99 = aviso, percentil 99
+bench-figure-notice-slowest = aviso más lento
+bench-figure-door-p99 = respuesta al formulario, percentil 99
+bench-figure-core = de un núcleo
+bench-figure-ready-new = listo, con base de datos nueva
+bench-figure-ready-again = listo, con base de datos existente
+
+# `guardia import leads | calls`: archivos de prospectos y de llamadas.
+cli-import-leads = Trae prospectos desde un archivo CSV o XLSX.
+cli-import-calls = Trae llamadas exportadas de Callpicker desde un archivo CSV o XLSX.
+bring-refused-row = Renglón { $row }: { $reasons }
+bring-done = Listo. Recibidos: { $taken } · ya conocidos: { $known } · guardados para revisión: { $refused }
+bring-would-do = Ensayo, no se guardó nada. Se recibirían: { $taken } · irían a revisión: { $refused }
+
+# `guardia doctor`: qué falta o está mal, y qué hacer.
+cli-doctor = Revisa la instalación y dice qué falta, qué está mal y qué hacer.
+doctor-verdict = { $count ->
+    [0] Todo en orden para trabajar.
+    [one] Hay un problema por resolver.
+   *[other] Hay { $count } problemas por resolver.
+}
+doctor-variable = La variable { $name } tiene un valor que no se puede usar.
+doctor-variable-do = Corríjala en el entorno o en el archivo .env.
+doctor-secret-do = Corríjalo en el entorno o en el archivo .env y vuelva a arrancar.
+doctor-secrets = Las claves están completas.
+doctor-no-channel = No hay ningún canal: el bot no puede hablar con nadie.
+doctor-no-channel-do = Ponga en GUARDIA_TELEGRAM_TOKEN el token que da @BotFather, o ejecute «guardia init».
+doctor-no-calls-key = Falta GUARDIA_CALLS_KEY: no entra ninguna llamada de Callpicker y todo plazo de contacto se daría por vencido.
+doctor-no-calls-key-do = Defina la clave y dé de alta en Callpicker la dirección /webhooks/calls/CLAVE.
+doctor-no-leads-key = Falta GUARDIA_LEADS_KEY: los formularios no pueden entregar prospectos.
+doctor-no-leads-key-do = Defina la clave si los prospectos llegan por la web; por chat y por archivo entran sin ella.
+doctor-policy = La política de «{ $name }» es válida.
+doctor-policy-wrong = La política no sirve así: { $problem }
+doctor-policy-wrong-do = Corrija esa línea del archivo.
+doctor-disk = Quedan { $free } MB libres para la base de datos.
+doctor-disk-do = Libere espacio: cuando se llene el disco no se podrá guardar ningún prospecto.
+doctor-token = Telegram reconoce al bot { $name }.
+doctor-token-refused = Telegram rechaza el token del bot.
+doctor-token-refused-do = Copie de nuevo el token de @BotFather en GUARDIA_TELEGRAM_TOKEN.
+doctor-telegram-silent = Telegram no responde.
+doctor-telegram-silent-do = Revise la salida a internet de esta máquina y GUARDIA_TELEGRAM_API_URL.
+doctor-hook = Telegram entrega los mensajes en la dirección correcta.
+doctor-hook-not-set = El webhook no está registrado: nada de lo que la gente escribe llega aquí.
+doctor-hook-not-set-do = Arranque «guardia up» o «guardia web»: al arrancar lo registran.
+doctor-hook-elsewhere = Telegram entrega los mensajes en { $url }, no en { $wanted }.
+doctor-hook-failing = Telegram no logró entregar un mensaje ({ $at }): { $error }
+doctor-hook-failing-do = Compruebe que esta instalación se alcanza desde internet por https y que está en marcha.
+doctor-hook-backlog = { $count ->
+    [one] Hay un mensaje de Telegram sin recoger.
+   *[other] Hay { $count } mensajes de Telegram sin recoger.
+}
+doctor-hook-unwanted = Hay un webhook registrado en { $url }: mientras exista, no se pueden pedir los mensajes.
+doctor-hook-unwanted-do = Use GUARDIA_TELEGRAM_MODE=webhook, o quite el webhook del bot.
+doctor-polling = Los mensajes de Telegram se piden cada poco (polling).
+doctor-no-public-url = Falta GUARDIA_PUBLIC_URL: Telegram no sabe a dónde entregar los mensajes.
+doctor-no-public-url-do = Ponga la dirección pública con https, o use GUARDIA_TELEGRAM_MODE=polling.
+doctor-database = La base de datos responde y está al día.
+doctor-database-behind = La base de datos es de una versión anterior, o está vacía.
+doctor-database-behind-do = Ejecute «guardia migrate».
+doctor-database-ahead = La base de datos es de una versión más nueva que este programa.
+doctor-database-ahead-do = Actualice el programa.
+doctor-database-unreachable = No se puede llegar a la base de datos: { $error }
+doctor-database-unreachable-do = Revise GUARDIA_DATABASE_URL y que el servidor esté en marcha.
+doctor-nobody = Todavía no hay nadie dado de alta.
+doctor-nobody-do = Ejecute «guardia import people ARCHIVO».
+doctor-administrator = { $name } administra el Contact Center y recibe mensajes.
+doctor-no-administrator = Nadie administra el Contact Center: no hay quien decida cuando nadie puede atender un prospecto.
+doctor-no-administrator-do = Dé de alta a una persona con la función contact_center_admin.
+doctor-administrator-unreachable = { $name } administra el Contact Center, pero el bot no puede escribirle.
+doctor-administrator-unreachable-do = Que abra el enlace personal de ingreso que da «guardia import people», o que desbloquee al bot.
+doctor-group = El grupo «{ $title }» está vinculado como «{ $name }».
+doctor-no-group = Ningún grupo está vinculado como «{ $name }»: los cierres no se anuncian.
+doctor-no-group-do = Agregue el bot al grupo y que el administrador escriba ahí: /vincular { $name }
+doctor-on-guard = { $count ->
+    [one] Un asesor puede recibir prospectos en este momento.
+   *[other] { $count } asesores pueden recibir prospectos en este momento.
+}
+doctor-nobody-now = La recepción está abierta y ningún asesor puede recibir prospectos.
+doctor-nobody-now-do = Revise quién está de guardia, quién confirmó su rol y quién tiene abierto el chat.
+doctor-guards = { $count ->
+    [one] Hay una guardia para la próxima apertura ({ $day }).
+   *[other] Hay { $count } guardias para la próxima apertura ({ $day }).
+}
+doctor-no-guards = No hay nadie de guardia en la próxima apertura ({ $day }).
+doctor-no-guards-do = Publique el rol del mes, o ejecute «guardia import roster ARCHIVO».
+doctor-unconfirmed = { $count ->
+    [one] Un asesor no ha confirmado su rol: no recibe prospectos.
+   *[other] { $count } asesores no han confirmado su rol: no reciben prospectos.
+}
+doctor-unconfirmed-do = El administrador los ve con /rol; sus gerentes ya lo saben, o lo sabrán a las 24 horas.
+doctor-calls = Última noticia de Callpicker: { $at }.
+doctor-calls-never = Callpicker no ha enviado todavía ninguna llamada.
+doctor-calls-silent = Hay contactos por comprobar y Callpicker lleva { $silent } sin enviar llamadas.
+doctor-calls-do = Revise en Callpicker el aviso de llamadas salientes hacia /webhooks/calls/CLAVE.
+doctor-processes = Los procesos están al corriente.
+doctor-worker-behind = Hay eventos recibidos que nadie atiende.
+doctor-worker-behind-do = Arranque «guardia worker» (o «guardia up»).
+doctor-scheduler-behind = Hay plazos vencidos que nadie ha decidido.
+doctor-scheduler-behind-do = Arranque «guardia scheduler» (o «guardia up»).
+doctor-sender-behind = Hay mensajes pendientes y ningún proceso los envía.
+doctor-sender-behind-do = Arranque «guardia sender» (o «guardia up»).
+doctor-inbox-dead = { $count ->
+    [one] Un evento falló varias veces y ya no se reintenta.
+   *[other] { $count } eventos fallaron varias veces y ya no se reintentan.
+}
+doctor-outbox-dead = { $count ->
+    [one] Un mensaje no salió o no se sabe si llegó.
+   *[other] { $count } mensajes no salieron o no se sabe si llegaron.
+}
+doctor-dead-do = El administrador los ve con /incidentes.
+doctor-reviews = { $count ->
+    [one] Hay un dato recibido que espera revisión.
+   *[other] Hay { $count } datos recibidos que esperan revisión.
+}
+doctor-reviews-do = El administrador o marketing los corrigen con /revisar.
+
+# `guardia erase`: los datos de un prospecto, a petición suya.
+cli-erase = Borra los datos de un prospecto que lo pidió; las cifras se conservan.
+erase-option-phone = Teléfono del prospecto.
+erase-option-email = Correo del prospecto.
+erase-option-yes = No pregunta.
+erase-whom = Indique --phone o --email.
+erase-unreadable = Ese teléfono o correo no se puede leer.
+erase-nobody = No hay datos de esa persona.
+erase-ask = { $count ->
+    [one] Se borrarán los datos personales de un prospecto
+   *[other] Se borrarán los datos personales de { $count } prospectos
+}, sin vuelta atrás. ¿Continuar?
+erase-done = Hecho. Prospectos sin datos personales: { $leads } · mensajes vaciados: { $messages }
+error-erase-still-open = Hay prospectos de esa persona que aún se atienden ({ $leads }). Descártelos o ciérrelos en el chat y vuelva a intentarlo.
+message-erased = (borrado a petición del prospecto)
+
+# `guardia init`: la primera puesta en marcha.
+cli-init = Pregunta lo necesario y escribe guardia.toml y .env.
+init-ask-name = Nombre de la organización
+init-ask-pack = Paquete de procedimientos
+init-ask-time-zone = Zona horaria
+init-ask-telegram-token = Token del bot de Telegram (lo da @BotFather; vacío si aún no lo tiene)
+init-ask-telegram-mode = ¿Cómo llegan los mensajes? polling: el programa los pide; webhook: Telegram los entrega en una dirección pública
+init-ask-public-url = Dirección pública de esta instalación, con https
+init-ask-database-url = Base de datos
+init-option-name = Nombre de la organización.
+init-option-pack = Paquete de procedimientos.
+init-option-time-zone = Zona horaria, por ejemplo America/Mexico_City.
+init-option-country = País de los teléfonos sin prefijo, por ejemplo MX.
+init-option-locale = Formato regional, por ejemplo es-MX.
+init-option-telegram-token = Token del bot de Telegram.
+init-option-telegram-mode = Cómo llegan los mensajes de Telegram.
+init-option-public-url = Dirección pública, con https.
+init-option-database-url = Dirección de la base de datos.
+init-option-folder = Carpeta en la que se escribe.
+init-option-yes = No pregunta: usa los valores de costumbre. Nunca sobrescribe archivos.
+init-overwrite = El archivo { $file } ya existe. ¿Sobrescribirlo?
+init-kept = Se dejó como estaba: { $file }
+init-written = Escrito: { $file }
+init-next = Siga con «guardia doctor»: dice qué falta.
+
+# `guardia simulate`: meses simulados.
+cli-simulate = Vive meses simulados, con fallas y caídas, y comprueba que nada se pierde.
+simulate-option-seed = Semilla del primer mes; la misma semilla vive el mismo mes.
+simulate-option-months = Cuántos meses, cada uno con la semilla siguiente.
+simulate-option-days = Días de cada mes.
+simulate-living = Mes con semilla { $seed }, { $days } días…
+simulate-held = Todo se cumplió.
+simulate-again = Para repetirlo: { $command }

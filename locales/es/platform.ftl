@@ -1,0 +1,88 @@
+# Lo que se contesta cuando algo no se puede. La clave es «error-» y el código del error.
+error-unexpected = Algo falló de nuestro lado y ya quedó anotado. Intente de nuevo en un momento.
+error-refused = Eso no se puede hacer. Con /ayuda ve lo que sí.
+error-not-found = No encuentro eso. Revise el número o la clave e intente de nuevo.
+error-not-yours = Eso le toca a otra persona, así que no cambié nada.
+error-stale = Esto ya cambió desde que lo vio. Aquí sigue lo más reciente.
+error-not-contacted-yet = Para descartarlo, primero llame. Si los datos están mal, use «Pedir aclaración».
+error-invalid = Ese dato no se puede usar. Revíselo e intente de nuevo.
+error-invalid-phone = Ese teléfono no es válido. Escríbalo con sus 10 dígitos, o con + y la clave del país.
+error-invalid-email = Ese correo no es válido. Revise que tenga una arroba y un dominio, como ana@ejemplo.mx.
+error-invalid-amount = Ese importe no es válido. Escriba solo la cantidad, por ejemplo 1250000.50.
+error-commission-too-small = La comisión es menor que la parte que se calcula sobre el precio. Revise los dos importes.
+error-mixed-currencies = El precio y la comisión están en monedas distintas. Escríbalos en la misma.
+error-reason-missing = Esta decisión necesita un motivo. Escríbalo en una frase.
+error-illegal-transition = Ese paso ya no se puede dar: algo cambió mientras tanto. Abra de nuevo lo que estaba viendo.
+error-no-working-day = El calendario no deja ningún día hábil en el mes. Revise los días festivos.
+error-nothing-in-force = No hay ningún valor vigente el { $day }.
+error-policy = { $count ->
+    [one] El archivo de políticas tiene un problema:
+   *[other] El archivo de políticas tiene { $count } problemas:
+    }
+    { $problems }
+
+# Avisos de la maquinaria: arranque, eventos que no se pudieron procesar, grupos.
+incident-inbox-dead = <b>Evento sin procesar</b>
+    El evento { $event }, recibido { $source ->
+        [telegram] por Telegram
+        [leads] del formulario o la API de prospectos
+        [calls] de Callpicker
+        [console] de la consola
+       *[other] de otro origen
+    }, falló { $tries ->
+        [one] una vez
+       *[other] { $tries } veces
+    } y ya no se reintentará. Se conserva completo para el equipo técnico.
+incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
+    Ahí no se publicará nada. Para volver, agréguelo a un grupo y escriba ahí /vincular { $name }.
+settings-secret-empty = La variable { $name } está vacía. Póngale un valor o quítela.
+settings-secret-missing = Falta la variable { $name }: sin ella cualquiera podría hacerse pasar por el canal.
+settings-url-wrong = La variable { $name } debe ser una dirección completa, con https:// al principio.
+field-error-unreadable = El campo «{ $field }» falta o no se puede leer: { $value }
+field-error-not-json = No es JSON válido: { $value }
+field-error-not-a-form = No es un formulario válido: { $value }
+
+# Lo que se contesta en cualquier conversación, sea cual sea el tema.
+two-paragraphs = { $texts }
+not-understood = No le entendí. Con /ayuda le muestro lo que puedo hacer por usted.
+command-unknown = No conozco la orden /{ $command }. Con /ayuda le muestro las que hay.
+answer-unusable = Eso no me sirve como respuesta aquí. Elija una de las opciones, o escriba /cancelar para dejarlo.
+button-stale = Ese botón ya no está vigente. Use los del mensaje más reciente.
+flow-cancelled = Listo, lo dejamos. No se guardó lo que faltaba por confirmar.
+flow-changed = Esta conversación cambió desde la última vez, así que la cerré. Empiece de nuevo cuando guste.
+nothing-to-cancel = No hay nada a medias.
+stranger-refused = Este es un canal interno de la organización y no reconozco su cuenta. Si trabaja aquí, pida su enlace de acceso al Contact Center.
+
+# Avisos al administrador sobre los canales por los que se habla.
+incident-outbox-dead = <b>Mensaje no entregado</b>
+    El mensaje { $message } para { $who } no salió y ya no se reintenta. Motivo: { $error }
+incident-outbox-undeliverable = <b>Mensaje sin canal</b>
+    El mensaje { $message } para { $who } no se pudo entregar: su chat no recibe nuestros mensajes y no tiene otro abierto.
+incident-outbox-unknown = <b>Entrega dudosa</b>
+    El canal no confirmó el mensaje { $message } para { $who }, ni la segunda vez. Es posible que no haya llegado.
+incident-outbox-hook = <b>Mensaje sin registrar</b>
+    El mensaje { $message } se envió, pero no se pudo registrar. El detalle está en la bitácora del sistema.
+incident-channel-unauthorized = <b>El canal { $channel } rechaza nuestra cuenta</b>
+    Por ahí no sale ningún mensaje hasta recuperar el acceso. Lo pendiente se conserva y saldrá después.
+
+# `guardia chat`: la conversación en la terminal.
+cli-chat = Abre una conversación en la terminal: los botones son números.
+chat-option-as = Clave de la persona que conversa.
+chat-how-to-end = Escriba el número de una opción o cualquier texto. Para terminar: Ctrl+D
+
+# Lo que dice la orden «guardia» al poner en marcha la mesa.
+cli-guardia = Guardia: la mesa de prospectos dentro del chat.
+cli-up = Pone en marcha todo en un solo proceso: web, trabajo, envíos y reloj.
+cli-web = Recibe: los webhooks, la salud y las métricas.
+cli-worker = Procesa los eventos recibidos.
+cli-sender = Envía los mensajes pendientes.
+cli-scheduler = Lleva el reloj: plazos y agenda.
+cli-migrate = Pone la base de datos al día.
+cli-option-host = Dirección en la que escucha.
+cli-option-port = Puerto en el que escucha; 0 elige uno libre.
+cli-migrated = La base de datos está al día.
+cli-listening = Escuchando en { $address }
+cli-port-taken = No se puede escuchar en el puerto { $port }: { $error }. Elija otro con --port.
+cli-database-unreachable = No se puede llegar a la base de datos. { $error }
+cli-database-behind = La base de datos es de una versión anterior. Póngala al día con «guardia migrate». { $error }
+cli-database-ahead = La base de datos es de una versión más nueva que este programa. Actualice el programa. { $error }

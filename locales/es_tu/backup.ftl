@@ -1,2 +1,0 @@
-# Las órdenes de la terminal tratan siempre de usted.
-# igual: cli-restore, backup-not-sqlite, restore-done

@@ -1,2 +1,0 @@
-# Habla de otra persona.
-# igual: incident-outbox-undeliverable

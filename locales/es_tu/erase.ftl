@@ -1,2 +1,0 @@
-# Las órdenes de la terminal tratan siempre de usted.
-# igual: erase-whom, error-erase-still-open

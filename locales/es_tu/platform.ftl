@@ -1,0 +1,38 @@
+# Solo lo que cambia cuando la organización se trata de «tú» (véase locales/es/errors.ftl).
+error-unexpected = Algo falló de nuestro lado y ya quedó anotado. Intenta de nuevo en un momento.
+error-not-found = No encuentro eso. Revisa el número o la clave e intenta de nuevo.
+error-not-yours = Eso le toca a otra persona, así que no cambié nada.
+error-stale = Esto ya cambió desde que lo viste. Aquí sigue lo más reciente.
+error-not-contacted-yet = Para descartarlo, primero llama. Si los datos están mal, usa «Pedir aclaración».
+error-invalid = Ese dato no se puede usar. Revísalo e intenta de nuevo.
+error-invalid-phone = Ese teléfono no es válido. Escríbelo con sus 10 dígitos, o con + y la clave del país.
+error-invalid-email = Ese correo no es válido. Revisa que tenga una arroba y un dominio, como ana@ejemplo.mx.
+error-invalid-amount = Ese importe no es válido. Escribe solo la cantidad, por ejemplo 1250000.50.
+error-commission-too-small = La comisión es menor que la parte que se calcula sobre el precio. Revisa los dos importes.
+error-mixed-currencies = El precio y la comisión están en monedas distintas. Escríbelos en la misma.
+error-reason-missing = Esta decisión necesita un motivo. Escríbelo en una frase.
+error-no-working-day = El calendario no deja ningún día hábil en el mes. Revisa los días festivos.
+error-illegal-transition = Ese paso ya no se puede dar: algo cambió mientras tanto. Abre de nuevo lo que estabas viendo.
+error-refused = Eso no se puede hacer. Con /ayuda ves lo que sí.
+
+settings-secret-empty = La variable { $name } está vacía. Ponle un valor o quítala.
+incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
+    Ahí no se publicará nada. Para volver, agrégalo a un grupo y escribe ahí /vincular { $name }.
+
+# Solo lo que cambia de «usted» a «tú».
+not-understood = No te entendí. Con /ayuda te muestro lo que puedo hacer por ti.
+command-unknown = No conozco la orden /{ $command }. Con /ayuda te muestro las que hay.
+answer-unusable = Eso no me sirve como respuesta aquí. Elige una de las opciones, o escribe /cancelar para dejarlo.
+button-stale = Ese botón ya no está vigente. Usa los del mensaje más reciente.
+flow-changed = Esta conversación cambió desde la última vez, así que la cerré. Empieza de nuevo cuando gustes.
+stranger-refused = Este es un canal interno de la organización y no reconozco tu cuenta. Si trabajas aquí, pide tu enlace de acceso al Contact Center.
+
+# Habla de otra persona.
+# igual: incident-outbox-undeliverable
+
+# Las órdenes de la terminal tratan siempre de usted: las lee quien instala, no el equipo de ventas.
+# igual: chat-how-to-end
+
+cli-port-taken = No se puede escuchar en el puerto { $port }: { $error }. Elige otro con --port.
+cli-database-behind = La base de datos es de una versión anterior. Ponla al día con «guardia migrate». { $error }
+cli-database-ahead = La base de datos es de una versión más nueva que este programa. Actualiza el programa. { $error }

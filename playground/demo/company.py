@@ -1,0 +1,111 @@
+"""The organisation on the stage: its people on the books and on phones, its roster, its group."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from domain.kernel.local_time import Month, local_day
+from domain.roster.guards import Guard, duty_slots
+from playground.cast import Cast, GroupRoom, Part, Phone
+from playground.telegram import Chat, TelegramEmulator, User
+from services.people.onboarding import issue_link
+from services.people.people_import import import_people
+from services.platform.directory import person_by_code
+from services.platform.tables.import_report import ImportReport
+from services.platform.tables.reader import read_table
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from services.roster.proposal import replace_guards
+from services.roster.publication import publish
+from services.roster.roster_import import import_roster
+
+ADVISORS = ("A1", "A2")
+ADMINISTRATOR = "C1"
+_PHONES = {
+    "A1": Part.ADVISOR,
+    "A2": Part.ADVISOR,
+    "M1": Part.MANAGER,
+    "X1": Part.DIRECTION,
+    "C1": Part.CONTACT_CENTER_ADMIN,
+}
+GROUP_TITLE = "Apartados"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who is on the stage, by code, and how they joined."""
+
+    users: Mapping[str, User]
+    links: Mapping[str, str]
+    group: Chat
+
+    def cast(self) -> Cast:
+        """As the page shows them."""
+        phones = [
+            Phone(
+                key=code.lower(),
+                owner=user,
+                part=_PHONES[code],
+                start_payload=self.links[code],
+                call_agent=user.name if code in ADVISORS else "",
+            )
+            for code, user in self.users.items()
+        ]
+        return Cast(phones, [GroupRoom("apartados", self.group, list(self.users.values()))])
+
+
+async def put_on_books(units: UnitOfWorkFactory) -> None:
+    """The people file, this month's roster from outside, and the next one published in the house.
+
+    Both advisors stand guard every day; the notices of next month leave on its 1st.
+
+    Raises AssertionError when a file of the demo is wrong.
+    """
+    source = files("playground.demo").joinpath("people.csv").read_bytes()
+    async with units.begin() as uow:
+        _whole(await import_people(uow, read_table(source, "people.csv")))
+    async with units.begin() as uow:
+        _whole(await import_roster(uow, read_table(_roster(uow).encode(), "roster.csv")))
+    async with units.begin() as uow:
+        await _publish_next_month(uow)
+
+
+async def _publish_next_month(uow: UnitOfWork) -> None:
+    month = Month.of(local_day(uow.now, uow.zone)).next
+    advisors = [(await person_by_code(uow, code)).id for code in ADVISORS]
+    slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
+    guards = [Guard(advisor, slot.start, slot.end) for slot in slots for advisor in advisors]
+    await replace_guards(uow, month, (), guards)
+    await publish(uow, await person_by_code(uow, ADMINISTRATOR), month)
+
+
+def _whole(report: ImportReport) -> None:
+    if report.problems:
+        raise AssertionError(report.problems)
+
+
+def _roster(uow: UnitOfWork) -> str:
+    today = uow.local_now.date()
+    hours = uow.policy.reception
+    lines = ["advisor_code,date,start,end"]
+    for day in range(today.day, monthrange(today.year, today.month)[1] + 1):
+        date = today.replace(day=day)
+        lines += (f"{code},{date},{hours.open},{hours.close}" for code in ADVISORS)
+    return "\n".join(lines)
+
+
+async def hand_out_phones(units: UnitOfWorkFactory, telegram: TelegramEmulator) -> Company:
+    """Everybody with a phone presses START on his own link; the group is made and bound."""
+    users: dict[str, User] = {}
+    links: dict[str, str] = {}
+    async with units.begin() as uow:
+        for code in _PHONES:
+            person = await person_by_code(uow, code)
+            users[code] = telegram.add_user(person.name, phone=person.phone or None)
+            links[code] = await issue_link(uow, person.id)
+    for code, user in users.items():
+        telegram.start(user, links[code])
+    members = [users[ADMINISTRATOR], *(u for code, u in users.items() if code != ADMINISTRATOR)]
+    return Company(users, links, telegram.create_group(GROUP_TITLE, members))

@@ -1,0 +1,92 @@
+"""What the records show of the story; what was clicked does not count."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from playground.control import StoryStep
+from services.leads.clock_terms import AssignmentTerms
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.queries.pending import CLOCK_RUNNING, EVENT_PENDING, MESSAGE_QUEUED
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
+from storage.rows.leads.outcomes import ClosingRow
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import JobRow
+from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.persons import PersonRow
+from storage.rows.roster.months import RosterEntryRow
+
+_AGENDA = table_of(JobRow).c
+_CLOSING = table_of(ClosingRow).c
+_ENTRY = table_of(RosterEntryRow).c
+_HOP = table_of(AssignmentRow).c
+_INBOX = table_of(InboxRow).c
+_LEAD = table_of(LeadRow).c
+_OUTBOX = table_of(OutboxRow).c
+_PERSON = table_of(PersonRow).c
+
+
+async def story_facts(uow: UnitOfWork) -> dict[StoryStep, bool]:
+    """Each step of the story: has it happened?"""
+    reminders = len(uow.policy.contact.terms().reminders)
+    first = _ENTRY.month == select(func.min(_ENTRY.month)).scalar_subquery()
+    unconfirmed = await _any(uow, first, _ENTRY.confirmed_at.is_(None), _ENTRY.removed_at.is_(None))
+    return {
+        StoryStep.ROSTER_CONFIRMED: not unconfirmed
+        and await _any(uow, first, _ENTRY.confirmed_at.is_not(None)),
+        StoryStep.LEAD_ARRIVED: await _any(uow, _LEAD.notified_at.is_not(None)),
+        StoryStep.REMINDED: await _any(uow, _HOP.reminded >= reminders),
+        StoryStep.MOVED_ON: await _any(
+            uow, _HOP.outcome == "breached", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
+        ),
+        # Also once the lead has been closed and the hop with it.
+        StoryStep.CONTACTED: await _any(uow, _HOP.contacted_at.is_not(None)),
+        StoryStep.FOLLOWED_UP: await _any(
+            uow, _LEAD.grade.is_not(None), _LEAD.next_step.is_not(None)
+        ),
+        StoryStep.CLOSED: await _any(uow, _CLOSING.announced_at.is_not(None)),
+    }
+
+
+async def running_hop(uow: UnitOfWork) -> AssignmentRow | None:
+    """The hop of the newest lead whose clock runs."""
+    query = select(AssignmentRow).where(CLOCK_RUNNING).order_by(_HOP.lead_id.desc()).limit(1)
+    return (await uow.session.execute(query)).scalar_one_or_none()
+
+
+async def contacted_lead(uow: UnitOfWork) -> LeadRow | None:
+    """The newest lead that has been contacted and is still open."""
+    query = select(LeadRow).where(_LEAD.state == "contacted").order_by(_LEAD.id.desc()).limit(1)
+    return (await uow.session.execute(query)).scalar_one_or_none()
+
+
+async def code_of(uow: UnitOfWork, person_id: int) -> str:
+    """The organisation's code of a person."""
+    query = select(_PERSON.code).where(_PERSON.id == person_id)
+    return str((await uow.session.execute(query)).scalar_one())
+
+
+async def anything_waits(uow: UnitOfWork) -> bool:
+    """Whether an event, a message, a clock or a duty is due that nobody has dealt with yet."""
+    return (
+        await _any(uow, EVENT_PENDING, _INBOX.next_at <= uow.now)
+        or await _any(uow, MESSAGE_QUEUED, _OUTBOX.next_at <= uow.now)
+        or await _any(uow, _HOP.due_at <= uow.now)
+        or await _any(uow, _AGENDA.done_at.is_(None), _AGENDA.due_at <= uow.now)
+    )
+
+
+def last_reminder(hop: AssignmentRow) -> datetime:
+    """When the hop's last reminder is due; its deadline when there is none."""
+    spans = AssignmentTerms.from_json(hop.terms).clock.reminders
+    return hop.started_at + spans[-1] if spans else hop.deadline_at
+
+
+async def _any(uow: UnitOfWork, *where: Any) -> bool:
+    query = select(func.count()).where(*where).limit(1)
+    return bool((await uow.session.execute(query)).scalar_one())

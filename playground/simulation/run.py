@@ -1,0 +1,84 @@
+"""Lives one simulated month and tells how it went."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from app.policy_file import parse_policy
+from playground.simulation.invariants import SimulationRecords, read_records, violations
+from playground.simulation.month import Life
+from playground.simulation.people import advisors
+from playground.simulation.world import World
+
+BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))
+DAYS: Final = 28
+EVERY_MINUTES: Final = 600.0
+"""Between two leads, on average, day and night."""
+_POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
+_MOST_TOLD = 20
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a month went. `broken`: what did not hold; empty when all is well."""
+
+    seed: int
+    days: int
+    broken: list[str] = field(default_factory=list)
+    figures: dict[str, int] = field(default_factory=dict)
+
+
+async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
+    """The month of that seed, over a database in `folder`. The same seed lives the same month."""
+    chance = random.Random(seed)
+    world = World(folder, parse_policy(_POLICY), BEGIN, chance)
+    outcome = Outcome(seed, days)
+    before = random.getstate()
+    random.seed(seed)  # the jitter of the sender's pauses is drawn from there
+    try:
+        await world.begin()
+        life = Life(world, advisors(BEGIN), days, EVERY_MINUTES)
+        await life.prepare()
+
+        async def look() -> None:
+            if not outcome.broken:
+                await world.settle()
+                records = await _records(world)
+                found = violations(records, life, at_rest=False)
+                outcome.broken += [f"{world.clock():%d %b %H:%M}: {what}" for what in found]
+
+        await life.live(look)
+        records = await _records(world)
+        outcome.broken += violations(records, life, at_rest=True)
+        outcome.broken = outcome.broken[:_MOST_TOLD]
+        outcome.figures = _figures(records, life)
+    finally:
+        random.setstate(before)
+        await world.end()
+    return outcome
+
+
+async def _records(world: World) -> SimulationRecords:
+    async with world.container.units.snapshot() as uow:
+        return await read_records(uow)
+
+
+def _figures(records: SimulationRecords, life: Life) -> dict[str, int]:
+    outcomes = Counter(f"hops_{hop.outcome}" for hop in records.hops)
+    states = Counter(f"leads_{lead.state}" for lead in records.leads.values())
+    return {
+        "leads": len(records.leads),
+        "refused": life.done.refused,
+        "hops": len(records.hops),
+        "calls": len(records.calls),
+        "lives": life.world.lives,
+        "incidents": len(records.incidents),
+        **dict(sorted(outcomes.items())),
+        **dict(sorted(states.items())),
+    }

@@ -1,0 +1,1 @@
+"""What comes from outside until it is somebody's."""

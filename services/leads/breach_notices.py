@@ -1,0 +1,142 @@
+"""Tells those who must know that a lead has left an advisor: him, his manager, direction (CC23-L4).
+
+Managers read only what matters: when one sweep takes many leads, each person gets one summary
+instead of a message a lead.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import select
+
+from domain.kernel.message import Message, Priority
+from domain.kernel.person import Role
+from domain.kernel.text import Moment, T, Text, Texts
+from domain.leads.deadline import MoveReason
+from services.platform.directory import ids_with_role
+from services.platform.messaging import Recipient, recipients
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.outbox.writer import Outgoing
+from storage.rows.platform.persons import PersonRow
+
+_PERSON = table_of(PersonRow).c
+_ONE_BY_ONE = 3
+_NAMED_IN_SUMMARY = 8
+_Single: TypeAlias = Callable[["Reassigned", dict[int, Recipient]], Text]
+TEXT_KEYS = frozenset(f"loss-reason-{reason.value.replace('_', '-')}" for reason in MoveReason)
+
+
+@dataclass(frozen=True, slots=True)
+class Reassigned:
+    """One lead that left `advisor_id`; `to_id` None: it is with the administrator now."""
+
+    lead_id: int
+    lead_name: str
+    advisor_id: int
+    to_id: int | None
+    deadline_at: datetime
+    reason: MoveReason
+
+
+async def tell_of_reassignments(uow: UnitOfWork, losses: Sequence[Reassigned]) -> None:
+    """Puts all notices about the losses into the outbox with a handful of queries."""
+    if not losses:
+        return
+    managers = await _managers(uow, {loss.advisor_id for loss in losses})
+    direction = await ids_with_role(uow, Role.DIRECTION)
+    above: dict[int, list[Reassigned]] = defaultdict(list)
+    own: dict[int, list[Reassigned]] = defaultdict(list)
+    for loss in losses:
+        own[loss.advisor_id].append(loss)
+        for person_id in {managers.get(loss.advisor_id), *direction} - {None, loss.advisor_id}:
+            if person_id is not None:
+                above[person_id].append(loss)
+    involved = {loss.advisor_id for loss in losses} | {loss.to_id for loss in losses if loss.to_id}
+    known = await recipients(uow, involved | above.keys())
+    await uow.send(
+        [
+            *_notices(own, known, _to_advisor, "loss-summary-own"),
+            *_notices(above, known, _to_superior, "loss-summary"),
+        ]
+    )
+
+
+async def _managers(uow: UnitOfWork, advisors: Iterable[int]) -> dict[int, int]:
+    query = select(_PERSON.id, _PERSON.manager_id).where(
+        _PERSON.id.in_(set(advisors)), _PERSON.manager_id.is_not(None)
+    )
+    return {row[0]: row[1] for row in await uow.session.execute(query)}
+
+
+def _notices(
+    by_person: dict[int, list[Reassigned]],
+    known: dict[int, Recipient],
+    single: _Single,
+    summary: str,
+) -> Iterable[Outgoing]:
+    for person_id, losses in by_person.items():
+        recipient = known[person_id]
+        if recipient.to is None:
+            continue
+        if len(losses) <= _ONE_BY_ONE:
+            texts = [(single(loss, known), f"lead:{loss.lead_id}") for loss in losses]
+        else:
+            texts = [(_summary(losses, known, summary), "")]
+        for text, subject in texts:
+            yield Outgoing(
+                to=recipient.to,
+                body=Message(text),
+                priority=Priority.ESCALATION,
+                person_id=person_id,
+                language=recipient.language,
+                purpose="loss",
+                subject=subject,
+            )
+
+
+def _to_advisor(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+    return T(
+        "loss-own",
+        lead=loss.lead_id,
+        name=loss.lead_name,
+        reason=_reason(loss),
+        whereto=_whereto(loss, known),
+    )
+
+
+def _to_superior(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+    return T(
+        "loss-of-advisor",
+        lead=loss.lead_id,
+        name=loss.lead_name,
+        advisor=known[loss.advisor_id].name,
+        reason=_reason(loss),
+        whereto=_whereto(loss, known),
+    )
+
+
+def _reason(loss: Reassigned) -> Text:
+    key = f"loss-reason-{loss.reason.value.replace('_', '-')}"
+    return Text(key, {"deadline": Moment(loss.deadline_at)})
+
+
+def _whereto(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+    if loss.to_id is None:
+        return T("loss-to-administrator")
+    return T("loss-to-advisor", advisor=known[loss.to_id].name)
+
+
+def _summary(losses: Sequence[Reassigned], known: dict[int, Recipient], key: str) -> Text:
+    counts = Counter(loss.advisor_id for loss in losses).most_common(_NAMED_IN_SUMMARY)
+    lines = tuple(
+        T("loss-summary-line", advisor=known[advisor].name, count=count)
+        for advisor, count in counts
+    )
+    unplaced = sum(loss.to_id is None for loss in losses)
+    return Text(key, {"count": len(losses), "unplaced": unplaced, "lines": Texts(lines)})

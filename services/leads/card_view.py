@@ -1,0 +1,85 @@
+"""A lead opened by somebody: the advisor's own card, or what his superiors may see of it."""
+
+from __future__ import annotations
+
+from domain.kernel.message import Button, Message
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, may, require
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.leads.contact_clock import AssignmentOutcome
+from services.leads.lead_card import (
+    ClockFacts,
+    LeadFacts,
+    card_slot,
+    follow_up_lines,
+    identity_lines,
+    lead_card,
+)
+from services.leads.lead_reader import clock_facts, facts_of, load_assignment, load_lead
+from services.platform import directory
+from services.platform.unit_of_work import UnitOfWork
+from storage.rows.intake.leads import LeadRow
+
+_RIGHT_OF = {
+    "lead.status": Right.FOLLOW_UP,
+    "lead.closing": Right.REPORT_CLOSING,
+    "lead.dispute": Right.OPEN_DISPUTE,
+    "lead.why": Right.SEE_LEADS,
+}
+"""What a button needs; a claim («I called») is only ever the advisor's own."""
+
+
+async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Message, str]:
+    """The lead as `person` may see it, and the slot it stands in. Raises NotFound, NotYours."""
+    lead = await load_lead(uow, lead_id)
+    owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
+    require(person, Right.SEE_LEADS, owner)
+    facts = await facts_of(uow, lead)
+    if not lead.hop:
+        return _unassigned(lead, facts), f"lead-view:{lead_id}"
+    clock = clock_facts(await load_assignment(uow, lead_id, lead.hop))
+    if owner is not None and owner.id == person.id:
+        return lead_card(facts, clock, uow.now), card_slot(lead_id)
+    buttons = tuple(
+        kept
+        for row in lead_card(facts, clock, uow.now).buttons
+        if (kept := tuple(button for button in row if _may_tap(person, owner, button)))
+    )
+    held_by = T("lead-view-advisor", advisor=owner.name) if owner else T("lead-view-nobody")
+    lines = (
+        T("lead-heading", lead=lead_id),
+        *identity_lines(facts),
+        held_by,
+        *_clock_lines(clock),
+        *follow_up_lines(facts),
+    )
+    return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{lead_id}"
+
+
+def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
+    lines = (T("lead-heading", lead=facts.id), *identity_lines(facts), T("lead-view-nobody"))
+    if lead.state == "with_administrator":
+        button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
+        return Message(T("lead-card", lines=Texts(lines)), ((button,),))
+    return Message(T("lead-card", lines=Texts(lines)))
+
+
+def _may_tap(person: Person, owner: Person | None, button: Button) -> bool:
+    right = _RIGHT_OF.get(button.action)
+    return right is not None and may(person, right, owner)
+
+
+def _clock_lines(clock: ClockFacts) -> tuple[Text, ...]:
+    """How the contact stands, said of the advisor and not to him."""
+    match clock.outcome:
+        case AssignmentOutcome.RUNNING:
+            return (T("lead-view-clock", deadline=Moment(clock.deadline_at)),)
+        case AssignmentOutcome.MET:
+            at = clock.contacted_at or clock.deadline_at
+            return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)
+        case AssignmentOutcome.EVIDENCE_PENDING:
+            return (T("lead-line-evidence-pending"),)
+        case AssignmentOutcome.WITH_ADMINISTRATOR:
+            return (T("lead-line-with-administrator"),)
+        case _:
+            return ()

@@ -1,0 +1,152 @@
+"""Sweeps the contact clocks: reminders, deadlines, the ends of bounded waits (CC23-L4, A.2).
+
+What is due is found by index and decided many at a time in one transaction, so that ten thousand
+deadlines at one instant are a few statements, and after downtime each thing happens once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from domain.kernel.message import Message, Priority
+from domain.kernel.text import Arg, Moment, Span, Text
+from domain.leads.contact_clock import AssignmentOutcome, ClockEventKind
+from domain.leads.deadline import (
+    AlreadyMet,
+    AskAdministrator,
+    AwaitEvidence,
+    DeadlineFacts,
+    Decision,
+    Move,
+    decide_after_administrator,
+    decide_after_wait,
+    decide_at_deadline,
+)
+from services.leads.assignment import next_due
+from services.leads.clocked_assignments import ClockedAssignment, assignments_due, write_assignments
+from services.leads.contact_clock import await_evidence, leave_with_administrator
+from services.leads.lead_card import card_slot, lead_card
+from services.leads.reassignment import Expiring, move_on
+from services.platform.messaging import recipients
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from storage.outbox.writer import Outgoing
+from storage.rows.platform.jobs import FeedRow
+
+_BATCH = 1000
+
+
+async def sweep_clocks(units: UnitOfWorkFactory) -> int:
+    """Does everything that contact clocks want by now; returns how many hops that were."""
+    total = 0
+    while True:
+        async with units.begin() as uow:
+            hops = await assignments_due(uow, _BATCH)
+            await _handle(uow, hops)
+        total += len(hops)
+        if len(hops) < _BATCH:
+            return total
+
+
+async def _handle(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
+    reminders = [hop for hop in hops if hop.due == "reminder" and not hop.clock.is_over(uow.now)]
+    ended = [hop for hop in hops if hop.due != "reminder" or hop.clock.is_over(uow.now)]
+    await _remind(uow, reminders)
+    await _decide(uow, ended)
+
+
+async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
+    """After downtime only the latest reminder of a hop is said."""
+    if not hops:
+        return
+    values = []
+    for hop in hops:
+        last = hop.clock.last_due(uow.now)
+        number = last.number if last and last.kind is ClockEventKind.REMINDER else hop.reminded
+        due, due_at = next_due(hop.clock, number)
+        values.append({"reminded": number, "due": due, "due_at": due_at})
+    await write_assignments(uow, hops, values)
+    known = await recipients(uow, {hop.advisor_id for hop in hops})
+    outgoing = []
+    for hop in hops:
+        recipient = known[hop.advisor_id]
+        if recipient.to is None:
+            continue
+        left = hop.clock.left(uow.now)
+        text = _reminder(hop, left)
+        card = lead_card(hop.lead, hop.facts(), uow.now)
+        outgoing += [
+            Outgoing(
+                to=recipient.to,
+                body=card,
+                priority=Priority.REMINDER,
+                person_id=hop.advisor_id,
+                language=recipient.language,
+                slot=card_slot(hop.lead.id),
+                mode="update",
+            ),
+            Outgoing(
+                to=recipient.to,
+                body=Message(text),
+                priority=Priority.REMINDER,
+                person_id=hop.advisor_id,
+                language=recipient.language,
+                purpose="reminder",
+                subject=f"assignment:{hop.lead.id}:{hop.hop}",
+                expires_at=hop.deadline_at,
+            ),
+        ]
+    await uow.send(outgoing)
+
+
+def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
+    """Says whom to call at which number; a lead without one is written to."""
+    lead = hop.lead
+    facts: dict[str, Arg] = {
+        "lead": lead.id,
+        "name": lead.name,
+        "left": Span(left),
+        "deadline": Moment(hop.deadline_at),
+    }
+    if lead.phones:
+        return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
+    return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
+
+
+async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
+    if not hops:
+        return
+    feed = await uow.session.get(FeedRow, "calls")
+    heard_at = feed.last_event_at if feed else None
+    expiring: list[Expiring] = []
+    for hop in hops:
+        match _decision(hop, heard_at, uow.now):
+            case Move(reason):
+                expiring.append(Expiring(hop, reason))
+            case AskAdministrator(reason, until):
+                await leave_with_administrator(uow, hop, until, reason.value)
+            case AwaitEvidence(until):
+                await await_evidence(uow, hop, until)
+            case AlreadyMet():
+                raise AssertionError("a met hop has nothing due")
+    await move_on(uow, expiring)
+
+
+def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
+    """Evidence settles a hop when it arrives, so a hop that is due has none.
+
+    The call feed cannot show an e-mail: for a lead without a number it is as if it were silent.
+    """
+    facts = DeadlineFacts(
+        evidence=False,
+        claimed=hop.claimed_at is not None,
+        hops=hop.hop - 1,
+        feed_heard_at=heard_at if hop.lead.phones else None,
+    )
+    match AssignmentOutcome(hop.outcome):
+        case AssignmentOutcome.EVIDENCE_PENDING:
+            return decide_after_wait(facts, hop.terms)
+        case AssignmentOutcome.WITH_ADMINISTRATOR:
+            return decide_after_administrator(facts, hop.terms)
+        case _:
+            return decide_at_deadline(facts, hop.terms, now)

@@ -1,0 +1,65 @@
+"""The terms a contact clock is started with; they stay with it whatever the policy says later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from domain.kernel.text import Json
+from domain.leads.contact_clock import ClockTerms
+from domain.leads.deadline import ContactMode
+from domain.policy_sections import ContactPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentTerms:
+    """The clock's own terms, and those its end is judged by (`domain.leads.deadline`)."""
+
+    clock: ClockTerms
+    mode: ContactMode
+    max_hops: int
+    require_answer: bool
+    feed_silence: timedelta
+    evidence_pending_for: timedelta
+    administrator_decides_within: timedelta
+
+    @staticmethod
+    def in_force(policy: ContactPolicy) -> AssignmentTerms:
+        return AssignmentTerms(
+            policy.terms(),
+            policy.mode,
+            policy.max_hops,
+            policy.require_answer,
+            policy.feed_silence,
+            policy.evidence_pending_for,
+            policy.administrator_decides_within,
+        )
+
+    def to_json(self) -> Json:
+        """Shape: that of `ClockTerms` with the other terms beside, spans in seconds."""
+        return {
+            **self.clock.to_json(),
+            "mode": self.mode.value,
+            "max_hops": self.max_hops,
+            "require_answer": self.require_answer,
+            "feed_silence": self.feed_silence.total_seconds(),
+            "evidence_pending_for": self.evidence_pending_for.total_seconds(),
+            "administrator_decides_within": self.administrator_decides_within.total_seconds(),
+        }
+
+    @staticmethod
+    def from_json(data: Json) -> AssignmentTerms:
+        def span(name: str) -> timedelta:
+            seconds: Any = data[name]
+            return timedelta(seconds=seconds)
+
+        return AssignmentTerms(
+            ClockTerms.from_json(data),
+            ContactMode(data["mode"]),
+            data["max_hops"],
+            data["require_answer"],
+            span("feed_silence"),
+            span("evidence_pending_for"),
+            span("administrator_decides_within"),
+        )

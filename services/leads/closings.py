@@ -1,0 +1,173 @@
+"""A closing: recorded once, counted, and announced in the bound group (CC23-L7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from domain.intake.lead import FollowUpStatus, LeadState
+from domain.kernel.errors import Invalid, Stale
+from domain.kernel.identity import mask_name, mask_phone
+from domain.kernel.message import Priority
+from domain.kernel.money import to_cents
+from domain.kernel.person import Person, Role
+from domain.kernel.rights import Right, require
+from domain.kernel.text import Money, T, Text, Texts
+from services.leads.assignment import refresh_card
+from services.leads.follow_up import end_assignment
+from services.leads.lead_reader import contacts_of, key, load_assignment, load_lead
+from services.leads.lead_writer import write_lead
+from services.platform import directory
+from services.platform.messaging import announce, send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.queries import counters
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.outcomes import ClosingRow
+
+_CLOSING = table_of(ClosingRow).c
+_LONGEST_PRODUCT = 120
+
+
+class BadClosing(Invalid):
+    """The product or the amount cannot be used; field `what`: product | amount."""
+
+    code = "bad-closing"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingReport:
+    """What the advisor reports: what was sold (development and unit) and its price."""
+
+    product: str
+    price: Decimal
+
+
+def check_product(typed: str) -> str:
+    """What was sold, on one line. Raises BadClosing."""
+    product = " ".join(typed.split())
+    if not 2 <= len(product) <= _LONGEST_PRODUCT:
+        raise BadClosing(what="product")
+    return product
+
+
+async def lead_to_close(uow: UnitOfWork, person: Person, lead_id: int) -> LeadRow:
+    """The lead, if its closing is this person's to report. Raises NotYours, NotFound, Stale."""
+    lead = await load_lead(uow, lead_id)
+    owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
+    require(person, Right.REPORT_CLOSING, owner)
+    if lead.state != LeadState.CONTACTED:
+        raise Stale
+    return lead
+
+
+async def report_closing(
+    uow: UnitOfWork, person: Person, lead_id: int, report: ClosingReport
+) -> ClosingRow:
+    """Closes the lead as won, counts it for its advisor and announces it.
+
+    Raises NotYours, NotFound, Stale (closed already, or not contacted yet), BadClosing.
+    """
+    lead = await lead_to_close(uow, person, lead_id)
+    product = check_product(report.product)
+    if report.price <= 0:
+        raise BadClosing(what="amount")
+    row = ClosingRow(
+        lead_id=key(lead),
+        advisor_id=lead.owner_id or person.id,
+        product=product,
+        amount=to_cents(report.price),
+        currency=uow.policy.organization.currency,
+        closed_at=uow.now,
+    )
+    await _win(uow, lead)
+    uow.session.add(row)
+    await uow.session.flush()
+    figures = {row.advisor_id: {"closings": 1}}
+    await counters.count(uow.session, uow.local_now.date(), figures)
+    uow.audit("lead.closed", f"lead:{lead.id}", person.id, closing=row.id)
+    await _announce(uow, lead, row)
+    await refresh_card(uow, lead, await load_assignment(uow, key(lead), lead.hop))
+    return row
+
+
+async def _win(uow: UnitOfWork, lead: LeadRow) -> None:
+    await write_lead(
+        uow,
+        lead,
+        state=LeadState.WON.value,
+        status=FollowUpStatus.CLOSED.value,
+        closed_at=uow.now,
+    )
+    await end_assignment(uow, lead)
+
+
+async def _announce(uow: UnitOfWork, lead: LeadRow, row: ClosingRow) -> None:
+    """In the group with the exact label; the right team is told, also when no group is bound."""
+    policy = uow.policy.announcements
+    advisor = await directory.get_person(uow, row.advisor_id)
+    text = await announcement(uow, lead, row, advisor)
+    posted = await announce(uow, policy.group, text, subject=f"closing:{row.id}")
+    if posted:
+        row.announced_at = uow.now
+    team = await directory.ids_with_role(
+        uow, Role.CONTACT_CENTER_ADMIN, Role.MARKETING, Role.DIRECTION
+    )
+    if advisor.manager_id:
+        team.add(advisor.manager_id)
+    told = T(
+        "closing-told",
+        lead=key(lead),
+        name=lead.name,
+        advisor=advisor.name,
+        product=row.product,
+        amount=Money(row.amount, row.currency),
+    )
+    await send_to_people(uow, team - {row.advisor_id}, told, priority=Priority.ESCALATION)
+    if not posted:
+        admins = await directory.ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
+        await send_to_people(
+            uow,
+            admins,
+            T("closing-no-group", lead=key(lead), group=policy.group),
+            priority=Priority.ESCALATION,
+        )
+
+
+async def announcement(uow: UnitOfWork, lead: LeadRow, row: ClosingRow, advisor: Person) -> Text:
+    """What the group reads: the source label as it stands in policy, and no client data."""
+    contacts = (await contacts_of(uow, [key(lead)])).get(key(lead))
+    phones = contacts.phones if contacts else ()
+    client = mask_name(lead.name)
+    lines = [
+        T("closing-line-heading"),
+        T("closing-line-source", source=uow.policy.announcements.source_label),
+        T("closing-line-product", product=row.product),
+        T("closing-line-advisor-zone", advisor=advisor.name, zone=advisor.zone)
+        if advisor.zone
+        else T("closing-line-advisor", advisor=advisor.name),
+        T("closing-line-client-phone", client=client, phone=mask_phone(phones[0]))
+        if phones
+        else T("closing-line-client", client=client),
+    ]
+    if lead.campaign:
+        lines.append(T("closing-line-campaign", campaign=lead.campaign))
+    lines.append(T("closing-line-lead", lead=key(lead)))
+    return T("closing-announcement", lines=Texts(tuple(lines)))
+
+
+async def announce_late(uow: UnitOfWork) -> int:
+    """Announces the closings that had no group to go to; called when the group is bound."""
+    query = select(ClosingRow).where(_CLOSING.announced_at.is_(None)).order_by(_CLOSING.id)
+    count = 0
+    for row in (await uow.session.execute(query)).scalars():
+        lead = await load_lead(uow, row.lead_id)
+        advisor = await directory.get_person(uow, row.advisor_id)
+        text = await announcement(uow, lead, row, advisor)
+        group = uow.policy.announcements.group
+        if await announce(uow, group, text, subject=f"closing:{row.id}"):
+            row.announced_at = uow.now
+            count += 1
+    return count

@@ -1,0 +1,205 @@
+"""Why this advisor, and why not that one: told from what was recorded at the decision (A.2).
+
+Nothing is computed anew: the slate keeps the figures that decided, so the answer stays true when
+the figures have moved on. An answer holds no client data. Turns are everybody's business; what
+somebody closes or misses is shown only to those who may see his figures (CC21-5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.intake.turns import TurnReason
+from domain.kernel.errors import NotYours
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, may
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from services.leads.lead_reader import load_assignment, load_lead
+from services.platform import directory
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.rows.leads.assignments import AssignmentRow, SlateRow
+
+_HOP = table_of(AssignmentRow).c
+_LISTED = 12
+_BY_FIGURES = frozenset({"turns", "results"})
+TEXT_KEYS = frozenset(
+    f"why-because-{reason.value.replace('_', '-')}" for reason in TurnReason
+) | frozenset(
+    {
+        "why-heading",
+        "why-heading-own",
+        "why-not-heading",
+        "why-turns",
+        "why-turns-none",
+        "why-not-turns",
+        "why-not-turns-none",
+        "why-figures",
+        "why-not-results",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One decision: the hop, who got the lead, the slate it was taken from, if there was one."""
+
+    hop: AssignmentRow
+    chosen: Person
+    candidate_list: SlateRow | None
+
+    @property
+    def candidates(self) -> Sequence[Mapping[str, Any]]:
+        return (
+            self.candidate_list.candidates
+            if self.candidate_list and self.hop.rule in _BY_FIGURES
+            else ()
+        )
+
+    def of(self, person_id: int) -> Mapping[str, Any] | None:
+        return next((c for c in self.candidates if c["id"] == person_id), None)
+
+
+async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None = None) -> Text:
+    """Why the lead went where it went, in plain words; for a candidate who was passed over, why.
+
+    Without `hop`: the decision that concerns the asker most closely. Raises NotFound, NotYours.
+    """
+    await load_lead(uow, lead_id)
+    cases = await _cases(uow, lead_id, hop)
+    for case in cases:
+        if case.chosen.id == asker.id or may(asker, Right.SEE_LEADS, case.chosen):
+            return await _why(uow, asker, case)
+    for case in cases:
+        figures = case.of(asker.id)
+        if figures is not None:
+            return await _why_not(uow, case, figures)
+    raise NotYours(right=Right.SEE_LEADS.value)
+
+
+async def _cases(uow: UnitOfWork, lead_id: int, hop: int | None) -> list[_Case]:
+    """The decisions about a lead, the latest first."""
+    if hop is not None:
+        rows: Sequence[AssignmentRow] = [await load_assignment(uow, lead_id, hop)]
+    else:
+        query = select(AssignmentRow).where(_HOP.lead_id == lead_id).order_by(_HOP.hop.desc())
+        rows = (await uow.session.execute(query)).scalars().all()
+    known = await directory.get_people(uow, {row.advisor_id for row in rows})
+    return [
+        _Case(
+            row,
+            known[row.advisor_id],
+            await uow.session.get(SlateRow, row.slate_id) if row.slate_id else None,
+        )
+        for row in rows
+    ]
+
+
+async def _why(uow: UnitOfWork, asker: Person, case: _Case) -> Text:
+    own = case.chosen.id == asker.id
+    lines = [_heading("why-heading-own" if own else "why-heading", case), await _rule(uow, case)]
+    candidates = sorted(case.candidates, key=_standing)
+    if candidates:
+        known = await directory.get_people(uow, {c["id"] for c in candidates})
+        lines.append(T("why-on-guard"))
+        lines += [
+            _candidate(asker, known[c["id"]], c) for c in candidates[:_LISTED] if c["id"] in known
+        ]
+        if len(candidates) > _LISTED:
+            lines.append(T("why-more", count=len(candidates) - _LISTED))
+    return T("why", lines=Texts(tuple(lines)))
+
+
+async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> Text:
+    """What kept one who was on guard from getting the lead: his own figures, nobody else's."""
+    lines = [_heading("why-not-heading", case)]
+    refused = _refusals(figures)
+    if refused:
+        lines += [T("why-not-refused"), *(T("why-bullet", what=text) for text in refused)]
+    elif case.hop.rule == "results":
+        lines += [_results("why-not-results", figures), _passed_over(case, figures["id"])]
+    else:
+        chosen = case.of(case.chosen.id) or {}
+        lines += [_turns("why-not-turns", figures), await _rule(uow, case)]
+        lines.append(T("why-not-chosen-turns", turns=int(chosen.get("turns", 0))))
+    return T("why", lines=Texts(tuple(lines)))
+
+
+def _heading(key: str, case: _Case) -> Text:
+    at = Moment(case.hop.assigned_at, MomentStyle.DATE_TIME)
+    return Text(key, {"lead": case.hop.lead_id, "advisor": case.chosen.name, "at": at})
+
+
+async def _rule(uow: UnitOfWork, case: _Case) -> Text:
+    """The rule that was applied, and what decided within it."""
+    reason = case.hop.reason
+    match case.hop.rule:
+        case "turns":
+            because = str(reason.get("because", TurnReason.STABLE_ORDER.value))
+            return Text(f"why-because-{because.replace('_', '-')}")
+        case "results":
+            passed = len(reason.get("had", ())) + len(reason.get("full", ()))
+            return T("why-results", place=int(reason.get("place", 1)), passed=passed)
+        case "first_contact":
+            return T("why-first-contact", original=int(reason["original"]))
+        case "dispute":
+            return T("why-dispute")
+        case _:
+            by = await directory.get_person(uow, case.hop.by_id) if case.hop.by_id else None
+            return T("why-administrator", by=by.name) if by else T("why-decision")
+
+
+def _candidate(asker: Person, who: Person, figures: Mapping[str, Any]) -> Text:
+    """A line of the list: open to the asker as far as his rights go."""
+    open_to_asker = may(asker, Right.SEE_FIGURES, who)
+    refused = _refusals(figures)
+    if refused:
+        what = Texts(refused) if open_to_asker else T("why-refused")
+        return T("why-candidate", name=who.name, what=what)
+    if "turns" in figures:
+        return T("why-candidate", name=who.name, what=_turns("why-turns", figures))
+    if open_to_asker:
+        return T("why-candidate", name=who.name, what=_results("why-figures", figures))
+    return T("why-candidate", name=who.name, what=T("why-could"))
+
+
+def _turns(key: str, figures: Mapping[str, Any]) -> Text:
+    last = figures.get("last")
+    if last is None:
+        return Text(f"{key}-none", {"turns": int(figures.get("turns", 0))})
+    at = Moment(datetime.fromisoformat(last), MomentStyle.DATE_TIME)
+    return Text(key, {"turns": int(figures["turns"]), "last": at})
+
+
+def _results(key: str, figures: Mapping[str, Any]) -> Text:
+    names = ("closings", "leads", "met", "clocks")
+    return Text(key, {name: int(figures.get(name, 0)) for name in names})
+
+
+def _passed_over(case: _Case, person_id: int) -> Text:
+    if person_id in case.hop.reason.get("had", ()):
+        return T("why-not-had")
+    if person_id in case.hop.reason.get("full", ()):
+        return T("why-not-full")
+    return T("why-not-better")
+
+
+def _refusals(figures: Mapping[str, Any]) -> tuple[Text, ...]:
+    return tuple(Text.from_json(stored) for stored in figures.get("refused", ()))
+
+
+def _standing(figures: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The order in which they stood: by the rule's figures, those who could not receive last."""
+    if "refused" in figures:
+        return (2, 0, 0, "", figures["id"])
+    if "turns" in figures:
+        return (0, figures["turns"], 0, figures.get("last") or "", figures["id"])
+    leads, clocks = figures.get("leads", 0), figures.get("clocks", 0)
+    conversion = figures.get("closings", 0) / leads if leads else 0
+    punctuality = figures.get("met", 0) / clocks if clocks else 0
+    return (1, -conversion, -punctuality, "", figures["id"])

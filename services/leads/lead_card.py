@@ -1,0 +1,219 @@
+"""The lead card: one message in the advisor's chat that changes in place as the lead moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from domain.intake.lead import FollowUpStatus, LeadState
+from domain.kernel.message import Button, Message
+from domain.kernel.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
+from domain.leads.contact_clock import AssignmentOutcome
+
+_LONGEST_VALUE = 600
+"""Characters of a field on a card: it stays one message, with its buttons in sight."""
+TEXT_KEYS = (
+    frozenset(f"lead-status-{status.value.replace('_', '-')}" for status in FollowUpStatus)
+    | frozenset(
+        {"lead-line-clock", "lead-line-clock-mail", "lead-line-claimed", "lead-line-claimed-mail"}
+    )
+    | frozenset({"lead-grade-aaa", "lead-grade-aa", "lead-grade-a", "lead-grade-not-qualified"})
+    | frozenset(
+        f"next-step-{kind}"
+        for kind in ("call", "message", "send-information", "appointment", "visit", "documents")
+    )
+)
+
+
+@dataclass(frozen=True)
+class LeadFacts:
+    """What a card shows of a lead. `phones` and `emails` as stored (E.164, normalised)."""
+
+    id: int
+    name: str
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    campaign: str = ""
+    city: str = ""
+    interest: str = ""
+    notes: str = ""
+    kind: str = "new"
+    original_id: int | None = None
+    state: str = LeadState.ASSIGNED.value
+    status: str = FollowUpStatus.NOT_CONTACTED.value
+    grade: str | None = None
+    next_step: str | None = None
+    next_step_at: datetime | None = None
+
+    @cached_property
+    def identity(self) -> tuple[Text, ...]:
+        """Who the prospect is; one lead is shown on several cards of a sweep, so made once."""
+        return identity_lines(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What a card shows of the advisor's own hop."""
+
+    hop: int
+    deadline_at: datetime
+    outcome: AssignmentOutcome = AssignmentOutcome.RUNNING
+    claimed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    decided_at: datetime | None = None
+    reassigned: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def card_slot(lead_id: int) -> str:
+    """The slot of a lead's card in any chat."""
+    return f"lead:{lead_id}"
+
+
+def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
+    """The card as it stands for the advisor of that hop."""
+    lines = (_heading(lead, clock), *_shown(lead, clock), *_clock_lines(lead, clock, now))
+    if clock.outcome is AssignmentOutcome.MET:
+        lines = (*lines, *follow_up_lines(lead))
+    return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
+
+
+_GONE = frozenset(
+    {AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE, AssignmentOutcome.MOVED}
+)
+
+
+def _shown(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
+    """Who has lost the lead keeps its name, to know which it was, and no way to reach it."""
+    return lead.identity[:1] if clock.outcome in _GONE else lead.identity
+
+
+def _heading(lead: LeadFacts, clock: ClockFacts) -> Text:
+    if lead.kind == "duplicate":
+        return T("lead-heading-duplicate", lead=lead.id, original=lead.original_id or lead.id)
+    if clock.reassigned:
+        return T("lead-heading-reassigned", lead=lead.id)
+    return T("lead-heading", lead=lead.id)
+
+
+def identity_lines(lead: LeadFacts) -> tuple[Text, ...]:
+    """Who the prospect is, how to reach them and what they want; empty fields are left out."""
+    lines = [T("lead-line-name", name=lead.name)]
+    lines += [T("lead-line-phone", phone=phone) for phone in lead.phones]
+    lines += [T("lead-line-email", email=email) for email in lead.emails]
+    for key, value in (
+        ("lead-line-campaign", lead.campaign),
+        ("lead-line-interest", lead.interest),
+        ("lead-line-city", lead.city),
+        ("lead-line-notes", lead.notes),
+    ):
+        if value:
+            lines.append(Text(key, {"value": _cut(value)}))
+    return tuple(lines)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1].rstrip()}…"
+
+
+def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
+    match clock.outcome:
+        case AssignmentOutcome.RUNNING:
+            left = max(clock.deadline_at - now, timedelta(0))
+            facts: dict[str, Arg] = {
+                "deadline": Moment(clock.deadline_at),
+                "left": Span(_round(left)),
+            }
+            running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
+            if clock.claimed_at:
+                key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"
+                return running, Text(key, {"at": Moment(clock.claimed_at)})
+            return (running,)
+        case AssignmentOutcome.MET:
+            at = clock.contacted_at or now
+            return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)
+        case AssignmentOutcome.EVIDENCE_PENDING:
+            return (T("lead-line-evidence-pending"),)
+        case AssignmentOutcome.WITH_ADMINISTRATOR:
+            return (T("lead-line-with-administrator"),)
+        case AssignmentOutcome.BREACHED:
+            return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
+        case AssignmentOutcome.UNREACHABLE | AssignmentOutcome.MOVED:
+            return (T("lead-line-moved", at=Moment(clock.decided_at or now)),)
+        case AssignmentOutcome.CLOSED:
+            return (T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE)),)
+
+
+def _round(left: timedelta) -> timedelta:
+    """Minutes are enough to read; below one minute seconds count."""
+    seconds = round(left.total_seconds())
+    return timedelta(seconds=seconds if seconds < 60 else round(seconds / 60) * 60)
+
+
+def follow_up_lines(lead: LeadFacts) -> tuple[Text, ...]:
+    """Status, grade and next step as far as they are known (CC23-L5)."""
+    lines = [T("lead-line-status", status=status_text(lead.status))]
+    if lead.grade:
+        lines.append(T("lead-line-grade", grade=grade_text(lead.grade)))
+    if lead.next_step:
+        step = next_step_text(lead.next_step)
+        if lead.next_step_at:
+            at = Moment(lead.next_step_at, MomentStyle.DATE_TIME)
+            lines.append(T("lead-line-next-step-at", step=step, at=at))
+        else:
+            lines.append(T("lead-line-next-step", step=step))
+    return tuple(lines)
+
+
+def status_text(status: str) -> Text:
+    """The name of a `FollowUpStatus`."""
+    return Text(f"lead-status-{status.replace('_', '-')}")
+
+
+def grade_text(grade: str) -> Text:
+    """The name of a `Grade`."""
+    return Text(f"lead-grade-{grade.lower().replace('_', '-')}")
+
+
+def next_step_text(kind: str) -> Text:
+    """The name of a `NextStepKind`."""
+    return Text(f"next-step-{kind.replace('_', '-')}")
+
+
+_LABELS = {
+    "lead.called": T("button-called"),
+    "lead.no_answer": T("button-no-answer"),
+    "lead.status": T("button-status"),
+    "lead.dispute": T("button-dispute"),
+    "lead.why": T("button-why-me"),
+    "lead.closing": T("button-closing"),
+}
+
+
+def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ...]:
+    args = {"lead": lead.id, "hop": clock.hop}
+
+    def button(action: str) -> Button:
+        return Button(_LABELS[action], action, args)
+
+    status, dispute, why = button("lead.status"), button("lead.dispute"), button("lead.why")
+    match clock.outcome:
+        case (
+            AssignmentOutcome.RUNNING
+            | AssignmentOutcome.EVIDENCE_PENDING
+            | AssignmentOutcome.WITH_ADMINISTRATOR
+        ):
+            if not lead.phones:
+                wrote = Button(T("button-wrote"), "lead.called", args)
+                return (wrote,), (status, dispute), (why,)
+            called, no_answer = button("lead.called"), button("lead.no_answer")
+            return (called, no_answer), (status, dispute), (why,)
+        case AssignmentOutcome.MET:
+            return (status, button("lead.closing")), (dispute, why)
+        case AssignmentOutcome.CLOSED:
+            return ((why,),)
+        case _:
+            return ((dispute, why),)

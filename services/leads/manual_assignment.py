@@ -1,0 +1,176 @@
+"""What the administrator or marketing decides about leads by hand (CC21-4, A.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+
+from domain.intake.lead import LeadState
+from domain.intake.turns import AssignmentKind
+from domain.kernel.errors import NotFound, Refusal, Stale
+from domain.kernel.message import Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, may, require
+from domain.kernel.text import T, Texts
+from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.leads.deadline import MoveReason
+from services.leads.admin_questions import question, settle_question, whom_to_offer
+from services.leads.assignment import Grounds, give, refresh_card
+from services.leads.breach_notices import Reassigned, tell_of_reassignments
+from services.leads.candidates import CandidateList, gather_candidates, record_candidates
+from services.leads.clocked_assignments import assignment_in_force
+from services.leads.contact_clock import meet
+from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
+from services.platform import directory
+from services.platform.messaging import send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.queries import counters
+from storage.queries.pending import LEAD_UNDECIDED
+from storage.rows.intake.leads import LeadRow
+
+_LEAD = table_of(LeadRow).c
+
+
+_ASKED = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.EVIDENCE_PENDING, LeadState.WAITING})
+
+
+class NotEligible(Refusal):
+    """The advisor may not receive leads now; field `reasons` says by which clauses (CC23-2)."""
+
+    code = "not-eligible"
+
+
+async def answer_question(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
+    """The one-tap answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
+    lead = await load_lead(uow, lead_id)
+    if lead.state not in _ASKED:
+        raise Stale
+    return await give_lead(uow, actor, lead_id, advisor_id)
+
+
+async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
+    """Gives a lead to an advisor of the month's roster, on guard or not.
+
+    Raises NotYours, NotEligible, Stale (the lead has ended, or is his already).
+    """
+    require(actor, Right.ASSIGN_LEADS)
+    await uow.database.advisory_lock(uow.session, "assignment")
+    lead = await load_lead(uow, lead_id)
+    if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
+        raise Stale
+    candidate_list = await gather_candidates(uow, roster_wide=True)
+    candidate = candidate_list.by_id(advisor_id)
+    if candidate is None:
+        raise NotEligible(reasons=T("not-on-roster"))
+    if candidate.refused:
+        raise NotEligible(reasons=Texts(tuple(r.text for r in candidate.refused)))
+    overdue = await _end_current(uow, lead)
+    grounds = Grounds("administrator", await _slate_id(uow, candidate_list), {}, actor.id)
+    await give(uow, lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)
+    if overdue is not None:
+        await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
+    answered = T("ask-settled", lead=key(lead), advisor=candidate.record.name, by=actor.name)
+    await settle_question(uow, key(lead), answered)
+    return lead
+
+
+async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
+    return await record_candidates(uow, candidate_list, "administrator", {})
+
+
+async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
+    """Ends the hop in force: as a breach if its time had run out, else as moved by a person.
+
+    The breach is given back, to be told like any other (CC23-L4).
+    """
+    if not lead.hop:
+        return None
+    hop = await load_assignment(uow, key(lead), lead.hop)
+    if hop.outcome not in {*(o.value for o in OPEN_OUTCOMES), AssignmentOutcome.MET.value}:
+        return None
+    overdue = hop.outcome != AssignmentOutcome.MET and uow.now >= hop.deadline_at
+    outcome = AssignmentOutcome.BREACHED if overdue else AssignmentOutcome.MOVED
+    if overdue:
+        figures = {hop.advisor_id: {"clocks_breached": 1}}
+        await counters.count(uow.session, uow.local_now.date(), figures)
+    hop.outcome = outcome.value
+    hop.decided_at = uow.now
+    hop.due, hop.due_at = None, None
+    hop.version += 1
+    await uow.session.flush()
+    await refresh_card(uow, lead, hop)
+    if overdue:
+        return Reassigned(
+            key(lead), lead.name, hop.advisor_id, None, hop.deadline_at, MoveReason.BREACH
+        )
+    text = T("lead-taken-away", lead=key(lead), name=lead.name)
+    await send_to_people(uow, [hop.advisor_id], text, priority=Priority.ESCALATION)
+    return None
+
+
+async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: str) -> None:
+    """The administrator's own finding that there was contact: evidence by itself (A.2).
+
+    Raises NotYours, Stale (nothing is waiting for evidence).
+    """
+    require(actor, Right.RECORD_FINDING)
+    lead = await load_lead(uow, lead_id)
+    hop = await assignment_in_force(uow, lead_id, lead.hop)
+    if hop is None or hop.outcome not in {outcome.value for outcome in OPEN_OUTCOMES}:
+        raise Stale
+    evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
+    await meet(uow, hop, evidence, min(uow.now, hop.deadline_at))
+    await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name))
+
+
+async def leads_to_decide(uow: UnitOfWork, limit: int) -> Sequence[LeadRow]:
+    """Leads that wait for the administrator, oldest first."""
+    query = select(LeadRow).where(LEAD_UNDECIDED).order_by(_LEAD.id).limit(limit)
+    return (await uow.session.execute(query)).scalars().all()
+
+
+async def count_to_decide(uow: UnitOfWork) -> int:
+    """How many leads wait for the administrator."""
+    query = select(func.count()).select_from(LeadRow).where(LEAD_UNDECIDED)
+    return (await uow.session.execute(query)).scalar_one()
+
+
+async def lead_question(uow: UnitOfWork, actor: Person, lead_id: int) -> Message:
+    """The question about a lead that waits: who it is, and whom it can be given to.
+
+    Raises NotYours, NotFound, Stale (nobody has to decide about it any more).
+    """
+    require(actor, Right.ASSIGN_LEADS)
+    lead = await load_lead(uow, lead_id)
+    match lead.state:
+        case LeadState.EVIDENCE_PENDING:
+            reason = "evidence_pending" if (await facts_of(uow, lead)).phones else "wrote"
+        case LeadState.WITH_ADMINISTRATOR:
+            reason = "mode" if await _is_held(uow, lead) else "review"
+        case _:
+            raise Stale
+    asked = question(await facts_of(uow, lead), reason, await whom_to_offer(uow))
+    if may(actor, Right.RECORD_FINDING):
+        return asked
+    rows = tuple(row for row in asked.buttons if row[0].action != "lead.found")
+    return Message(asked.text, rows)
+
+
+async def _is_held(uow: UnitOfWork, lead: LeadRow) -> bool:
+    """Whether an advisor's clock still hangs on the decision."""
+    if not lead.hop:
+        return False
+    hop = await load_assignment(uow, key(lead), lead.hop)
+    return hop.outcome == AssignmentOutcome.WITH_ADMINISTRATOR
+
+
+async def advisor_named(uow: UnitOfWork, code: str) -> Person:
+    """The advisor with that code. Raises NotFound."""
+    found = await directory.person_by_code(uow, code)
+    if not found.active:
+        raise NotFound(what=code)
+    return found

@@ -1,0 +1,1 @@
+"""Staff: joining, import of people."""

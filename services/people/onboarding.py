@@ -1,0 +1,191 @@
+"""Joining by a one-time deep link, and the menu of commands that a chat is then given."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from domain.kernel.message import Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.text import T, Text
+from services.platform.directory import as_person
+from services.platform.messaging import recipients, reply_in_chat
+from services.platform.unit_of_work import UnitOfWork
+from services.platform.unknown_senders import note_unknown_sender
+from services.roster.roster_notices import tell_newcomer
+from storage.columns import table_of
+from storage.outbox.writer import Address, Outgoing
+from storage.rows.platform.chats import ChatRow, JoinTokenRow
+from storage.rows.platform.persons import PersonRow
+
+_TOKEN = table_of(JoinTokenRow)
+_CHAT = table_of(ChatRow)
+_TOKEN_BYTES = 24  # 32 characters of base64url: within the 64 a start parameter may have
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of the commands menu: the word to type, and what it does."""
+
+    command: str
+    description: Text
+
+
+def digest(token: str) -> str:
+    """What is kept of a token, so that a leaked database joins nobody."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def issue_link(uow: UnitOfWork, person_id: int, by_id: int | None = None) -> str:
+    """A new one-time token for the person; those given out before no longer work.
+
+    It expires by policy (``retention.join_links``). The token itself is kept nowhere.
+    """
+    await uow.session.execute(
+        update(_TOKEN)
+        .where(_TOKEN.c.person_id == person_id, _TOKEN.c.used_at.is_(None))
+        .values(expires_at=uow.now)
+    )
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    uow.session.add(
+        JoinTokenRow(
+            digest=digest(token),
+            person_id=person_id,
+            created_at=uow.now,
+            expires_at=uow.now + uow.policy.retention.join_links,
+        )
+    )
+    uow.audit("link.issued", f"person:{person_id}", by_id)
+    await uow.session.flush()
+    return token
+
+
+async def without_chat(
+    uow: UnitOfWork, person_ids: Iterable[int], *, again: bool = False
+) -> list[Person]:
+    """Those of the people who have no chat and no link that still works; by name.
+
+    `again` counts those whose link still works, too: for giving them a new one.
+    """
+    wanted = set(person_ids)
+    with_chat = select(_CHAT.c.person_id)
+    with_link = select(_TOKEN.c.person_id).where(
+        _TOKEN.c.used_at.is_(None), _TOKEN.c.expires_at > uow.now
+    )
+    person = table_of(PersonRow).c
+    query = (
+        select(PersonRow)
+        .where(person.id.in_(wanted), person.active.is_(True), person.id.not_in(with_chat))
+        .order_by(person.name, person.id)
+    )
+    if not again:
+        query = query.where(person.id.not_in(with_link))
+    return [as_person(row) for row in (await uow.session.execute(query)).scalars()]
+
+
+async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) -> Person | None:
+    """Binds the chat to the person the token was made for, once (CC21-9).
+
+    A link that is unknown, used or expired joins nobody; its bearer is told so, politely and as
+    seldom as any stranger.
+    """
+    claimed = await uow.session.execute(
+        update(_TOKEN)
+        .where(
+            _TOKEN.c.digest == digest(token),
+            _TOKEN.c.used_at.is_(None),
+            _TOKEN.c.expires_at > uow.now,
+        )
+        .values(used_at=uow.now)
+        .returning(_TOKEN.c.person_id)
+    )
+    person_id = claimed.scalar_one_or_none()
+    row = await uow.session.get(PersonRow, person_id) if person_id is not None else None
+    if row is None or not row.active:
+        if await note_unknown_sender(uow, channel, sender):
+            await reply_in_chat(uow, channel, sender, Message(T("join-link-refused")))
+        return None
+    joined = as_person(row)
+    await bind_chat(uow, joined.id, channel, sender)
+    uow.audit("person.joined", f"person:{joined.id}", joined.id, channel=channel)
+    await tell_newcomer(uow, joined.id)
+    return joined
+
+
+async def bind_chat(uow: UnitOfWork, person_id: int, channel: str, address: str) -> bool:
+    """Makes the chat the person's own on that channel; False when it already was.
+
+    A chat has one person and a person one chat a channel: who joins again from another chat is
+    heard and spoken to there from then on.
+    """
+    rows = (
+        await uow.session.execute(
+            select(ChatRow).where(
+                _CHAT.c.channel == channel,
+                (_CHAT.c.address == address) | (_CHAT.c.person_id == person_id),
+            )
+        )
+    ).scalars()
+    found = list(rows)
+    if any((row.address, row.person_id) == (address, person_id) for row in found):
+        return False
+    for row in found:
+        await uow.session.delete(row)
+    await uow.session.flush()
+    uow.session.add(
+        ChatRow(person_id=person_id, channel=channel, address=address, bound_at=uow.now)
+    )
+    await uow.session.flush()
+    return True
+
+
+async def set_language(uow: UnitOfWork, person_id: int, language: str) -> Person:
+    """Changes the language the person is spoken to in; gives the person as he now is."""
+    row = await uow.session.get_one(PersonRow, person_id)
+    row.language = language
+    row.updated_at = uow.now
+    uow.audit("person.language", f"person:{person_id}", person_id, language=language)
+    await uow.session.flush()
+    return as_person(row)
+
+
+async def send_menu(uow: UnitOfWork, person: Person, entries: Sequence[MenuEntry]) -> None:
+    """Sets the commands menu of the person's chat, in his language and for his role.
+
+    Outbox kind ``commands``, body ``{"scope": "chat", "language": "es",
+    "commands": [{"command": "leads", "description": <Text JSON>}]}``.
+    """
+    await send_menus(uow, [(person, entries)])
+
+
+async def send_menus(uow: UnitOfWork, menus: Iterable[tuple[Person, Sequence[MenuEntry]]]) -> None:
+    """Sets the menus of several people; those without an open chat get theirs when they join."""
+    wanted = {person.id: (person, entries) for person, entries in menus}
+    reached = await recipients(uow, wanted)
+    await uow.send(
+        _commands(*wanted[person_id], recipient.to)
+        for person_id, recipient in reached.items()
+        if recipient.to is not None
+    )
+
+
+def _commands(person: Person, entries: Sequence[MenuEntry], to: Address) -> Outgoing:
+    return Outgoing(
+        to=to,
+        kind="commands",
+        body={
+            "scope": "chat",
+            "language": person.language,
+            "commands": [
+                {"command": entry.command, "description": entry.description.to_json()}
+                for entry in entries
+            ],
+        },
+        priority=Priority.CONVERSATION,
+        person_id=person.id,
+        language=person.language,
+    )

@@ -1,0 +1,1 @@
+"""What no procedure owns: unit of work, worker, messages, jobs, incidents."""

@@ -1,0 +1,129 @@
+"""The people of the organisation, found by chat, role or code, and where they are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from domain.kernel.errors import NotFound
+from domain.kernel.person import Person, Role
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.rows.platform.chats import ChatRow
+from storage.rows.platform.persons import PersonRow
+
+_PERSON = table_of(PersonRow).c
+_CHAT = table_of(ChatRow).c
+
+
+def as_person(row: PersonRow) -> Person:
+    """The value of a stored person."""
+    if row.id is None:
+        raise ValueError(f"{row.code} is not stored yet")
+    return Person(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        role=Role(row.role),
+        zone=row.zone,
+        manager_id=row.manager_id,
+        phone=row.phone or "",
+        email=row.email or "",
+        extension=row.extension or "",
+        language=row.language,
+        active=row.active,
+        internal=row.internal,
+        documents_complete=row.documents_complete,
+        qualification=row.qualification,
+        sales_last_month=row.sales_last_month or 0,
+    )
+
+
+async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person | None:
+    """Whose private chat this is; None for a chat that is not bound (CC21-9)."""
+    query = (
+        select(PersonRow)
+        .join(ChatRow, _CHAT.person_id == _PERSON.id)
+        .where(_CHAT.channel == channel, _CHAT.address == address)
+    )
+    row = (await uow.session.execute(query)).scalar_one_or_none()
+    return as_person(row) if row is not None else None
+
+
+async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
+    """Notes that a bound chat spoke; one that had blocked us is reachable again."""
+    await uow.session.execute(
+        update(ChatRow)
+        .where(_CHAT.channel == channel, _CHAT.address == address)
+        .values(last_heard_at=uow.now, state="active")
+    )
+
+
+async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | None:
+    """Notes that the channel may not speak there until they return; gives the person's id.
+
+    None when the chat was not bound, or was known to be blocked: then there is nothing to tell.
+    """
+    result = await uow.session.execute(
+        update(ChatRow)
+        .where(_CHAT.channel == channel, _CHAT.address == address, _CHAT.state == "active")
+        .values(state="blocked")
+        .returning(_CHAT.person_id)
+    )
+    person_id: int | None = result.scalar_one_or_none()
+    if person_id is not None:
+        uow.audit("chat.blocked", f"person:{person_id}", channel=channel)
+    return person_id
+
+
+async def get_people(uow: UnitOfWork, ids: Iterable[int]) -> dict[int, Person]:
+    """The people with these ids; unknown ids are left out."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = await _rows(uow, _PERSON.id.in_(wanted))
+    return {get_person.id: get_person for get_person in rows}
+
+
+async def get_person(uow: UnitOfWork, person_id: int) -> Person:
+    """One person. Raises NotFound."""
+    row = await uow.session.get(PersonRow, person_id)
+    if row is None:
+        raise NotFound
+    return as_person(row)
+
+
+async def person_by_code(uow: UnitOfWork, code: str) -> Person:
+    """The person the organisation calls so, whatever the case. Raises NotFound."""
+    found = await _rows(uow, func.lower(_PERSON.code) == code.strip().lower())
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+async def with_role(uow: UnitOfWork, role: Role, *, zone: str | None = None) -> list[Person]:
+    """The active people of a role (in a zone), by name."""
+    where = [_PERSON.role == role.value, _PERSON.active.is_(True)]
+    if zone is not None:
+        where.append(_PERSON.zone == zone)
+    return await _rows(uow, *where)
+
+
+async def ids_with_role(uow: UnitOfWork, *roles: Role) -> set[int]:
+    """The ids of the active people who have one of the roles."""
+    query = select(_PERSON.id).where(
+        _PERSON.role.in_([role.value for role in roles]), _PERSON.active.is_(True)
+    )
+    return set((await uow.session.execute(query)).scalars())
+
+
+async def administrators(uow: UnitOfWork) -> set[int]:
+    """The contact-centre administrators: to whom every path leads that has no other end."""
+    return await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
+
+
+async def _rows(uow: UnitOfWork, *where: Any) -> list[Person]:
+    query = select(PersonRow).where(*where).order_by(_PERSON.name, _PERSON.id)
+    return [as_person(row) for row in (await uow.session.execute(query)).scalars()]

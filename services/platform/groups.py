@@ -1,0 +1,70 @@
+"""Groups that are spoken to by name, e.g. the one in which closings are announced (CC23-L7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.kernel.errors import Refusal
+from domain.kernel.identity import fold
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, require
+from services.platform.unit_of_work import UnitOfWork
+from storage.columns import table_of
+from storage.rows.platform.chats import GroupRow
+
+_GROUP = table_of(GroupRow).c
+
+
+class UnknownGroupName(Refusal):
+    """No group of the policy is called so; `names` lists those that are."""
+
+    code = "group-name-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A name of the policy, whether a chat is bound under it, and that chat's title."""
+
+    name: str
+    bound: bool
+    title: str
+
+
+async def bind_group(
+    uow: UnitOfWork, actor: Person, name: str, channel: str, address: str, title: str
+) -> str:
+    """Binds the chat under the name, in place of what was bound there; gives the name.
+
+    Only the contact-centre administrator may. Raises NotYours, UnknownGroupName.
+    """
+    require(actor, Right.BIND_GROUP)
+    wanted = fold(name).lstrip("#@")
+    if wanted not in known_names(uow):
+        raise UnknownGroupName(names=", ".join(known_names(uow)))
+    await uow.session.merge(
+        GroupRow(
+            name=wanted,
+            channel=channel,
+            address=address,
+            title=title,
+            bound_by_id=actor.id,
+            bound_at=uow.now,
+        )
+    )
+    await uow.session.flush()
+    uow.audit("group.bound", f"group:{wanted}", actor.id, channel=channel, title=title)
+    return wanted
+
+
+def known_names(uow: UnitOfWork) -> tuple[str, ...]:
+    """The names that the policy speaks to."""
+    return (uow.policy.announcements.group,)
+
+
+async def get_groups(uow: UnitOfWork) -> list[Group]:
+    """Every name of the policy, with the title of the chat bound under it."""
+    query = select(_GROUP.name, _GROUP.title)
+    bound = {row.name: row.title for row in await uow.session.execute(query)}
+    return [Group(name, name in bound, bound.get(name, "")) for name in known_names(uow)]

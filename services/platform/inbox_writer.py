@@ -1,0 +1,100 @@
+"""The way in for events: kept safe first, many at a time when many arrive at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.platform.signals import Signal
+from services.platform.unit_of_work import UnitOfWorkFactory
+from storage.inbox import queue
+from storage.inbox.queue import NewEvent
+
+__all__ = ["InboxWriter", "NewEvent"]
+
+_MOST_AT_ONCE = 500
+
+_Key = tuple[str, str, str]
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    events: Sequence[NewEvent]
+    new: list[NewEvent] | None = None
+    alone: bool = False
+
+
+class InboxWriter:
+    """Stores events durably. Those that come while a commit is under way share the next one.
+
+    A commit costs a disk flush, and SQLite has one writer: at 50 events a second a commit for
+    each would leave little time for working on them.
+    """
+
+    def __init__(self, units: UnitOfWorkFactory) -> None:
+        self._units = units
+        self._lock = asyncio.Lock()
+        self._queue: list[_Waiting] = []
+
+    async def keep(self, events: Sequence[NewEvent]) -> list[NewEvent]:
+        """Returns, once they are safe, those of the events that were not known yet."""
+        if not events:
+            return []
+        waiting = _Waiting(events)
+        self._queue.append(waiting)
+        try:
+            async with self._lock:
+                if waiting.new is None:
+                    await self._carry(waiting)
+        finally:
+            if waiting in self._queue:
+                self._queue.remove(waiting)
+        return waiting.new or []
+
+    async def _carry(self, leader: _Waiting) -> None:
+        """Commits the leader's events, and with them those of whoever queues behind."""
+        if not leader.alone:
+            batch = self._take(leader)
+            try:
+                await self._commit(batch)
+            except Exception:
+                if len(batch) == 1:
+                    raise
+                # One of them cannot be stored. Each goes by itself, so that it fails alone.
+                for waiting in batch:
+                    waiting.alone = True
+            else:
+                return
+        await self._commit([leader])
+
+    def _take(self, leader: _Waiting) -> list[_Waiting]:
+        batch, size = [leader], len(leader.events)
+        for waiting in self._queue:
+            if waiting is leader or waiting.alone:
+                continue
+            size += len(waiting.events)
+            if size > _MOST_AT_ONCE:
+                break
+            batch.append(waiting)
+        return batch
+
+    async def _commit(self, batch: Sequence[_Waiting]) -> None:
+        events = [event for waiting in batch for event in waiting.events]
+        async with self._units.begin() as uow:
+            stored = await queue.accept(uow.session, events, uow.now)
+            if stored:
+                uow.raised.add(Signal.INBOX)
+        for waiting in batch:
+            waiting.new = [event for event in waiting.events if _claim(stored, event)]
+            if waiting in self._queue:
+                self._queue.remove(waiting)
+
+
+def _claim(stored: set[_Key], event: NewEvent) -> bool:
+    """The first to bring an event brought it; a copy in the same batch did not."""
+    key = (event.source, event.account, event.external_id)
+    if key not in stored:
+        return False
+    stored.discard(key)
+    return True

@@ -1,0 +1,1 @@
+"""Tables from files: reading them, their columns, what became of each row."""

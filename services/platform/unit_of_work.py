@@ -1,0 +1,91 @@
+"""The desk: what every use case works with, and the one place where their work is committed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.policy import Policy
+from services.platform.signals import Signal, Signals
+from storage.database import Database
+from storage.outbox import writer
+from storage.outbox.writer import Outgoing
+from storage.rows.platform.audit import AuditRow
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """One unit of work: a transaction, the instant it happens at, the policy in force.
+
+    Business rows, conversation state, audit and outbox go through one unit of work and are
+    committed together or not at all. A service never commits.
+
+    `memo` keeps what has been read for several events of one transaction, as long as none of them
+    can change it; None: nothing is remembered.
+    """
+
+    session: AsyncSession
+    database: Database
+    now: datetime
+    policy: Policy
+    raised: set[Signal] = field(default_factory=set)
+    memo: dict[str, Any] | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return self.policy.organization.zone
+
+    @property
+    def local_now(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+    async def send(self, outgoing: Iterable[Outgoing]) -> None:
+        """Puts messages in the outbox; they leave after the commit."""
+        if await writer.enqueue(self.session, outgoing, self.now):
+            self.raised.add(Signal.OUTBOX)
+
+    def audit(self, action: str, subject: str, actor_id: int | None = None, **data: Any) -> None:
+        """Records an act (`data` must be JSON) with this transaction."""
+        self.session.add(
+            AuditRow(at=self.now, actor_id=actor_id, action=action, subject=subject, data=data)
+        )
+
+
+class UnitOfWorkFactory:
+    """Hands out units of work. `clock` returns the present as an aware datetime."""
+
+    def __init__(
+        self,
+        database: Database,
+        policy: Policy,
+        clock: Callable[[], datetime],
+        signals: Signals | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        self.database = database
+        self.policy = policy
+        self.clock = clock
+        self.signals = signals or Signals()
+        self.facts = dict(facts or {})
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[UnitOfWork]:
+        """A unit of work that commits at the end of the block, then wakes the loops concerned."""
+        async with self.database.transaction() as session:
+            uow = UnitOfWork(session, self.database, self.clock(), self.policy)
+            yield uow
+        for signal in uow.raised:
+            self.signals.wake(signal)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[UnitOfWork]:
+        """A unit of work for reading only: nothing in it is kept."""
+        async with self.database.reading() as session:
+            yield UnitOfWork(session, self.database, self.clock(), self.policy)

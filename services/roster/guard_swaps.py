@@ -1,0 +1,265 @@
+"""Two confirmed advisors swap guards, with the administrator's consent (A.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select, update
+
+from domain.kernel.errors import NotFound, NotYours, Refusal, Stale
+from domain.kernel.local_time import Month
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.rights import Right, require
+from domain.kernel.text import Arg, Moment, MomentStyle, T, Text, Texts
+from domain.roster.swap import SWAP_STATES, Partner, SwapState, swap_faults
+from services.platform.directory import administrators, get_people
+from services.platform.messaging import send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from services.roster.roster_months import (
+    GUARD,
+    KeptGuard,
+    entries_of,
+    guards_of,
+    read_month,
+    unavailable_days,
+)
+from services.roster.roster_notices import send_changed
+from storage.columns import table_of
+from storage.rows.roster.months import GuardRow, SwapRow
+
+_SWAP = table_of(SwapRow).c
+
+
+class SwapNotPossible(Refusal):
+    """The two guards cannot be swapped; `faults` says why."""
+
+    code = "swap-not-possible"
+
+
+async def offer_swap(uow: UnitOfWork, actor: Person, guard_id: int, other_guard_id: int) -> int:
+    """Asks the other advisor to swap; gives the swap's id.
+
+    Raises NotYours when the first guard is not the actor's, NotFound, SwapNotPossible.
+    """
+    require(actor, Right.OFFER_SWAP, actor)
+    own, other = await _guard(uow, guard_id), await _guard(uow, other_guard_id)
+    if own.advisor_id != actor.id:
+        raise NotYours
+    await _check(uow, own, other)
+    swap = SwapRow(
+        guard_id=guard_id,
+        other_guard_id=other_guard_id,
+        asked_by_id=actor.id,
+        other_id=other.advisor_id,
+        state=SwapState.PROPOSED.value,
+        asked_at=uow.now,
+    )
+    uow.session.add(swap)
+    await uow.session.flush()
+    if swap.id is None:
+        raise NotFound
+    uow.audit("swap.offered", f"swap:{swap.id}", actor.id)
+    text = T("swap-offer", name=actor.name, gets=_line(own), gives=_line(other))
+    await send_to_people(
+        uow, [other.advisor_id], _question(text, swap.id), priority=Priority.CONVERSATION
+    )
+    return swap.id
+
+
+async def answer_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, agreed: bool) -> SwapState:
+    """The other advisor says yes, and the administrator is asked; or no, and it is over.
+
+    Raises NotYours, NotFound, Stale, SwapNotPossible.
+    """
+    swap = await _swap(uow, swap_id)
+    if actor.id != swap.other_id:
+        raise NotYours
+    require(actor, Right.OFFER_SWAP, actor)
+    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
+    if not agreed:
+        await _enter(uow, swap, SwapState.DECLINED, actor)
+        text = T("swap-declined", name=actor.name, guard=_line(own))
+        await send_to_people(uow, [swap.asked_by_id], text, priority=Priority.CONVERSATION)
+        return SwapState.DECLINED
+    await _check(uow, own, other)
+    await _enter(uow, swap, SwapState.ACCEPTED, actor)
+    known = await get_people(uow, [swap.asked_by_id, swap.other_id])
+    question = T(
+        "swap-consent-asked",
+        first=known[swap.asked_by_id].name,
+        second=known[swap.other_id].name,
+        first_guard=_line(own),
+        second_guard=_line(other),
+    )
+    await send_to_people(
+        uow,
+        await administrators(uow),
+        _question(question, swap_id, consent=True),
+        priority=Priority.CONVERSATION,
+    )
+    return SwapState.ACCEPTED
+
+
+async def decide_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, consent: bool) -> SwapState:
+    """The administrator consents, and the guards change hands; or refuses.
+
+    Raises NotYours, NotFound, Stale, SwapNotPossible.
+    """
+    require(actor, Right.CONSENT_SWAP)
+    swap = await _swap(uow, swap_id)
+    parties = {swap.asked_by_id, swap.other_id}
+    if not consent:
+        await _enter(uow, swap, SwapState.REFUSED, actor)
+        await send_to_people(uow, parties, T("swap-refused"), priority=Priority.CONVERSATION)
+        return SwapState.REFUSED
+    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
+    if (own.advisor_id, other.advisor_id) != (swap.asked_by_id, swap.other_id):
+        raise Stale
+    await _check(uow, own, other)
+    await _enter(uow, swap, SwapState.CONSENTED, actor)
+    await _hand_over(uow, own, swap.other_id)
+    await _hand_over(uow, other, swap.asked_by_id)
+    for month in {own.month, other.month}:
+        await send_changed(uow, read_month(month), parties)
+    return SwapState.CONSENTED
+
+
+async def possible_swaps(uow: UnitOfWork, actor: Person, guard_id: int) -> list[KeptGuard]:
+    """Guards of others that this one can be swapped for, by time. Raises NotYours, NotFound."""
+    own = await _guard(uow, guard_id)
+    if own.advisor_id != actor.id:
+        raise NotYours
+    snapshot = await _snapshot(uow, read_month(own.month))
+    return [
+        kept
+        for kept in snapshot.guards
+        if not swap_faults(snapshot.partner(guard_id), snapshot.partner(kept.id), uow.zone, uow.now)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """A month as it stands: what the two sides of any swap are judged by."""
+
+    guards: tuple[KeptGuard, ...]
+    confirmed: frozenset[int]
+    away: Mapping[int, frozenset[date]]
+
+    def partner(self, guard_id: int) -> Partner:
+        kept = next(kept for kept in self.guards if kept.id == guard_id)
+        advisor_id = kept.guard.advisor_id
+        return Partner(
+            guard=kept.guard,
+            others=tuple(
+                other.guard
+                for other in self.guards
+                if other.guard.advisor_id == advisor_id and other.id != guard_id
+            ),
+            confirmed=advisor_id in self.confirmed,
+            unavailable=self.away.get(advisor_id, frozenset()),
+        )
+
+
+async def _snapshot(uow: UnitOfWork, month: Month) -> _Snapshot:
+    entries = await entries_of(uow, month)
+    return _Snapshot(
+        guards=tuple(await guards_of(uow, month)),
+        confirmed=frozenset(
+            entry.advisor_id for entry in entries if entry.confirmed_at and not entry.removed
+        ),
+        away=await unavailable_days(uow, month),
+    )
+
+
+async def _check(uow: UnitOfWork, own: GuardRow, other: GuardRow) -> None:
+    """A month ago or a minute ago, what was asked must still hold now."""
+    sides = []
+    for row in (own, other):
+        snapshot = await _snapshot(uow, read_month(row.month))
+        sides.append(snapshot.partner(_id(row)))
+    faults = swap_faults(sides[0], sides[1], uow.zone, uow.now)
+    if faults:
+        raise SwapNotPossible(faults=Texts(tuple(fault.text for fault in faults)))
+
+
+async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person) -> None:
+    before = [earlier.value for earlier in SWAP_STATES.before(state)]
+    changed = await uow.session.execute(
+        update(SwapRow)
+        .where(_SWAP.id == swap.id, _SWAP.state.in_(before))
+        .values(state=state.value, decided_at=uow.now, decided_by_id=actor.id)
+        .execution_options(synchronize_session=False)
+    )
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        raise Stale
+    uow.audit(f"swap.{state.value}", f"swap:{swap.id}", actor.id)
+
+
+async def _hand_over(uow: UnitOfWork, row: GuardRow, advisor_id: int) -> None:
+    changed = await uow.session.execute(
+        update(GuardRow)
+        .where(GUARD.c.id == row.id, GUARD.c.version == row.version)
+        .values(advisor_id=advisor_id, version=row.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        raise Stale
+    # Offers about a guard that has changed hands are void.
+    await uow.session.execute(
+        update(SwapRow)
+        .where(
+            or_(_SWAP.guard_id == row.id, _SWAP.other_guard_id == row.id),
+            _SWAP.state.in_([SwapState.PROPOSED.value, SwapState.ACCEPTED.value]),
+        )
+        .values(state=SwapState.EXPIRED.value, decided_at=uow.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _swap(uow: UnitOfWork, swap_id: int) -> SwapRow:
+    row = await uow.session.get(SwapRow, swap_id, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _guard(uow: UnitOfWork, guard_id: int) -> GuardRow:
+    query = select(GuardRow).where(GUARD.c.id == guard_id)
+    found = await uow.session.execute(query.execution_options(populate_existing=True))
+    row = found.scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _question(text: Text, swap_id: int, *, consent: bool = False) -> Message:
+    action = "swap.decide" if consent else "swap.answer"
+    labels = ("button-consent", "button-refuse") if consent else ("button-accept", "button-decline")
+    yes, no = (
+        Button(Text(label), action, {"swap": swap_id, "yes": answer})
+        for label, answer in zip(labels, (True, False), strict=True)
+    )
+    return Message(text, ((yes, no),))
+
+
+def _id(row: GuardRow) -> int:
+    if row.id is None:
+        raise NotFound
+    return row.id
+
+
+def _line(row: GuardRow) -> Text:
+    facts: dict[str, Arg] = {
+        "day": Moment(row.starts_at, MomentStyle.DATE),
+        "start": Moment(row.starts_at),
+        "end": Moment(row.ends_at),
+    }
+    return Text("guard-line", facts)
+
+
+TEXT_KEYS = frozenset(
+    {"button-consent", "button-refuse", "button-accept", "button-decline", "guard-line"}
+)

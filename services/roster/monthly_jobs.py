@@ -1,0 +1,136 @@
+"""The month's cycle put on the agenda: what happens when, planned ahead, done once (A.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from domain.kernel.local_time import Month, TimeOfDay
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.person import Role
+from domain.kernel.text import Day, MomentStyle, T
+from domain.roster.calendar import weekly_cuts
+from services.platform.directory import administrators, ids_with_role
+from services.platform.jobs import DueJob, JobKind, plan
+from services.platform.messaging import send_to_people
+from services.platform.unit_of_work import UnitOfWork
+from services.roster.conversion_review import review_conversion
+from services.roster.month_files import prepare_files, send_files
+from services.roster.nomination_windows import (
+    close_nominations,
+    open_nominations,
+    remind_zones,
+    tell_complete,
+)
+from services.roster.proposal import keep_proposal, prepare_proposal
+from services.roster.roster_months import MonthState, cycle_of, read_month, state_of
+from services.roster.roster_notices import (
+    escalate_unconfirmed,
+    prepare_notices,
+    remind_unconfirmed,
+    send_notices,
+)
+from storage.columns import table_of
+from storage.rows.platform.jobs import JobRow
+
+_AGENDA = table_of(JobRow).c
+_CYCLE: Final = "cycle"
+
+
+async def is_planned(uow: UnitOfWork, month: Month) -> bool:
+    """Whether the month has been put on the agenda."""
+    query = select(_AGENDA.id).where(_AGENDA.kind == _CYCLE, _AGENDA.key == str(month))
+    return (await uow.session.execute(query)).first() is not None
+
+
+async def plan_from(uow: UnitOfWork, month: Month) -> None:
+    """Puts `month` on the agenda: its turn comes with its first minute, or now if that is past."""
+    begins = TimeOfDay(0).on(month.first, uow.zone)
+    await plan(uow, _CYCLE, str(month), begins, {"month": str(month)})
+
+
+async def plan_month(uow: UnitOfWork, due: DueJob) -> None:
+    """The month has begun: plans its weekly cuts, next month's nominations, and itself again."""
+    month = read_month(due.data["month"])
+    for at in weekly_cuts(month, uow.policy):
+        if at > uow.now:
+            await plan(uow, "eligibility.cut", at.isoformat(), at)
+    await _plan_nominations(uow, month.next)
+    await plan_from(uow, month.next)
+
+
+async def _plan_nominations(uow: UnitOfWork, month: Month) -> None:
+    """A desk that starts after the due time must not find every zone late: nothing is planned."""
+    cycle = cycle_of(uow, month)
+    data = {"month": str(month)}
+    eve = cycle.notices - timedelta(days=1)
+    await plan(uow, "roster.unpublished", f"{month}:eve", eve, data)
+    await plan(uow, "roster.unpublished", f"{month}:day", cycle.notices, data)
+    if uow.now > cycle.nominations_due:
+        return
+    terms = {**data, "due_at": cycle.nominations_due.isoformat()}
+    await plan(uow, "nomination.open", str(month), cycle.nominations_open, terms)
+    ends = [*cycle.reminders[1:], cycle.nominations_due]
+    for number, (at, until) in enumerate(zip(cycle.reminders, ends, strict=False), start=1):
+        reminder = {**data, "until": until.isoformat()}
+        await plan(uow, "nomination.remind", f"{month}:{number}", at, reminder)
+    # The due instant itself is still in time: the zone is late only after it.
+    late = cycle.nominations_due + timedelta(seconds=1)
+    await plan(uow, "nomination.close", str(month), late, data)
+
+
+async def _open(uow: UnitOfWork, due: DueJob) -> None:
+    """Eligibility is looked at first, so that directors choose by today's figures (CC21-3)."""
+    await review_conversion(uow)
+    due_at = datetime.fromisoformat(due.data["due_at"])
+    await open_nominations(uow, read_month(due.data["month"]), due_at)
+
+
+async def _remind(uow: UnitOfWork, due: DueJob) -> None:
+    """A reminder whose successor has come too would say the same twice: it is left out."""
+    if uow.now < datetime.fromisoformat(due.data["until"]):
+        await remind_zones(uow, read_month(due.data["month"]))
+
+
+async def _close(uow: UnitOfWork, due: DueJob) -> None:
+    await close_nominations(uow, read_month(due.data["month"]))
+
+
+async def _complete(uow: UnitOfWork, due: DueJob) -> None:
+    await tell_complete(uow, read_month(due.key))
+
+
+async def _cut(uow: UnitOfWork, _due: DueJob) -> None:
+    await review_conversion(uow)
+
+
+async def _unpublished(uow: UnitOfWork, due: DueJob) -> None:
+    """Nobody would be on guard: direction and administrator must know before it shows."""
+    month = read_month(due.data["month"])
+    if await state_of(uow, month) is MonthState.PUBLISHED:
+        return
+    text = T("roster-unpublished", month=Day(month.first, MomentStyle.MONTH))
+    direction = await ids_with_role(uow, Role.DIRECTION)
+    await send_to_people(uow, direction, text, priority=Priority.ESCALATION)
+    button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
+    message = Message(text, ((button,),))
+    await send_to_people(uow, await administrators(uow), message, priority=Priority.ESCALATION)
+
+
+JOB_KINDS: Final[Mapping[str, JobKind]] = {
+    _CYCLE: JobKind(plan_month),
+    "nomination.open": JobKind(_open),
+    "nomination.remind": JobKind(_remind),
+    "nomination.close": JobKind(_close),
+    "nomination.complete": JobKind(_complete),
+    "eligibility.cut": JobKind(_cut),
+    "roster.unpublished": JobKind(_unpublished),
+    "roster.propose": JobKind(keep_proposal, prepare_proposal),
+    "roster.files": JobKind(send_files, prepare_files),
+    "roster.notices": JobKind(send_notices, prepare_notices),
+    "roster.remind": JobKind(remind_unconfirmed),
+    "roster.escalate": JobKind(escalate_unconfirmed),
+}

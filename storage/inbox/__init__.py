@@ -1,0 +1,1 @@
+"""The inbox: events kept safe and handed out in order."""

@@ -1,0 +1,1 @@
+"""Queries that services ask, one module a noun."""

@@ -1,0 +1,36 @@
+"""Jobs that one process does at a time: a lease that is renewed, or taken when it has run out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import table_of
+from storage.rows.platform.jobs import LeaseRow
+from storage.upsert import upsert
+
+_LEASE = table_of(LeaseRow)
+
+
+async def take(
+    session: AsyncSession, name: str, holder: str, now: datetime, until: datetime
+) -> bool:
+    """Takes or renews the lease; False while somebody else holds it."""
+    statement = (
+        upsert(session, _LEASE)
+        .values(name=name, holder=holder, until=until)
+        .on_conflict_do_update(
+            index_elements=["name"],
+            set_={"holder": holder, "until": until},
+            where=or_(_LEASE.c.holder == holder, _LEASE.c.until <= now),
+        )
+        .returning(_LEASE.c.name)
+    )
+    return (await session.execute(statement)).first() is not None
+
+
+async def release(session: AsyncSession, name: str, holder: str) -> None:
+    """Gives the lease back, so that the next process need not wait for its end."""
+    await session.execute(delete(_LEASE).where(_LEASE.c.name == name, _LEASE.c.holder == holder))

@@ -1,0 +1,88 @@
+"""Leads, the numbers and mails they can be reached by, and what could not be used."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcDateTime
+
+_WAITING = text("state = 'waiting'")
+_DECIDING = text("state IN ('with_administrator', 'evidence_pending')")
+
+
+class LeadRow(SQLModel, table=True):
+    """One lead; its number in chat is the id. `hop` is that of the assignment in force, 0: none.
+
+    `city_key` is the city folded for comparing (see `domain.kernel.identity.fold`).
+
+    `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers.
+    """
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        Index("ix_lead_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_lead_deciding", "id", sqlite_where=_DECIDING, postgresql_where=_DECIDING),
+        Index("ix_lead_city", "city_key", "id"),
+        Index("ix_lead_owner", "owner_id", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str
+    external_id: str
+    name: str
+    city: str = ""
+    city_key: str = ""
+    campaign: str = ""
+    channel_source: str = ""
+    interest: str = ""
+    notes: str = ""
+    extra: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    arrived_at: datetime = Field(sa_type=UtcDateTime)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    entered_by_id: int | None = Field(default=None, foreign_key="person.id")
+    state: str
+    kind: str = "new"
+    original_id: int | None = Field(default=None, foreign_key="lead.id", index=True)
+    owner_id: int | None = Field(default=None, foreign_key="person.id")
+    first_contact_id: int | None = Field(default=None, foreign_key="person.id")
+    hop: int = 0
+    status: str = "not_contacted"
+    grade: str | None = None
+    next_step: str | None = None
+    next_step_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = 1
+
+
+class LeadContactRow(SQLModel, table=True):
+    """A way to reach a lead: `kind` phone (E.164) or email (normalised). The key of A.3."""
+
+    __tablename__ = "lead_contact"
+    __table_args__ = (Index("ix_lead_contact_value", "kind", "value", "lead_id"),)
+
+    lead_id: int = Field(foreign_key="lead.id", primary_key=True)
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+
+
+class ReviewRow(SQLModel, table=True):
+    """Something that came in and could not be used: kept, shown and resolved, never dropped."""
+
+    __tablename__ = "review_item"
+    __table_args__ = (Index("ix_review_open", "resolved_at", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str
+    external_id: str = ""
+    payload: dict[str, Any] = Field(sa_type=JSON)
+    errors: list[dict[str, Any]] = Field(sa_type=JSON)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    resolved_by_id: int | None = Field(default=None, foreign_key="person.id")
+    resolution: str = ""

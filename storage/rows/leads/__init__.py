@@ -1,0 +1,1 @@
+"""Tables of assignments and what comes of a lead."""

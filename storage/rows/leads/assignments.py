@@ -1,0 +1,99 @@
+"""Who has had a lead, under which clock, and why: the assignment ledger (PROCEDURES A.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcDateTime
+
+_DUE = text("due_at IS NOT NULL")
+_RUNNING = text("outcome = 'running'")
+
+
+class AssignmentRow(SQLModel, table=True):
+    """One hop of a lead. `terms` are those its clock was started with.
+
+    `due_at`/`due` name the next thing the clock wants (reminder, deadline, end of a bounded wait);
+    both are null once it is decided. `outcome`: see `AssignmentOutcome`.
+    """
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        Index("ix_assignment_due", "due_at", sqlite_where=_DUE, postgresql_where=_DUE),
+        Index(
+            "ix_assignment_running",
+            "advisor_id",
+            sqlite_where=_RUNNING,
+            postgresql_where=_RUNNING,
+        ),
+        Index("ix_assignment_advisor", "advisor_id", "assigned_at"),
+    )
+
+    lead_id: int = Field(foreign_key="lead.id", primary_key=True)
+    hop: int = Field(primary_key=True)
+    advisor_id: int = Field(foreign_key="person.id")
+    kind: str
+    rule: str
+    slate_id: int | None = Field(default=None, foreign_key="slate.id")
+    reason: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    assigned_at: datetime = Field(sa_type=UtcDateTime)
+    terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    deadline_at: datetime = Field(sa_type=UtcDateTime)
+    due: str | None = None
+    due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reminded: int = 0
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    claim: str = ""
+    evidence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    contacted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str = "running"
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = 1
+
+
+class SlateRow(SQLModel, table=True):
+    """The candidates and their figures at one decision (or one sweep of decisions).
+
+    `candidates`: ``[{"id": advisor, …figures…, "refused": [clause codes]}]``, so that «why me / why
+    not me?» can be answered long after the figures have moved on.
+    """
+
+    __tablename__ = "slate"
+
+    id: int | None = Field(default=None, primary_key=True)
+    taken_at: datetime = Field(sa_type=UtcDateTime)
+    rule: str
+    candidates: list[dict[str, Any]] = Field(sa_type=JSON)
+
+
+class TurnRow(SQLModel, table=True):
+    """Turns of an advisor in a month (``YYYY-MM`` in the organisation's zone)."""
+
+    __tablename__ = "turn"
+
+    month: str = Field(primary_key=True)
+    advisor_id: int = Field(foreign_key="person.id", primary_key=True)
+    turns: int = 0
+    last_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class AdvisorDayRow(SQLModel, table=True):
+    """Counts of an advisor on one day, kept in the transaction that makes them: cheap windows."""
+
+    __tablename__ = "advisor_day"
+    # Clustered by advisor and day, so that summing a window reads one run of pages.
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    advisor_id: int = Field(foreign_key="person.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    leads: int = 0
+    closings: int = 0
+    clocks_met: int = 0
+    clocks_breached: int = 0

@@ -1,0 +1,97 @@
+"""A closing: reported in chat, announced in the group with its exact label, client data masked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.outcomes import ClosingRow
+from tests.support import BotClient, Office
+
+
+async def _contacted(office: Office, channel: str) -> BotClient:
+    await office.on_guard("A1")
+    ana = await office.person("A1", channel)
+    await office.lead(name="María Luna", phone="5512345678", email="maria@ejemplo.mx")
+    await office.call("A1", "5512345678")
+    return ana
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_a_closing_is_announced_without_client_data(office: Office, channel: str) -> None:
+    group = await office.bound_group("apartados", "C1", "X1")
+    ana = await _contacted(office, channel)
+    manager, marketing = await office.people("M1", "K1")
+
+    assert "¿Qué compró" in await ana.tap("Reportar cierre")
+    assert "¿En cuánto quedó?" in await ana.say("  Torre   Norte 302 ")
+    assert "No entendí el precio" in await ana.say("bastante")
+    confirm = await ana.say("1.25 mdp")
+    assert "$1,250,000.00" in confirm
+    assert "Torre Norte 302" in confirm
+    assert "anunciado" in await ana.tap("Confirmar y anunciar")
+
+    (posted,) = [m for m in office.telegram.messages(group) if m.sender is office.telegram.bot]
+    assert "Fuente MKT CCIMA" in posted.text
+    assert "Torre Norte 302" in posted.text
+    assert "Ana Uno" in posted.text
+    for secret in ("María", "Luna", "12345678", "maria@ejemplo.mx", "1,250,000"):
+        assert secret not in posted.text, secret
+    for told in (manager, marketing):
+        assert "Cierre del prospecto 1 (María Luna)" in told.last.text
+    (row,) = await office.rows(select(ClosingRow))
+    assert (row.amount, row.currency) == (Decimal("1250000.00"), "MXN")
+    assert row.advisor_id == office.ids["A1"]
+    assert "No hay prospectos abiertos" in await ana.say("/leads")
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_without_a_group_the_administrator_is_told(office: Office, channel: str) -> None:
+    celia = await office.person("C1")
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302")
+    await ana.say("1,250,000")
+    heard = await ana.tap("Confirmar y anunciar")
+    assert "en cuanto el Contact Center vincule el grupo" in heard
+    assert celia.has_heard("no está vinculado")
+
+
+async def test_it_can_be_corrected_before_it_is_announced(office: Office, channel: str) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302")
+    await ana.say("1,250,000")
+    assert "¿Qué compró" in await ana.tap("Corregir")
+    await ana.say("Torre Sur 1")
+    assert "$990,000.00" in await ana.say("990 mil")
+    await ana.tap("Confirmar y anunciar")
+    (row,) = await office.rows(select(ClosingRow))
+    assert row.product == "Torre Sur 1"
+
+
+async def test_a_product_of_one_letter_is_refused_and_asked_again(
+    office: Office, channel: str
+) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    assert "El producto no se puede usar" in await ana.say("x")
+    assert "¿En cuánto quedó?" in await ana.say("Torre Norte 302")
+
+
+async def test_a_lead_closes_once(office: Office) -> None:
+    ana = await _contacted(office, "telegram")
+    marta = await office.person("M1")
+    await marta.say("/lead 1")
+    for client in (ana, marta):
+        await client.tap("Reportar cierre")
+        await client.say("Torre Norte 302")
+        await client.say("1,250,000")
+    await ana.tap("Confirmar")
+    assert "ya cambió" in await marta.tap("Confirmar")
+    assert len(await office.rows(select(ClosingRow))) == 1
+    (lead,) = await office.rows(select(LeadRow))
+    assert (lead.state, lead.status) == ("won", "closed")

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.policy_file import parse_policy
+from domain.leads.contact_clock import OUTCOMES, AssignmentOutcome
+from domain.leads.deadline import (
+    AlreadyMet,
+    AskAdministrator,
+    AskReason,
+    AwaitEvidence,
+    DeadlineFacts,
+    Move,
+    MoveReason,
+    decide_after_administrator,
+    decide_after_wait,
+    decide_at_deadline,
+    decide_unreachable,
+    outcome_of,
+)
+from domain.policy_sections import ContactPolicy
+
+pytestmark = pytest.mark.clause("CC23-L4")
+
+NOW = datetime(2026, 11, 20, 18, 5, tzinfo=UTC)
+AUTOMATIC = parse_policy("").contact
+ASKING = parse_policy('[contact]\nmode = "administrator"').contact
+NOTHING = DeadlineFacts(evidence=False, claimed=False, hops=0, feed_heard_at=NOW)
+
+
+def test_without_evidence_the_lead_moves() -> None:
+    assert decide_at_deadline(NOTHING, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+
+
+def test_with_evidence_it_is_met_in_either_mode() -> None:
+    called = replace(NOTHING, evidence=True, hops=9)
+    assert decide_at_deadline(called, AUTOMATIC, NOW) == AlreadyMet()
+    assert decide_at_deadline(called, ASKING, NOW) == AlreadyMet()
+
+
+def test_a_claim_alone_never_meets_the_clock() -> None:
+    claimed = replace(NOTHING, claimed=True)
+    assert decide_at_deadline(claimed, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+
+
+@pytest.mark.clause("CC21-10")
+def test_a_claim_and_a_silent_feed_wait_for_evidence_for_a_bounded_time() -> None:
+    until = NOW + timedelta(minutes=15)
+    silent = NOW - timedelta(minutes=15, seconds=1)
+    claimed = replace(NOTHING, claimed=True)
+    for heard in (silent, None):
+        facts = replace(claimed, feed_heard_at=heard)
+        assert decide_at_deadline(facts, AUTOMATIC, NOW) == AwaitEvidence(until)
+    at_the_limit = replace(claimed, feed_heard_at=NOW - timedelta(minutes=15))
+    assert decide_at_deadline(at_the_limit, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+    no_claim = replace(NOTHING, feed_heard_at=None)
+    assert decide_at_deadline(no_claim, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+
+
+def test_the_administrator_is_asked_first_when_policy_says_so() -> None:
+    decision = decide_at_deadline(NOTHING, ASKING, NOW)
+    assert decision == AskAdministrator(AskReason.MODE, NOW + timedelta(minutes=5))
+    assert decide_after_administrator(NOTHING, ASKING) == Move(MoveReason.ADMINISTRATOR_SILENT)
+
+
+def test_after_three_hops_the_administrator_decides_without_a_fallback() -> None:
+    assert decide_at_deadline(replace(NOTHING, hops=2), AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+    exhausted = replace(NOTHING, hops=3)
+    asked = AskAdministrator(AskReason.HOPS_EXHAUSTED, None)
+    for decision in (
+        decide_at_deadline(exhausted, AUTOMATIC, NOW),
+        decide_at_deadline(exhausted, ASKING, NOW),
+        decide_after_wait(exhausted, AUTOMATIC),
+        decide_after_administrator(exhausted, ASKING),
+        decide_unreachable(exhausted, AUTOMATIC),
+    ):
+        assert decision == asked
+
+
+def test_the_end_of_the_wait_meets_or_moves() -> None:
+    assert decide_after_wait(replace(NOTHING, evidence=True), AUTOMATIC) == AlreadyMet()
+    assert decide_after_wait(NOTHING, ASKING) == Move(MoveReason.NO_EVIDENCE_IN_TIME)
+
+
+def test_who_cannot_be_reached_loses_the_lead_at_once_and_without_a_breach() -> None:
+    decision = decide_unreachable(NOTHING, ASKING)
+    assert decision == Move(MoveReason.UNREACHABLE)
+    assert outcome_of(decision) is AssignmentOutcome.UNREACHABLE
+
+
+@pytest.mark.parametrize("terms", [AUTOMATIC, ASKING])
+@pytest.mark.parametrize("evidence", [True, False])
+@pytest.mark.parametrize("claimed", [True, False])
+@pytest.mark.parametrize("hops", [0, 3])
+@pytest.mark.parametrize("heard", [None, NOW])
+def test_every_decision_is_a_legal_change_of_a_running_assignment(
+    terms: ContactPolicy, evidence: bool, claimed: bool, hops: int, heard: datetime | None
+) -> None:
+    facts = DeadlineFacts(evidence=evidence, claimed=claimed, hops=hops, feed_heard_at=heard)
+    outcome = outcome_of(decide_at_deadline(facts, terms, NOW))
+    assert OUTCOMES.allows(AssignmentOutcome.RUNNING, outcome)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from domain.kernel.reason import ReasonMissing
+from domain.leads.contact_clock import OUTCOMES, AssignmentOutcome
+from domain.leads.disputes import (
+    DISPUTE_STATES,
+    DisputeRuling,
+    DisputeState,
+    RulingEffects,
+    SlaMark,
+    apply_ruling,
+    parties,
+)
+
+pytestmark = pytest.mark.clause("CC21-14")
+
+BREACHED = AssignmentOutcome.BREACHED
+
+
+def test_a_ruling_returns_owner_turn_and_mark() -> None:
+    ruling = DisputeRuling("Llamó a tiempo", owner_id=1, return_turn=True, mark=SlaMark.MET)
+    effects = apply_ruling(ruling, current_owner_id=2, outcome=BREACHED, turn_spent=1)
+    assert effects == RulingEffects(1, 1, AssignmentOutcome.MET)
+
+
+def test_a_ruling_can_leave_everything_as_it_is() -> None:
+    kept = apply_ruling(
+        DisputeRuling("No hay prueba", owner_id=2),
+        current_owner_id=2,
+        outcome=BREACHED,
+        turn_spent=1,
+    )
+    assert kept == RulingEffects(None, 0, None)
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "ok"])
+def test_no_ruling_without_a_reason(reason: str) -> None:
+    with pytest.raises(ReasonMissing):
+        apply_ruling(DisputeRuling(reason), current_owner_id=2, outcome=BREACHED, turn_spent=1)
+
+
+@pytest.mark.parametrize("mark", list(SlaMark))
+@pytest.mark.parametrize("outcome", list(AssignmentOutcome))
+def test_a_mark_only_changes_where_the_table_allows_it(
+    mark: SlaMark, outcome: AssignmentOutcome
+) -> None:
+    ruling = DisputeRuling("Se revisó el caso", mark=mark)
+    effects = apply_ruling(ruling, current_owner_id=None, outcome=outcome, turn_spent=0)
+    assert effects.outcome is None or OUTCOMES.allows(outcome, effects.outcome)
+
+
+def test_each_party_is_told_once_and_a_decision_is_final() -> None:
+    assert parties(3, None, 1, 3) == (3, 1)
+    assert DISPUTE_STATES.is_final(DisputeState.DECIDED)

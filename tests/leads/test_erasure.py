@@ -1,0 +1,70 @@
+"""A prospect's data go on request; what is counted stays."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from domain.kernel.identity import Identity
+from services.leads.erasure import StillOpen, erase
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
+from tests.support import Office
+
+PHONE = "+525512345678"
+WHO = Identity(frozenset({PHONE}), frozenset(), "", "")
+
+
+async def contacted(office: Office) -> None:
+    ana, _ = await office.people("A1", "C1")
+    await office.on_guard("A1")
+    await office.lead(name="Mariana Robles", phone="5512345678", email="m@x.mx", notes="llamar")
+    await office.lead(name="Otra Persona", phone="5587654321")
+    await office.wind(timedelta(minutes=1))
+    await office.call("A1", "5512345678")
+    await ana.say("/leads")
+
+
+async def test_nothing_that_tells_who_it_was_is_left(office: Office, tmp_path):
+    await contacted(office)
+    async with office.units.begin() as uow:
+        done = await erase(uow, WHO)
+    assert done.leads == (1,)
+    assert done.messages > 0
+    with sqlite3.connect(tmp_path / "guardia.db") as database:
+        whole = "\n".join(database.iterdump())
+    for sign in ("Mariana", "Robles", "5512345678", "m@x.mx", "llamar"):
+        assert sign not in whole, sign
+    assert "Otra Persona" in whole
+    assert "5587654321" in whole
+
+
+async def test_figures_and_decisions_stay(office: Office):
+    await contacted(office)
+    before = [row.leads for row in await office.rows(select(AdvisorDayRow))]
+    async with office.units.begin() as uow:
+        await erase(uow, WHO)
+    assert [row.leads for row in await office.rows(select(AdvisorDayRow))] == before
+    assert len(await office.rows(select(AssignmentRow))) == 2
+    assert [row.name for row in await office.rows(select(LeadRow))] == ["—", "Otra Persona"]
+
+
+async def test_a_lead_that_is_worked_on_must_be_ended_first(office: Office):
+    await office.people("A1", "C1")
+    await office.on_guard("A1")
+    await office.lead(name="Mariana Robles", phone="5512345678")
+    with pytest.raises(StillOpen) as refused:
+        async with office.units.begin() as uow:
+            await erase(uow, WHO)
+    assert refused.value.fields["leads"] == "#1"
+    assert [row.name for row in await office.rows(select(LeadRow))] == ["Mariana Robles"]
+
+
+async def test_a_rehearsal_and_a_stranger_change_nothing(office: Office):
+    await contacted(office)
+    async with office.units.begin() as uow:
+        assert (await erase(uow, WHO, dry_run=True)).leads == (1,)
+        nobody = Identity(frozenset({"+525500000000"}), frozenset(), "", "")
+        assert (await erase(uow, nobody)).leads == ()
+    assert (await office.rows(select(LeadRow)))[0].name == "Mariana Robles"

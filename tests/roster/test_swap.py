@@ -1,0 +1,139 @@
+"""Guards change hands: by two advisors with consent, or by the administrator (A.1)."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from domain.kernel.errors import NotYours
+from services.platform.directory import person_by_code
+from services.platform.tables.reader import read_table
+from services.roster.guard_swaps import answer_swap, decide_swap
+from services.roster.roster_import import import_roster
+from storage.rows.platform.audit import AuditRow
+from storage.rows.roster.months import GuardRow, RosterEntryRow, SwapRow
+from tests.support import Office
+
+ROSTER = "advisor_code,date,start,end\nA1,2026-03-12,08:00,18:00\nA2,2026-03-13,08:00,18:00\n"
+
+
+async def _roster(office: Office, text: str = ROSTER, *, confirmed: bool = True) -> None:
+    async with office.units.begin() as uow:
+        await import_roster(uow, read_table(text.encode(), "rol.csv"))
+    await office.tick()
+    if confirmed:
+        async with office.units.begin() as uow:
+            for row in (await uow.session.execute(select(RosterEntryRow))).scalars():
+                row.confirmed_at = uow.now
+
+
+async def _holders(office: Office) -> list[str]:
+    guards = await office.rows(select(GuardRow).order_by(GuardRow.starts_at))
+    return office.codes(guard.advisor_id for guard in guards)
+
+
+async def test_both_agree_and_the_administrator_consents(office: Office, channel: str) -> None:
+    ana, beto, admin = await office.people("A1", "A2", "C1", channel=channel)
+    await _roster(office)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    await ana.tap("vie 13 mar, 08:00 · Beto Dos")
+    assert ana.has_heard("Ya le pregunté a su colega")
+    offer = beto.find("le propone un cambio")
+    assert "jue 12 mar, 08:00 a 18:00" in offer.text
+    assert "vie 13 mar, 08:00 a 18:00" in offer.text
+    await beto.tap("Acepto")
+    assert await _holders(office) == ["A1", "A2"], "nothing moves without consent"
+    assert admin.has_heard("Cambio de guardias por autorizar")
+    await admin.tap("Autorizar")
+    assert await _holders(office) == ["A2", "A1"]
+    assert "vie 13 mar" in ana.find("Cambiaron sus guardias").text
+    assert "jue 12 mar" in beto.find("Cambiaron sus guardias").text
+
+
+async def test_the_colleague_declines(office: Office, channel: str) -> None:
+    ana, beto, admin = await office.people("A1", "A2", "C1", channel=channel)
+    await _roster(office)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    await ana.tap("vie 13 mar")
+    await beto.tap("No puedo")
+    assert ana.has_heard("Beto Dos no pudo aceptar el cambio")
+    assert not admin.has_heard("por autorizar")
+    assert await _holders(office) == ["A1", "A2"]
+
+
+async def test_the_administrator_refuses_and_a_second_tap_is_stale(office: Office) -> None:
+    ana, beto, admin = await office.people("A1", "A2", "C1")
+    await _roster(office)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    await ana.tap("vie 13 mar")
+    await beto.tap("Acepto")
+    await admin.tap("No autorizar")
+    assert ana.has_heard("no autorizó")
+    assert "ya cambió" in await admin.tap("Autorizar")
+    assert "ya cambió" in await beto.tap("No puedo")
+    assert await _holders(office) == ["A1", "A2"]
+    assert [row.state for row in await office.rows(select(SwapRow))] == ["refused"]
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_only_confirmed_advisors_swap(office: Office, channel: str) -> None:
+    ana = await office.person("A1", channel)
+    await office.person("A2")
+    await _roster(office, confirmed=False)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    assert "no se puede cambiar" in ana.card.text
+
+
+async def test_a_swap_that_no_longer_holds_is_not_made(office: Office) -> None:
+    ana, beto, admin = await office.people("A1", "A2", "C1")
+    await _roster(office)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    await ana.tap("vie 13 mar")
+    await beto.tap("Acepto")
+    await office.wind(days=2)  # the first guard has begun
+    assert "ya empezó" in await admin.tap("Autorizar")
+    assert await _holders(office) == ["A1", "A2"]
+
+
+async def test_somebody_elses_offer_cannot_be_answered(office: Office) -> None:
+    ana, beto, carla = await office.people("A1", "A2", "A3")
+    await _roster(office)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    await ana.tap("vie 13 mar")
+    async with office.units.begin() as uow:
+        (swap,) = (await uow.session.execute(select(SwapRow))).scalars()
+        with pytest.raises(NotYours):
+            await answer_swap(uow, await person_by_code(uow, "A3"), swap.id, agreed=True)
+        with pytest.raises(NotYours):
+            await decide_swap(uow, await person_by_code(uow, "A1"), swap.id, consent=True)
+    assert beto.has_heard("le propone")
+    assert not carla.has_heard("le propone")
+
+
+async def test_the_administrator_moves_a_guard_of_a_published_month(
+    office: Office, channel: str
+) -> None:
+    ana, beto, carla = await office.people("A1", "A2", "A3")
+    admin = await office.person("C1", channel)
+    await _roster(office)
+    await admin.say("/rol")
+    await admin.tap("Cambiar guardias")
+    await admin.tap("Pasar una guardia")
+    assert "no hay ninguna guardia" in await admin.say("20")
+    await admin.say("12")
+    await admin.tap("08:00 · Ana Uno")
+    heard = await admin.tap("Carla Tres")
+    assert "La guardia del jue 12 mar es ahora de Carla Tres" in heard
+    assert "No tiene guardias" in ana.find("Cambiaron sus guardias").text
+    assert not beto.has_heard("Cambiaron")
+    await office.tick()
+    assert "jue 12 mar" in carla.find("Su rol de guardias").text, "new in the month: she confirms"
+    assert await _holders(office) == ["A3", "A2"]
+    moved = select(AuditRow).where(AuditRow.action == "guard.reassigned")
+    assert [row.actor_id for row in await office.rows(moved)] == [office.ids["C1"]]

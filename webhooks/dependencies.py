@@ -1,0 +1,51 @@
+"""What the webhooks are given: the desk, the way into the inbox, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+
+from locales.render import Translator
+from services.platform.inbox_writer import InboxWriter
+from services.platform.unit_of_work import UnitOfWorkFactory
+
+
+@dataclass(frozen=True)
+class WebContext:
+    """Built by the wiring, one a process. A key that is "" closes its door.
+
+    `ready` returns "" when the process can do its work, or a word for what is missing.
+    """
+
+    units: UnitOfWorkFactory
+    inbox_writer: InboxWriter
+    translator: Translator
+    ready: Callable[[], Awaitable[str]]
+    telegram_secret: str = field(default="", repr=False)
+    leads_key: str = field(default="", repr=False)
+    calls_key: str = field(default="", repr=False)
+    board_key: str = field(default="", repr=False)
+
+    @property
+    def now(self) -> datetime:
+        return self.units.clock()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.units.policy.organization.zone
+
+    @property
+    def country(self) -> str:
+        return self.units.policy.organization.country
+
+
+def web_context(request: Request) -> WebContext:
+    """The gate of the application that serves the request."""
+    context = request.app.state.context
+    if not isinstance(context, WebContext):
+        raise TypeError("the application was built without a gate")
+    return context
