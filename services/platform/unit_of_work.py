@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.policy import Policy
+from services.platform.extensions import Extensions
 from services.platform.signals import Signal, Signals
 from storage.database import Database
 from storage.outbox import writer
@@ -34,6 +35,7 @@ class UnitOfWork:
     database: Database
     now: datetime
     policy: Policy
+    extensions: Extensions = field(default_factory=Extensions)
     raised: set[Signal] = field(default_factory=set)
     memo: dict[str, Any] | None = None
 
@@ -67,19 +69,19 @@ class UnitOfWorkFactory:
         policy: Policy,
         clock: Callable[[], datetime],
         signals: Signals | None = None,
-        facts: Mapping[str, str] | None = None,
+        extensions: Extensions | None = None,
     ) -> None:
         self.database = database
         self.policy = policy
         self.clock = clock
         self.signals = signals or Signals()
-        self.facts = dict(facts or {})
+        self.extensions = extensions or Extensions()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[UnitOfWork]:
         """A unit of work that commits at the end of the block, then wakes the loops concerned."""
         async with self.database.transaction() as session:
-            uow = UnitOfWork(session, self.database, self.clock(), self.policy)
+            uow = UnitOfWork(session, self.database, self.clock(), self.policy, self.extensions)
             yield uow
         for signal in uow.raised:
             self.signals.wake(signal)
@@ -88,4 +90,4 @@ class UnitOfWorkFactory:
     async def snapshot(self) -> AsyncIterator[UnitOfWork]:
         """A unit of work for reading only: nothing in it is kept."""
         async with self.database.reading() as session:
-            yield UnitOfWork(session, self.database, self.clock(), self.policy)
+            yield UnitOfWork(session, self.database, self.clock(), self.policy, self.extensions)
