@@ -146,6 +146,7 @@ class Container:
                 leads_key=reveal(self.settings.leads_key),
                 calls_key=reveal(self.settings.calls_key),
                 board_key=reveal(self.settings.board_key),
+                metrics_key=reveal(self.settings.metrics_key),
             )
         )
 

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     calls_key: SecretStr | None = None
     crm_key: SecretStr | None = None
     board_key: SecretStr | None = None
+    metrics_key: SecretStr | None = None
 
     meta_app_secret: SecretStr | None = None
     meta_verify_token: SecretStr | None = None

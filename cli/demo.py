@@ -58,6 +58,7 @@ async def _show(folder: Path, opened: socket.socket) -> bool:
     async with staged(folder, opened, _ten_in_the_morning()) as stage:
         address = stage.address + ("/?lang=en" if language() == "en" else "/")
         OUT.print(words("demo-open", address=address), style="bold")
+        OUT.print(words("demo-board", address=stage.board_address), style="dim", soft_wrap=True)
         OUT.print(words("demo-end"), style="dim")
         await stop.wait()
     return True

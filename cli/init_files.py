@@ -11,7 +11,7 @@ from app.policy_file import parse_policy
 
 POLICY_FILE = "guardia.toml"
 SECRETS_FILE = ".env"
-_SECRETS = ("TELEGRAM_SECRET", "LEADS_KEY", "CALLS_KEY", "BOARD_KEY")
+_SECRETS = ("TELEGRAM_SECRET", "LEADS_KEY", "CALLS_KEY", "BOARD_KEY", "METRICS_KEY")
 _OWNER_ONLY = 0o600
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import timedelta
-from functools import lru_cache
+from typing import Annotated
 
-from fastapi import APIRouter
-from jinja2 import Environment, PackageLoader, select_autoescape
-from starlette.exceptions import HTTPException
+from fastapi import APIRouter, Depends, Security
+from fastapi.security import APIKeyCookie, APIKeyQuery
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.kernel.text import Arg, Moment, MomentStyle, Span, T
+from domain.kernel.text import Moment, MomentStyle, Span, T, Text
 from locales.markup import Markup
-from services.leads.board import Board, look_at_board
-from webhooks.dependencies import WebContext, web_context
-from webhooks.keys import require_key
+from services.leads.board import look_at_board
+from webhooks.dependencies import RequestContext, WebContext
+from webhooks.pages import BOARD, admit, draw, read_key, require_visitor
+from webhooks.request_schemas import FORMS, KeyBody, request_body
+from webhooks.responses import page, page_refusals, redirect
 
-router = APIRouter()
-_COOKIE = "guardia_board"
-_COOKIE_LIVES_S = 12 * 3600
+router = APIRouter(tags=["pages"])
 TEXT_KEYS = frozenset(
     f"board-{name}"
     for name in (
@@ -47,80 +44,91 @@ TEXT_KEYS = frozenset(
         "all-confirmed",
     )
 )
+_cookie = APIKeyCookie(
+    name=BOARD.cookie,
+    scheme_name="board_cookie",
+    description="Set when the board's key has been shown; lives for 12 hours.",
+    auto_error=False,
+)
+_query = APIKeyQuery(
+    name="key",
+    scheme_name="board_key",
+    description=f"The value of `{BOARD.variable}`. Answered with the cookie, and without the key.",
+    auto_error=False,
+)
+BoardCookie = Annotated[str | None, Security(_cookie)]
+_ADMITTED = "The key was right: leads to the board, with the cookie."
 
 
-@router.get("/board", response_class=HTMLResponse, include_in_schema=False)
-async def show_board(request: Request, key: str = "") -> Response:
-    """With ``?key=`` it sets a cookie and comes back without the key in its address."""
-    context = web_context(request)
+async def require_board_cookie(context: RequestContext, shown: BoardCookie) -> None:
+    """The board is seen by who has shown its key."""
+    require_visitor(BOARD, shown, context.board_key)
+
+
+@router.get(
+    "/board",
+    response_class=Response,
+    responses=page("The board.") | redirect(_ADMITTED) | page_refusals(401, 403, 405, 500),
+)
+async def show_board(
+    request: Request,
+    context: RequestContext,
+    cookie: BoardCookie,
+    key: Annotated[str | None, Security(_query)],
+) -> Response:
+    """Today's leads, running clocks and incidents, live. Names of prospects are not shown.
+
+    With ``?key=`` it sets a cookie and comes back without the key in its address.
+    """
     if key:
-        require_key(key, context.board_key)
-        answer = RedirectResponse("/board", 303)
-        answer.set_cookie(
-            _COOKIE,
-            _proof(context.board_key),
-            max_age=_COOKIE_LIVES_S,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-        )
-        return answer
-    _require_cookie(request, context)
-    return HTMLResponse(await _render(context, "board.html"), headers=_HEADERS)
+        return admit(BOARD, request, key, context.board_key)
+    require_visitor(BOARD, cookie, context.board_key)
+    return await _draw(context, "board.html")
 
 
-@router.get("/board/live", response_class=HTMLResponse, include_in_schema=False)
-async def live(request: Request) -> HTMLResponse:
-    """The part of the page that changes; the page fetches it every two seconds."""
-    context = web_context(request)
-    _require_cookie(request, context)
-    return HTMLResponse(await _render(context, "board_live.html"), headers=_HEADERS)
+@router.post(
+    "/board",
+    status_code=303,
+    response_class=Response,
+    responses=redirect(_ADMITTED) | page_refusals(401, 403, 405, 413),
+    openapi_extra=request_body(KeyBody.model_json_schema(), *FORMS),
+)
+async def enter_board(request: Request, context: RequestContext) -> RedirectResponse:
+    """Takes the key from the form that the board shows to who has not shown one yet."""
+    return admit(BOARD, request, await read_key(request), context.board_key)
 
 
-_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+@router.get(
+    "/board/live",
+    response_class=Response,
+    dependencies=[Depends(require_board_cookie)],
+    responses=page("The part of the board that changes.") | page_refusals(401, 403, 405, 500),
+)
+async def show_board_live(context: RequestContext) -> Response:
+    """The part of the board that changes; the page fetches it every two seconds."""
+    return await _draw(context, "board_live.html")
 
 
-def _proof(key: str) -> str:
-    return hmac.new(key.encode(), b"guardia board", hashlib.sha256).hexdigest()
-
-
-def _require_cookie(request: Request, context: WebContext) -> None:
-    if not context.board_key:
-        raise HTTPException(403, "key_wrong")
-    require_key(request.cookies.get(_COOKIE), _proof(context.board_key))
-
-
-async def _render(context: WebContext, template: str) -> str:
+async def _draw(context: WebContext, template: str) -> HTMLResponse:
     async with context.units.snapshot() as uow:
         board = await look_at_board(uow)
-    return _templates().get_template(template).render(_context(context, board))
 
-
-def _context(context: WebContext, board: Board) -> dict[str, object]:
-    language = context.units.policy.organization.locale[:2]
-
-    def say(key: str, **args: Arg) -> str:
-        return context.translator.say(T(f"board-{key}", **args), language, Markup.PLAIN)
+    def line(text: Text) -> str:
+        return context.translator.say(text, context.language, Markup.PLAIN)
 
     def span(length: timedelta) -> str:
         if length < timedelta():
-            return say("overdue", span=Span(-length))
-        return say("left", span=Span(length))
+            return line(T("board-overdue", span=Span(-length)))
+        return line(T("board-left", span=Span(length)))
 
-    return {
-        "board": board,
-        "language": language,
-        "say": say,
-        "line": lambda text: context.translator.say(text, language, Markup.PLAIN),
-        "clock": lambda at: Moment(at, MomentStyle.TIME),
-        "moment": lambda at: Moment(at, MomentStyle.DATE_TIME),
-        "span": span,
-        "seconds": lambda value: Span(timedelta(seconds=max(1, round(value)))),
-    }
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("webhooks"), autoescape=select_autoescape(), trim_blocks=True
+    return draw(
+        context,
+        template,
+        page=BOARD,
+        board=board,
+        line=line,
+        span=span,
+        clock=lambda at: Moment(at, MomentStyle.TIME),
+        moment=lambda at: Moment(at, MomentStyle.DATE_TIME),
+        seconds=lambda value: Span(timedelta(seconds=max(1, round(value)))),
     )

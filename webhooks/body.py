@@ -13,6 +13,8 @@ from starlette.requests import Request
 
 LIMIT = 1_000_000
 """Bytes of a body; a lead has some hundred."""
+MOST_DEPTH = 64
+"""Objects and lists within each other; an update of Telegram has some ten."""
 _MOST_FIELDS = 1_000
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -58,17 +60,18 @@ async def read_json_or_form(request: Request) -> Any:
 def read_json(body: bytes) -> Any:
     """JSON without NUL, lone surrogates or numbers without end. Raises Unreadable."""
     try:
-        parsed = json.loads(body, parse_constant=_refuse_constant, parse_float=_finite)
-        return _storable(parsed)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("not_json", body[:200].decode("utf-8", "replace")) from error
+        return _storable(json.loads(body, parse_constant=_refuse_constant, parse_float=_finite))
+    except (_TooDeep, RecursionError) as error:
+        raise Unreadable("too_deep", _excerpt(body)) from error
+    except ValueError as error:
+        raise Unreadable("not_json", _excerpt(body)) from error
 
 
 def _read_form(body: bytes) -> dict[str, Any]:
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError as error:
-        raise Unreadable("not_a_form", body[:200].decode("utf-8", "replace")) from error
+        raise Unreadable("not_a_form", _excerpt(body)) from error
     return _storable(dict(pairs))  # type: ignore[no-any-return]
 
 
@@ -80,8 +83,16 @@ async def _read_multipart(request: Request, body: bytes) -> dict[str, Any]:
         async with Request(request.scope, again).form(max_fields=_MOST_FIELDS, max_files=0) as form:
             pairs = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     except (MultiPartException, HTTPException, KeyError, ValueError) as error:
-        raise Unreadable("not_a_form", body[:200].decode("utf-8", "replace")) from error
+        raise Unreadable("not_a_form", _excerpt(body)) from error
     return _storable(pairs)  # type: ignore[no-any-return]
+
+
+class _TooDeep(Exception):
+    """Nested further than `MOST_DEPTH`: what handles it later would run out of stack."""
+
+
+def _excerpt(body: bytes) -> str:
+    return body[:200].decode("utf-8", "replace").replace("\x00", "")
 
 
 def _refuse_constant(name: str) -> float:
@@ -95,13 +106,15 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _storable(value: Any) -> Any:
+def _storable(value: Any, depth: int = 0) -> Any:
+    if depth > MOST_DEPTH:
+        raise _TooDeep
     match value:
         case str():
             return value.replace("\x00", "").encode("utf-8", "replace").decode()
         case dict():
-            return {_storable(name): _storable(item) for name, item in value.items()}
+            return {_storable(name): _storable(item, depth + 1) for name, item in value.items()}
         case list():
-            return [_storable(item) for item in value]
+            return [_storable(item, depth + 1) for item in value]
         case _:
             return value

@@ -4,52 +4,60 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 
 from domain.intake.lead_draft import FieldError
 from services.intake.callpicker import UnreadableCall, identity_of, read_call
 from services.intake.rejected_input import keep_once
 from services.platform.inbox_writer import NewEvent
 from webhooks.body import Unreadable, read_json_or_form
-from webhooks.dependencies import WebContext, web_context
-from webhooks.keys import require_key
+from webhooks.dependencies import RequestContext, WebContext
+from webhooks.keys import CALLS_KEY_PARAMETER, require_calls_key
+from webhooks.request_schemas import FORMS, JSON, CallEventBody, one_or_many, request_body
+from webhooks.responses import CallsReceived, refusals
 
-router = APIRouter()
+router = APIRouter(tags=["calls"])
 SOURCE = "calls"
 _MOST_AT_ONCE = 1000
 
 
-@router.post("/webhooks/calls/{key}", tags=["calls"], status_code=202)
-async def receive_calls(key: str, request: Request) -> JSONResponse:
+@router.post(
+    "/webhooks/calls/{key}",
+    status_code=202,
+    dependencies=[Depends(require_calls_key)],
+    responses=refusals(403, 405, 413, 500),
+    openapi_extra={
+        "parameters": [CALLS_KEY_PARAMETER],
+        **request_body(one_or_many(CallEventBody), JSON, *FORMS),
+    },
+)
+async def receive_calls(request: Request, context: RequestContext) -> CallsReceived:
     """Takes one event of Callpicker, or a list of them, as JSON or as a form.
 
-    Answers 202 with the number accepted and the number kept for review. The feed carries no
-    signature: the key in the address is the secret; a wrong one is answered 403.
+    What cannot be read is kept for review. The feed carries no signature: the key in the address
+    is the secret.
     """
-    context = web_context(request)
-    require_key(key, context.calls_key)
     try:
         posted = await read_json_or_form(request)
     except Unreadable as error:
-        await _keep(
-            context, {"text": error.excerpt}, FieldError("", error.reason, error.excerpt[:40])
-        )
-        return JSONResponse({"status": "review", "accepted": 0, "review": 1}, 202)
+        fault = FieldError("", error.reason, error.excerpt[:40])
+        await _keep_for_review(context, {"text": error.excerpt}, fault)
+        return CallsReceived(status="review", accepted=0, review=1)
     events: list[NewEvent] = []
     kept = 0
     for raw in posted if isinstance(posted, list) and len(posted) <= _MOST_AT_ONCE else [posted]:
-        fault = _fault(context, raw)
-        if fault is None:
+        found = _fault(context, raw)
+        if found is None:
             identity = identity_of(raw)
             events.append(NewEvent(SOURCE, identity, f"{SOURCE}:{identity}", raw))
         else:
             kept += 1
-            await _keep(context, raw if isinstance(raw, dict) else {"value": raw}, fault)
+            payload = raw if isinstance(raw, dict) else {"value": raw}
+            await _keep_for_review(context, payload, found)
     new = await context.inbox_writer.keep(events)
     status = "review" if kept else "accepted" if new else "duplicate"
-    return JSONResponse({"status": status, "accepted": len(new), "review": kept}, 202)
+    return CallsReceived(status=status, accepted=len(new), review=kept)
 
 
 def _fault(context: WebContext, raw: Any) -> FieldError | None:
@@ -62,6 +70,6 @@ def _fault(context: WebContext, raw: Any) -> FieldError | None:
     return None
 
 
-async def _keep(context: WebContext, payload: dict[str, Any], fault: FieldError) -> None:
+async def _keep_for_review(context: WebContext, payload: dict[str, Any], fault: FieldError) -> None:
     async with context.units.begin() as uow:
         await keep_once(uow, "calls", payload, [fault], identity_of(payload))

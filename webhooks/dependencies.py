@@ -1,12 +1,14 @@
-"""What the webhooks are given: the desk, the way into the inbox, and the keys."""
+"""What routes are given: the unit of work, the way into the inbox, the translator, the keys."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from fastapi import Depends
 from starlette.requests import Request
 
 from locales.render import Translator
@@ -16,7 +18,7 @@ from services.platform.unit_of_work import UnitOfWorkFactory
 
 @dataclass(frozen=True)
 class WebContext:
-    """Built by the wiring, one a process. A key that is "" closes its door.
+    """Built once a process. A key that is "" keeps its routes shut.
 
     `ready` returns "" when the process can do its work, or a word for what is missing.
     """
@@ -29,6 +31,7 @@ class WebContext:
     leads_key: str = field(default="", repr=False)
     calls_key: str = field(default="", repr=False)
     board_key: str = field(default="", repr=False)
+    metrics_key: str = field(default="", repr=False)
 
     @property
     def now(self) -> datetime:
@@ -42,10 +45,19 @@ class WebContext:
     def country(self) -> str:
         return self.units.policy.organization.country
 
+    @property
+    def language(self) -> str:
+        """The language of the organisation: what pages speak."""
+        return self.units.policy.organization.locale[:2]
 
-def web_context(request: Request) -> WebContext:
-    """The gate of the application that serves the request."""
+
+async def web_context(request: Request) -> WebContext:
+    """The context of the application that serves the request."""
     context = request.app.state.context
     if not isinstance(context, WebContext):
-        raise TypeError("the application was built without a gate")
+        raise TypeError("the application was built without a context")
     return context
+
+
+RequestContext = Annotated[WebContext, Depends(web_context)]
+"""Parameter of a route that needs the context."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 
-from webhooks.dependencies import web_context
+from webhooks.dependencies import RequestContext
+from webhooks.responses import ProcessAlive, ProcessNotReady, ProcessReady, described, refusals
 
 router = APIRouter(tags=["health"])
 
 
-@router.get("/healthz")
-async def alive() -> dict[str, str]:
+@router.get("/healthz", responses=refusals(405))
+async def show_alive() -> ProcessAlive:
     """The process answers."""
-    return {"status": "ok"}
+    return ProcessAlive()
 
 
-@router.get("/readyz")
-async def ready(request: Request) -> JSONResponse:
+@router.get(
+    "/readyz",
+    response_model=None,
+    responses=described({200: ProcessReady, 503: ProcessNotReady}) | refusals(405),
+)
+async def show_ready(response: Response, context: RequestContext) -> ProcessReady | ProcessNotReady:
     """The database is reachable and of this version; else 503 with a word for what is missing."""
-    missing = await web_context(request).ready()
-    if missing:
-        return JSONResponse({"status": "not_ready", "missing": missing}, 503)
-    return JSONResponse({"status": "ready"})
+    missing = await context.ready()
+    if not missing:
+        return ProcessReady()
+    response.status_code = 503
+    return ProcessNotReady.model_validate({"missing": missing})

@@ -44,6 +44,15 @@ def look_at_secrets(settings: Settings) -> list[Finding]:
         found.append(wrong(T("doctor-no-calls-key"), T("doctor-no-calls-key-do")))
     if settings.leads_key is None:
         found.append(warning(T("doctor-no-leads-key"), T("doctor-no-leads-key-do")))
+    pages = {
+        "/board": ("GUARDIA_BOARD_KEY", settings.board_key),
+        "/metrics": ("GUARDIA_METRICS_KEY", settings.metrics_key),
+    }
+    found += [
+        warning(T("doctor-no-page-key", name=name, page=page), T("doctor-no-page-key-do"))
+        for page, (name, key) in pages.items()
+        if key is None
+    ]
     return found or [good(T("doctor-secrets"))]
 
 

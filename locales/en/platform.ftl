@@ -41,6 +41,7 @@ settings-url-wrong = The variable { $name } must be a full address that begins w
 field-error-unreadable = The field “{ $field }” is missing or cannot be read: { $value }
 field-error-not-json = This is not valid JSON: { $value }
 field-error-not-a-form = This is not a valid form: { $value }
+field-error-too-deep = The data is nested too deeply: { $value }
 
 # What is answered in any conversation, whatever it is about.
 two-paragraphs = { $texts }
@@ -86,3 +87,31 @@ cli-port-taken = Cannot listen on port { $port }: { $error }. Choose another one
 cli-database-unreachable = The database cannot be reached. { $error }
 cli-database-behind = The database is of an older version. Bring it up to date with “guardia migrate”. { $error }
 cli-database-ahead = The database is of a newer version than this program. Update the program. { $error }
+
+# The product's pages in a browser: the key they ask for, and the figures.
+pages-key-missing = This page opens with a key.
+pages-key-wrong = That is not the key of this page.
+pages-key-not-set = This page is closed: { $variable } is missing from the product’s settings.
+pages-key-label = Key
+pages-key-open = Open
+pages-refused = This page does not take what was sent to it.
+pages-failed = Something failed here. The product’s log has it.
+metrics-title = Figures of the product
+metrics-note = As they are at this moment. The page does not update by itself.
+metrics-inbox-waiting = Events not yet worked on
+metrics-inbox-oldest-seconds = Age of the oldest waiting event
+metrics-inbox-dead = Events given up
+metrics-outbox-waiting = Messages not yet sent
+metrics-outbox-oldest-seconds = Age of the oldest waiting message
+metrics-outbox-dead = Messages failed or unconfirmed
+metrics-leads-received-24h = Leads of the last 24 h
+metrics-leads-waiting = Leads that wait for an advisor
+metrics-clocks-running = Running contact clocks
+metrics-breaches-24h = Deadlines broken in the last 24 h
+metrics-incidents-unseen = Incidents to see
+metrics-reviews-open = Items to review
+metrics-seconds = { $span }
+metrics-notices = From arrival to notice, last 24 h
+metrics-within = Told within { $seconds } s
+metrics-longer = Told in all
+metrics-for-machines = Prometheus gets these figures at this same address with “Authorization: Bearer” and the key.

@@ -123,6 +123,7 @@ demo-option-story = Tells the story in the terminal, without a browser.
 demo-port-busy = Port { $port } is taken; { $other } is used.
 demo-setting-up = Setting up the demo…
 demo-open = Open { $address }
+demo-board = The administrator’s board: { $address }
 demo-end = To end: Ctrl+C
 demo-opening = Before it begins
 demo-step-failed = Step { $step } was not reached. { $error }

@@ -41,6 +41,7 @@ settings-url-wrong = La variable { $name } debe ser una dirección completa, con
 field-error-unreadable = El campo «{ $field }» falta o no se puede leer: { $value }
 field-error-not-json = No es JSON válido: { $value }
 field-error-not-a-form = No es un formulario válido: { $value }
+field-error-too-deep = Los datos vienen anidados demasiado hondo: { $value }
 
 # Lo que se contesta en cualquier conversación, sea cual sea el tema.
 two-paragraphs = { $texts }
@@ -86,3 +87,31 @@ cli-port-taken = No se puede escuchar en el puerto { $port }: { $error }. Elija 
 cli-database-unreachable = No se puede llegar a la base de datos. { $error }
 cli-database-behind = La base de datos es de una versión anterior. Póngala al día con «guardia migrate». { $error }
 cli-database-ahead = La base de datos es de una versión más nueva que este programa. Actualice el programa. { $error }
+
+# Las páginas del producto en un navegador: la clave que piden y las cifras.
+pages-key-missing = Esta página se abre con una clave.
+pages-key-wrong = Esa no es la clave de esta página.
+pages-key-not-set = Esta página está cerrada: falta { $variable } en la configuración del producto.
+pages-key-label = Clave
+pages-key-open = Abrir
+pages-refused = Esta página no admite lo que se le envió.
+pages-failed = Algo falló aquí. Quedó anotado en el registro del producto.
+metrics-title = Cifras del producto
+metrics-note = Tal como están en este momento. La página no se actualiza sola.
+metrics-inbox-waiting = Eventos por atender
+metrics-inbox-oldest-seconds = Espera del evento más antiguo
+metrics-inbox-dead = Eventos abandonados
+metrics-outbox-waiting = Mensajes por enviar
+metrics-outbox-oldest-seconds = Espera del mensaje más antiguo
+metrics-outbox-dead = Mensajes fallidos o sin confirmar
+metrics-leads-received-24h = Prospectos de las últimas 24 h
+metrics-leads-waiting = Prospectos que esperan asesor
+metrics-clocks-running = Relojes de contacto en marcha
+metrics-breaches-24h = Plazos vencidos en las últimas 24 h
+metrics-incidents-unseen = Incidentes por ver
+metrics-reviews-open = Datos por revisar
+metrics-seconds = { $span }
+metrics-notices = De la llegada al aviso, últimas 24 h
+metrics-within = Avisados en { $seconds } s o menos
+metrics-longer = Avisados en total
+metrics-for-machines = Prometheus recibe estas cifras en esta misma dirección con «Authorization: Bearer» y la clave.

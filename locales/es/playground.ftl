@@ -123,6 +123,7 @@ demo-option-story = Cuenta la historia en la terminal, sin navegador.
 demo-port-busy = El puerto { $port } está ocupado; se usa el { $other }.
 demo-setting-up = Preparando la demostración…
 demo-open = Abra { $address }
+demo-board = El tablero del administrador: { $address }
 demo-end = Para terminar: Ctrl+C
 demo-opening = Antes de empezar
 demo-step-failed = El paso { $step } no se cumplió. { $error }

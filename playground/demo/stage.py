@@ -20,7 +20,7 @@ from app.container import Container
 from app.policy_file import parse_policy
 from app.processes import ALL, migrate, start
 from app.server import WebServer, open_socket
-from app.settings import Settings
+from app.settings import Settings, reveal
 from app.tasks import Background, Loop
 from playground.demo.company import Company, hand_out_phones, put_on_books
 from playground.demo.play import Play
@@ -47,6 +47,12 @@ class Stage:
     container: Container
     company: Company
     play: Play
+
+    @property
+    def board_address(self) -> str:
+        """Opens the administrator's board: its key is in it, and not in where it leads to."""
+        settings = self.container.settings
+        return f"{settings.public_url}/board?key={reveal(settings.board_key)}"
 
 
 @asynccontextmanager
@@ -138,6 +144,7 @@ def _settings(
         leads_key=secret(),
         calls_key=secret(),
         board_key=secret(),
+        metrics_key=secret(),
     )
 
 

@@ -13,7 +13,9 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.intake.leads import ReviewRow
 
-TEXT_KEYS = frozenset({"field-error-unreadable", "field-error-not-json", "field-error-not-a-form"})
+TEXT_KEYS = frozenset(
+    f"field-error-{fault}" for fault in ("unreadable", "not-json", "not-a-form", "too-deep")
+)
 
 _REVIEW = table_of(ReviewRow).c
 

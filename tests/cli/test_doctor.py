@@ -37,7 +37,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_bare_folder_is_told_what_it_lacks_and_nothing_is_made(alone: Path):
     result = CliRunner().invoke(app, ["doctor"])
     assert result.exit_code == 1
-    for words in ("No hay ningún canal", "GUARDIA_CALLS_KEY", "«guardia migrate»"):
+    keys_lacking = ("GUARDIA_CALLS_KEY", "GUARDIA_BOARD_KEY", "GUARDIA_METRICS_KEY")
+    for words in ("No hay ningún canal", *keys_lacking, "«guardia migrate»"):
         assert words in result.output
     assert list(alone.iterdir()) == []
 

@@ -34,8 +34,9 @@ def test_with_yes_it_asks_nothing_and_what_it_writes_is_valid(tmp_path: Path):
     )
     assert secrets["GUARDIA_TELEGRAM_TOKEN"] == "1:abc"
     assert secrets["GUARDIA_TELEGRAM_MODE"] == "polling"
-    keys = [secrets[f"GUARDIA_{name}"] for name in ("LEADS_KEY", "CALLS_KEY", "TELEGRAM_SECRET")]
-    assert len(set(keys)) == 3
+    names = ("LEADS_KEY", "CALLS_KEY", "BOARD_KEY", "METRICS_KEY", "TELEGRAM_SECRET")
+    keys = [secrets[f"GUARDIA_{name}"] for name in names]
+    assert len(set(keys)) == len(names)
     assert all(len(key) >= 40 for key in keys)
 
 

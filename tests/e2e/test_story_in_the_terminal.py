@@ -1,5 +1,6 @@
 """``guardia demo --story``: the seven steps with the product unmodified, and who got what."""
 
+import httpx
 import pytest
 
 from playground.control import StoryStep, WindTarget
@@ -81,3 +82,11 @@ async def test_on_the_first_the_next_roster_goes_out(stage: Stage):
     for advisor in ("Ana Robledo", "Bruno Salas"):
         assert "abril de 2026" in heard(lines, advisor)
     assert (await stage.play.story_state()).done[StoryStep.ROSTER_CONFIRMED]
+
+
+async def test_the_board_opens_at_the_address_that_the_demo_prints(stage: Stage):
+    await stage.play.play(StoryStep.LEAD_ARRIVED)
+    async with httpx.AsyncClient(follow_redirects=True) as browser:
+        board = await browser.get(stage.board_address)
+    assert (board.status_code, board.url.path, board.url.query) == (200, "/board", b"")
+    assert "Los Encinos" in board.text

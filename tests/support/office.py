@@ -36,6 +36,7 @@ TELEGRAM_SECRET = "telegram-secret"
 LEADS_KEY = "leads-key"
 CALLS_KEY = "calls-key"
 BOARD_KEY = "board-key"
+METRICS_KEY = "metrics-key"
 TUESDAY_NOON = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 """12:00 in Mexico City, an ordinary working day within reception hours."""
 _MOST_ROUNDS = 200
@@ -73,6 +74,7 @@ class Office:
                     "leads_key": SecretStr(LEADS_KEY),
                     "calls_key": SecretStr(CALLS_KEY),
                     "board_key": SecretStr(BOARD_KEY),
+                    "metrics_key": SecretStr(METRICS_KEY),
                     **settings,
                 },
             ),

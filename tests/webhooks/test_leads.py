@@ -103,6 +103,26 @@ async def test_broken_json_is_refused(office: Office, body: bytes) -> None:
     assert await inbox(office) == []
 
 
+@pytest.mark.parametrize("depth", [65, 300, 480, 900, 3000])
+@pytest.mark.parametrize("nest", [("[", "1", "]"), ('{"a":', "1", "}")], ids=["lists", "objects"])
+async def test_what_is_nested_too_deeply_is_refused(
+    office: Office, nest: tuple[str, str, str], depth: int
+) -> None:
+    opened, inner, closed = nest
+    nested = opened * depth + inner + closed * depth
+    for body in (nested, f'{{"phone": "5512345678", "extra": {nested}}}'):
+        answer = await post(office, content=body.encode())
+        assert (answer.status_code, answer.json()) == (400, {"detail": "too_deep"})
+    assert await inbox(office) == []
+
+
+async def test_a_lead_may_carry_nested_fields(office: Office) -> None:
+    nested = "[" * 60 + "]" * 60
+    body = f'{{"phone": "5512345678", "extra": {nested}}}'
+
+    assert (await post(office, content=body.encode())).status_code == 202
+
+
 async def test_a_body_over_a_megabyte_is_refused(office: Office) -> None:
     said = await post(office, json={"notes": "x" * 2_000_000})
 

@@ -5,12 +5,19 @@ import re
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 
 from services.platform.incidents import raise_incident
 from storage.database import Database
 from tests.support import Office
-from tests.support.office import BOARD_KEY
+from tests.support.office import BOARD_KEY, METRICS_KEY
 from webhooks.metrics import _buckets
+
+SCRAPER = {
+    "Authorization": f"Bearer {METRICS_KEY}",
+    "Accept": "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+}
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
 async def test_alive_and_ready(office: Office) -> None:
@@ -47,7 +54,7 @@ async def test_figures_for_prometheus(office: Office) -> None:
         json={"phone": "5512345678"},
         headers={"Authorization": "Bearer leads-key"},
     )
-    answer = await office.http.get("/metrics")
+    answer = await office.http.get("/metrics", headers=SCRAPER)
 
     figures = {
         sample.name: sample.value
@@ -125,3 +132,107 @@ async def test_the_board_names_incidents_in_words(office: Office) -> None:
     opened = await office.http.get("/board", params={"key": BOARD_KEY}, follow_redirects=True)
     assert "prospecto 12" in opened.text
     assert "lead:12" not in opened.text
+
+
+@pytest.mark.parametrize("page", ["/board", "/metrics"])
+async def test_a_person_gets_a_form_for_the_key_and_then_the_page(
+    office: Office, page: str
+) -> None:
+    key = {"/board": BOARD_KEY, "/metrics": METRICS_KEY}[page]
+    asked = await office.http.get(page, headers=BROWSER)
+    wrong = await office.http.post(page, data={"key": "otra"}, headers=BROWSER)
+    right = await office.http.post(page, data={"key": f" {key} "}, headers=BROWSER)
+    shown = await office.http.get(page, headers=BROWSER)
+
+    assert (asked.status_code, wrong.status_code) == (401, 403)
+    assert "Esta página se abre con una clave." in asked.text
+    assert "Esa no es la clave de esta página." in wrong.text
+    for form in (asked.text, wrong.text):
+        assert f'<form method="post" action="{page}">' in form
+    assert (right.status_code, right.headers["location"]) == (303, page)
+    assert shown.status_code == 200
+    assert key not in shown.text + right.text + str(right.headers)
+
+
+@pytest.mark.parametrize("page", ["/board", "/metrics"])
+async def test_a_page_whose_key_is_not_set_says_so(database_url: str, page: str) -> None:
+    async with Office(database_url, migrated=True, board_key=None, metrics_key=None) as office:
+        for answer in (
+            await office.http.get(page, headers=BROWSER),
+            await office.http.post(page, data={"key": "x"}, headers=BROWSER),
+        ):
+            assert answer.status_code == 403
+            assert f"falta GUARDIA_{page[1:].upper()}_KEY" in answer.text
+            assert "<form" not in answer.text
+        machine = await office.http.get(page, headers=SCRAPER)
+
+    assert (machine.status_code, machine.json()) == (403, {"detail": "key_not_set"})
+
+
+async def test_the_key_of_one_page_opens_no_other(office: Office) -> None:
+    await office.http.post("/board", data={"key": BOARD_KEY})
+    board_cookie = office.http.cookies["guardia_board"]
+    crossed = {"Cookie": f"guardia_metrics={board_cookie}"}
+
+    assert (await office.http.get("/metrics")).status_code == 401
+    assert (await office.http.get("/metrics", headers=crossed)).status_code == 403
+    assert (await office.http.post("/metrics", data={"key": BOARD_KEY})).status_code == 403
+    bearer = {"Authorization": f"Bearer {BOARD_KEY}"}
+    assert (await office.http.get("/metrics", headers=bearer)).status_code == 403
+
+
+async def test_a_cookie_belongs_to_its_page_even_when_both_have_one_key(database_url: str) -> None:
+    same = SecretStr("one-key")
+    keys = {"board_key": same, "metrics_key": same}
+    async with Office(database_url, migrated=True, **keys) as office:
+        await office.http.post("/board", data={"key": "one-key"})
+        crossed = {"Cookie": f"guardia_metrics={office.http.cookies['guardia_board']}"}
+        assert (await office.http.get("/metrics", headers=crossed)).status_code == 403
+
+
+async def test_machines_are_refused_in_json(office: Office) -> None:
+    answers = [
+        await office.http.get("/metrics", headers={"Accept": SCRAPER["Accept"]}),
+        await office.http.get("/board/live", headers={"Accept": "*/*"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [401, 401]
+    assert [answer.json() for answer in answers] == [{"detail": "key_missing"}] * 2
+    assert answers[0].headers["www-authenticate"] == "Bearer"
+
+
+async def test_a_person_reads_the_figures_on_a_page(office: Office) -> None:
+    await office.http.post(
+        "/webhooks/leads",
+        json={"phone": "5512345678"},
+        headers={"Authorization": "Bearer leads-key"},
+    )
+    await office.http.post("/metrics", data={"key": METRICS_KEY})
+    page = await office.http.get("/metrics", headers=BROWSER)
+
+    figures = dict(re.findall(r'<th scope="row">(.+?)</th><td>(.+?)</td>', page.text))
+    assert figures["Eventos por atender"] == "1"
+    assert figures["Mensajes por enviar"] == "0"
+    assert figures["Avisados en 300 s o menos"] == "0"
+    assert "guardia_" not in page.text.replace("guardia_metrics", "")
+
+
+async def test_a_page_that_fails_says_so_in_words(tmp_path: object) -> None:
+    async with Office(f"sqlite:///{tmp_path}/empty.db", migrated=True) as office:
+        transport = httpx.ASGITransport(office.container.web, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://guardia.test") as http:
+            await http.post("/board", data={"key": BOARD_KEY})
+            answer = await http.get("/board", headers=BROWSER)
+
+    assert (answer.status_code, "Algo falló aquí." in answer.text) == (500, True)
+
+
+@pytest.mark.parametrize("page", ["/board", "/metrics"])
+async def test_the_pages_keep_to_themselves(office: Office, page: str) -> None:
+    answer = await office.http.get(page, headers=BROWSER)
+    key = {"/board": BOARD_KEY, "/metrics": METRICS_KEY}[page]
+    cookie = (await office.http.post(page, data={"key": key})).headers["set-cookie"]
+
+    assert answer.headers["cache-control"] == "no-store"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert {"HttpOnly", "SameSite=strict", f"Path={page}"} <= set(cookie.split("; "))

@@ -45,7 +45,13 @@ async def test_without_the_secret_nothing_is_stored(
 
 
 @pytest.mark.parametrize(
-    "body", [b"{", b"[]", b"{}", b'{"update_id": "x"}', b'{"update_id": true}']
+    "body",
+    [
+        *(b"{", b"[]", b"{}", b'{"update_id": "x"}', b'{"update_id": true}', b'{"update_id": -1}'),
+        b'{"update_id": 1%s}' % (b"0" * 4000),
+        b'{"update_id": 1, "message": %s}' % (b"[" * 300 + b"]" * 300),
+    ],
+    ids=["broken", "list", "empty", "text", "bool", "negative", "endless", "deep"],
 )
 async def test_what_is_no_update_is_refused(office: Office, body: bytes) -> None:
     assert await post(office, content=body) == 400

@@ -1,0 +1,177 @@
+"""What the routes answer, as ``/docs`` describes it. Nothing else is ever answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Responses = dict[int | str, dict[str, Any]]
+"""Responses of a route by status, as FastAPI takes them."""
+HTML: dict[str, Any] = {"text/html": {"schema": {"type": "string"}}}
+"""A page, for whoever asks with ``Accept: text/html``."""
+
+
+class ResponseBody(BaseModel):
+    """A body that says exactly what its fields say."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+    )
+
+
+class LeadAccepted(ResponseBody):
+    """The lead is safe. `external_id` is the given one, or one made here."""
+
+    status: Literal["accepted"] = "accepted"
+    external_id: str
+
+
+class LeadDuplicate(ResponseBody):
+    """A lead with this `external_id` was taken before; nothing has changed."""
+
+    status: Literal["duplicate"] = "duplicate"
+    external_id: str
+
+
+class LeadFieldError(ResponseBody):
+    """One field that cannot be used; "" is the body as a whole. `value` is how it begins."""
+
+    field: str
+    code: str = Field(examples=["no_contact", "not_an_email", "too_long"])
+    value: str = Field(max_length=40)
+
+
+class LeadForReview(ResponseBody):
+    """The lead cannot be used as it is. It is kept, and somebody looks at it."""
+
+    status: Literal["review"] = "review"
+    review_id: int
+    errors: list[LeadFieldError] = Field(min_length=1)
+
+
+class CallsReceived(ResponseBody):
+    """How many events were new, and how many are kept for review.
+
+    `status` is `review` when any is, else `accepted` when any is new, else `duplicate`.
+    """
+
+    status: Literal["accepted", "duplicate", "review"]
+    accepted: int = Field(ge=0)
+    review: int = Field(ge=0)
+
+
+class UpdateReceived(ResponseBody):
+    """The update is safe; a repeat is answered in the same way."""
+
+    ok: Literal[True] = True
+
+
+class ProcessAlive(ResponseBody):
+    """The process answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+class ProcessReady(ResponseBody):
+    """The process can do its work."""
+
+    status: Literal["ready"] = "ready"
+
+
+class ProcessNotReady(ResponseBody):
+    """The process cannot do its work."""
+
+    status: Literal["not_ready"] = "not_ready"
+    missing: Literal["database_unreachable", "database_behind", "database_ahead"]
+
+
+class KeyMissing(ResponseBody):
+    """No key was shown."""
+
+    detail: Literal["key_missing"]
+
+
+class KeyWrong(ResponseBody):
+    """The key is wrong, or the product has none for this route."""
+
+    detail: Literal["key_wrong"]
+
+
+class PageShut(ResponseBody):
+    """The key is wrong, or the product has none for this page."""
+
+    detail: Literal["key_wrong", "key_not_set"]
+
+
+class BodyUnreadable(ResponseBody):
+    """The body is not what its content type says, or is nested too deeply."""
+
+    detail: Literal["not_json", "not_a_form", "too_deep"]
+
+
+class UpdateUnreadable(ResponseBody):
+    """The body is no update of the Bot API."""
+
+    detail: Literal["not_json", "too_deep", "not_an_update"]
+
+
+class BodyTooLarge(ResponseBody):
+    """The body is longer than is read."""
+
+    detail: Literal["too_large"]
+
+
+class MethodNotAllowed(ResponseBody):
+    """This address takes other methods: the header `Allow` names them."""
+
+    detail: Literal["Method Not Allowed"]
+
+
+class RequestFailed(ResponseBody):
+    """Something failed here, for instance the database. The request can be sent again."""
+
+    detail: Literal["failed"]
+
+
+_REFUSALS: dict[int, type[ResponseBody]] = {
+    400: BodyUnreadable,
+    401: KeyMissing,
+    403: KeyWrong,
+    405: MethodNotAllowed,
+    413: BodyTooLarge,
+    500: RequestFailed,
+}
+
+
+def described(answers: Mapping[int, type[ResponseBody]]) -> Responses:
+    """Responses of a route from the model of each status."""
+    return {
+        status: {"model": model, "description": model.__doc__ or ""}
+        for status, model in answers.items()
+    }
+
+
+def refusals(*statuses: int) -> Responses:
+    """The refusals that a route can answer, by status."""
+    return described({status: _REFUSALS[status] for status in statuses})
+
+
+def page(meaning: str, **other: Any) -> Responses:
+    """The page itself; `other` are more media types it comes in."""
+    return {200: {"description": meaning, "content": HTML | other}}
+
+
+def redirect(meaning: str) -> Responses:
+    """An answer that leads elsewhere and says nothing itself."""
+    return {303: {"description": meaning}}
+
+
+def page_refusals(*statuses: int) -> Responses:
+    """The same for a page: JSON for machines, HTML for people."""
+    models = {status: _REFUSALS[status] for status in statuses} | {403: PageShut}
+    return {
+        status: {**response, "content": dict(HTML)}
+        for status, response in described(models).items()
+    }
