@@ -19,7 +19,7 @@ from app.settings import Settings, TelegramMode, reveal
 from domain.policy import Policy
 from services.platform.inbox_writer import InboxWriter
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.platform.worker import InboxEvent, Worker
+from services.platform.worker import Handler, InboxEvent, Worker
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -90,22 +90,25 @@ class Container:
     @cached_property
     def worker(self) -> Worker:
         """Works off every source of events."""
-        worker = self.feed_worker
+        return Worker(self.units, self.feed_handlers() | self.chat_handlers())
+
+    def feed_handlers(self) -> dict[str, Handler]:
+        """source → who works off leads and calls. Loads no library of a channel."""
+        return {"leads": self._take_lead, "calls": self._take_call}
+
+    def chat_handlers(self) -> dict[str, Handler]:
+        """source → who works off what people say. Loads their libraries, which takes seconds."""
+        handlers: dict[str, Handler] = {}
         if token := reveal(self.settings.telegram_token):
             from bot.handlers.telegram import TelegramHandler
 
-            worker.handle("telegram", TelegramHandler(self.conversation, token))
+            handlers["telegram"] = TelegramHandler(self.conversation, token)
         if self.console is not None:
             from bot.channels.console.channel import choice
             from bot.handlers.console import ConsoleHandler
 
-            worker.handle("console", ConsoleHandler(self.conversation, choice))
-        return worker
-
-    @cached_property
-    def feed_worker(self) -> Worker:
-        """The same worker before `worker` has taught it to hear chats, which takes seconds."""
-        return Worker(self.units, {"leads": self._take_lead, "calls": self._take_call})
+            handlers["console"] = ConsoleHandler(self.conversation, choice)
+        return handlers
 
     @cached_property
     def sender(self) -> Sender:

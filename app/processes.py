@@ -8,15 +8,13 @@ import importlib
 import logging
 import signal
 import socket
-import sys
 from enum import StrEnum
 
 from app.container import Container
-from app.gc_tuning import tune_gc
 from app.tasks import Background
+from services.platform.worker import Worker
 
 _log = logging.getLogger(__name__)
-_SWITCH_S = 0.0005
 
 
 class Part(StrEnum):
@@ -88,28 +86,23 @@ async def start(
     if Part.SCHEDULER in parts:
         background.start("scheduler", container.ticks.run)
     if Part.WORKER in parts:
-        background.start("worker", container.feed_worker.run)
-        if container.settings.telegram_token is not None:
-            await _load_beside("bot.handlers.telegram")
-        container.worker  # noqa: B018 - from here on it hears chats too
+        await _start_worker(container, background)
         if container.polls:
             background.start("polling", container.polling.run)
-    tune_gc()
     _log.info("started: %s", ", ".join(sorted(parts)))
 
 
-async def _load_beside(module: str) -> None:
-    """Loads in a thread what takes seconds (aiogram), while leads are being served.
+async def _start_worker(container: Container, background: Background) -> None:
+    """Leads and calls are worked off at once, chats when their libraries are loaded.
 
-    A thread gives the interpreter up only after the switch interval: with the usual 5 ms every
-    hop of a lead between the loop and the database would wait so long.
+    aiogram takes seconds to load. That happens in a thread; what people say waits in the inbox.
     """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_S)
-    try:
-        await asyncio.to_thread(importlib.import_module, module)
-    finally:
-        sys.setswitchinterval(usual)
+    worker = Worker(container.units, container.feed_handlers())
+    background.start("worker", worker.run)
+    if container.settings.telegram_token is not None:
+        await asyncio.to_thread(importlib.import_module, "bot.handlers.telegram")
+    for source, handler in container.chat_handlers().items():
+        worker.handle(source, handler)
 
 
 def _end_on_signals(stop: asyncio.Event) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from app.container import Container
     from app.processes import Part
+
+_Result = TypeVar("_Result")
 
 WRONG_SETTINGS = 2
 PORT_TAKEN = 3
@@ -79,10 +81,10 @@ def load() -> Container:
         fail(str(error), WRONG_SETTINGS)
 
 
-def run(uow: Coroutine[Any, Any, None]) -> None:
+def run(uow: Coroutine[Any, Any, _Result]) -> _Result:
     """Runs to the end, on uvloop where there is one."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(uow)
+        return runner.run(uow)
 
 
 async def _migrate(container: Container, *, close: bool = False) -> None:

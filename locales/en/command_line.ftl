@@ -24,12 +24,12 @@ export-done = { $count ->
 # `guardia bench`: the figures that the product must reach.
 cli-bench = Measures on this machine the figures that the product must reach.
 bench-option-only = This measurement only; may be repeated.
-bench-option-per-second = Leads per second in the arrival measurement.
-bench-option-seconds = Length in seconds of the arrival and idle measurements.
-bench-option-json = Writes the result as JSON.
+bench-option-per-second = Leads per second in the measurements at a steady rate; the search for the highest rate starts from it.
+bench-option-seconds = Length in seconds of the measurements at a steady rate and idle; each try of the highest rate lasts a fourth of it.
+bench-option-json = File for the result as JSON, with every measurement.
 bench-arrival = From a lead's arrival to its notice accepted by the channel
-bench-deadlines = Ten thousand contact deadlines at one instant
-bench-idle = A hundred thousand open leads, idle
+bench-deadlines = Contact deadlines at one instant
+bench-idle = Open leads, idle
 bench-start = Start of “guardia up”
 bench-column-measure = Measurement
 bench-column-value = Value
@@ -48,6 +48,30 @@ bench-figure-door-p99 = answer to the form, 99th percentile
 bench-figure-core = of a core
 bench-figure-ready-new = ready, with a new database
 bench-figure-ready-again = ready, with an existing database
+bench-option-probes = Tries, at the most, to find the highest rate.
+bench-option-advisors = Advisors on guard.
+bench-option-deadlines = Deadlines at one instant.
+bench-option-open-leads = Open leads in the idle measurement.
+bench-option-runs = How often everything is measured; the median is reported.
+bench-option-postgres = Measures on PostgreSQL too: the URL of a server where databases may be created, or “local” for a throw-away one from the installed programs.
+bench-no-postgres = There is no PostgreSQL: { $reason }
+bench-machine =
+  { $cores ->
+    [one] One core
+   *[other] { $cores } cores
+  } of { $processor }, { $memory_gb } GB, { $system }, Python { $python }, SQLite { $sqlite }
+bench-runs =
+  { $runs ->
+    [one] Everything measured once.
+   *[other] Median of { $runs } measurements each.
+  }
+bench-rate = The highest rate at which notices are in time
+bench-busy = The same, with one core busy with something else
+bench-figure-highest-rate = leads per second
+bench-figure-product-per-lead = processor time of the product, per lead
+bench-figure-generator-share = load generator, of a core
+bench-figure-generator-late = load generator late by, 99th percentile
+bench-figure-channel-share = emulated channel, of a core
 
 # `guardia import leads | calls`: files of leads and calls.
 cli-import-leads = Brings in leads from a CSV or XLSX file.

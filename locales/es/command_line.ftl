@@ -24,12 +24,12 @@ export-done = { $count ->
 # `guardia bench`: las cifras que el producto debe alcanzar.
 cli-bench = Mide en esta máquina las cifras que el producto debe alcanzar.
 bench-option-only = Solo esta medición; puede repetirse.
-bench-option-per-second = Prospectos por segundo en la medición de llegadas.
-bench-option-seconds = Duración en segundos de las mediciones de llegadas y de reposo.
-bench-option-json = Escribe el resultado en JSON.
+bench-option-per-second = Prospectos por segundo en las mediciones a ritmo fijo; desde ahí busca la del ritmo más alto.
+bench-option-seconds = Duración en segundos de las mediciones a ritmo fijo y de reposo; cada intento del ritmo más alto dura la cuarta parte.
+bench-option-json = Archivo en que se escribe el resultado en JSON, con cada medición.
 bench-arrival = De la llegada del prospecto al aviso aceptado por el canal
-bench-deadlines = Diez mil plazos de contacto que vencen en el mismo instante
-bench-idle = Cien mil prospectos abiertos, en reposo
+bench-deadlines = Plazos de contacto que vencen en el mismo instante
+bench-idle = Prospectos abiertos, en reposo
 bench-start = Arranque de «guardia up»
 bench-column-measure = Medición
 bench-column-value = Valor
@@ -48,6 +48,30 @@ bench-figure-door-p99 = respuesta al formulario, percentil 99
 bench-figure-core = de un núcleo
 bench-figure-ready-new = listo, con base de datos nueva
 bench-figure-ready-again = listo, con base de datos existente
+bench-option-probes = Intentos, como máximo, para hallar el ritmo más alto.
+bench-option-advisors = Asesores de guardia.
+bench-option-deadlines = Plazos que vencen en el mismo instante.
+bench-option-open-leads = Prospectos abiertos en la medición de reposo.
+bench-option-runs = Cuántas veces se mide todo; se informa la mediana.
+bench-option-postgres = Mide también en PostgreSQL: la URL de un servidor donde se puedan crear bases de datos, o «local» para uno pasajero con los programas instalados.
+bench-no-postgres = No hay PostgreSQL: { $reason }
+bench-machine =
+  { $cores ->
+    [one] Un núcleo
+   *[other] { $cores } núcleos
+  } de { $processor }, { $memory_gb } GB, { $system }, Python { $python }, SQLite { $sqlite }
+bench-runs =
+  { $runs ->
+    [one] Una medición de cada cosa.
+   *[other] Mediana de { $runs } mediciones de cada cosa.
+  }
+bench-rate = El ritmo más alto en que el aviso sale a tiempo
+bench-busy = Lo mismo, con un núcleo ocupado en otra cosa
+bench-figure-highest-rate = prospectos por segundo
+bench-figure-product-per-lead = procesador del producto por prospecto
+bench-figure-generator-share = quien envía los prospectos, de un núcleo
+bench-figure-generator-late = retraso de ese envío, percentil 99
+bench-figure-channel-share = el canal emulado, de un núcleo
 
 # `guardia import leads | calls`: archivos de prospectos y de llamadas.
 cli-import-leads = Trae prospectos desde un archivo CSV o XLSX.

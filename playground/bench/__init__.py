@@ -1,1 +1,1 @@
-"""Measures whether the desk reaches its figures, on this machine and through real doors."""
+"""Measures whether the product reaches its goals, on this machine and over real HTTP."""

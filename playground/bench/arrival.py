@@ -1,200 +1,112 @@
-"""From a lead's arrival at the door to its notice being accepted by the channel (CC21-8).
-
-The product runs as ``guardia up`` in one process, the channel in a second one, and the leads come
-from here: everything goes over real HTTP on the loopback. The pace that Telegram asks for is raised
-in the policy, because it would be measured instead of the product. A few leads before the counted
-ones let the processes finish what they do once after their start.
-"""
+"""From a lead's arrival at the door to its notice being accepted by the channel (CC21-8)."""
 
 from __future__ import annotations
 
-import asyncio
-import re
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import nullcontext
 
-import httpx
-
-from app.clock import SystemClock
-from app.policy_file import parse_policy
-from playground.bench.channel import BOT_API_PATH
+from playground.bench.burst import Burst
+from playground.bench.busy_core import busy_core
+from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Finding, percentile
-from playground.bench.ports import free_port, running
-from playground.bench.staff import hire
-from services.platform.unit_of_work import UnitOfWorkFactory
-from storage.database import Database
-from storage.migrate import upgrade
+from playground.bench.product_processes import measured_product
+from playground.bench.rate_search import Probe, RateSearch, highest_held
 
 GOAL_MS = 250.0
-KEY = "bench-key"
-_TOKEN = "100001:playground-token"  # noqa: S105 - the emulator's own, opens nothing
-_NAME = re.compile(r"Prospect (\d{5})")
-_LAST_NOTICES_S = 10.0
-_WARM_UP_S = 4
-_WARM_UP_PER_S = 10
-POLICY = """
-[organization]
-name = "Bench"
-pack = "ccima"
-[reception]
-open = "00:00"
-close = "24:00"
-[telegram]
-overall_per_second = 10000
-per_chat_per_second = 10000
-per_chat_burst = 10000
-per_group_per_minute = 10000
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """When a lead knocked, and how long the door took to answer (seconds)."""
-
-    at: float
-    answered_after: float
-    status: int
+GOAL_PER_S = 300.0
+_PATIENCE_S = 10.0
+_LONG_PATIENCE_S = 30.0
 
 
 async def measure_arrival(
-    folder: Path, *, per_second: int = 50, seconds: int = 20, advisors: int = 200
+    server: DatabaseServer,
+    *,
+    per_second: int = 50,
+    seconds: int = 20,
+    advisors: int = 200,
+    busy: bool = False,
 ) -> Finding:
-    """Sends leads at an even pace and looks up when the channel accepted each notice."""
-    people, leads = advisors + 12, per_second * seconds
-    database = folder / "arrival.db"
-    await _prepare(database, advisors)
-    channel, product = free_port(), free_port()
-    url = f"http://127.0.0.1:{channel}"
-    (folder / "bench.toml").write_text(POLICY)
-    settings = product_settings(folder / "bench.toml", database) | {
-        "GUARDIA_TELEGRAM_TOKEN": _TOKEN,
-        "GUARDIA_TELEGRAM_SECRET": KEY,
-        "GUARDIA_TELEGRAM_API_URL": url + BOT_API_PATH,
-    }
+    """Leads at an even pace; `busy`: while one core does something else."""
     async with (
-        running(
-            "-m",
-            "playground.bench.channel",
-            str(channel),
-            str(people),
-            ready_at=f"{url}/heard",
-            folder=folder,
-        ),
-        running(
-            *UP,
-            str(product),
-            ready_at=f"http://127.0.0.1:{product}/readyz",
-            folder=folder,
-            settings=settings,
-        ),
-        httpx.AsyncClient(timeout=30, limits=httpx.Limits(max_connections=100)) as client,
+        measured_product(server, advisors) as product,
+        busy_core() if busy else nullcontext(),
     ):
-        door = f"http://127.0.0.1:{product}"
-        warm = range(_WARM_UP_S * _WARM_UP_PER_S)
-        await _send(client, door, warm, _WARM_UP_PER_S)
-        await _heard(client, url, warm)
-        counted = range(len(warm), len(warm) + leads)
-        sent = await _send(client, door, counted, per_second)
-        heard = await _heard(client, url, counted)
-    return _finding(sent, heard, {"per_second": per_second, "seconds": seconds, "people": people})
-
-
-_GUARDIA = "from cli.main import run; run()"
-UP = ("-c", _GUARDIA, "up", "--host", "127.0.0.1", "--port")
-
-
-def product_settings(policy: Path, database: Path) -> dict[str, str]:
-    """The surroundings of a product process without a channel."""
-    return {
-        "GUARDIA_CONFIG": str(policy),
-        "GUARDIA_DATABASE_URL": f"sqlite:///{database}",
-        "GUARDIA_LEADS_KEY": KEY,
-        "GUARDIA_CALLS_KEY": KEY,
-        "GUARDIA_LOG_LEVEL": "WARNING",
-    }
-
-
-async def _prepare(path: Path, advisors: int) -> None:
-    database = Database(f"sqlite:///{path}")
-    try:
-        await upgrade(database)
-        async with UnitOfWorkFactory(database, parse_policy(POLICY), SystemClock()).begin() as uow:
-            await hire(uow, advisors)
-    finally:
-        await database.close()
-
-
-async def _send(
-    client: httpx.AsyncClient, url: str, leads: range, per_second: int
-) -> dict[int, _Sent]:
-    """One lead every 1/`per_second` s, whether or not those before have been answered."""
-    clock = SystemClock()
-    sent: dict[int, _Sent] = {}
-    began = time.perf_counter()
-
-    async def knock(number: int) -> None:
-        due = began + (number - leads.start) / per_second
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        at, start = clock().timestamp(), time.perf_counter()
-        body = {
-            "external_id": f"b{number}",
-            "name": f"Prospect {number:05d}",
-            "phone": f"+5255{number:08d}",
-            "campaign": "bench",
-        }
-        try:
-            answer = await client.post(
-                f"{url}/webhooks/leads", json=body, headers={"Authorization": f"Bearer {KEY}"}
-            )
-        except httpx.TransportError:
-            sent[number] = _Sent(at, time.perf_counter() - start, 0)
-        else:
-            sent[number] = _Sent(at, time.perf_counter() - start, answer.status_code)
-
-    async with asyncio.TaskGroup() as group:
-        for number in leads:
-            group.create_task(knock(number))
-    return sent
-
-
-async def _heard(client: httpx.AsyncClient, url: str, leads: range) -> dict[int, list[float]]:
-    """lead → instants at which the channel accepted messages with its name."""
-    found: dict[int, list[float]] = {}
-    until = time.perf_counter() + _LAST_NOTICES_S
-    while len(found) < len(leads) and time.perf_counter() < until:
-        found = {}
-        for message in (await client.get(f"{url}/heard")).json():
-            for number in _NAME.findall(message["text"]):
-                if int(number) in leads:
-                    found.setdefault(int(number), []).append(message["at"])
-        await asyncio.sleep(0.2)
-    return found
-
-
-def _finding(
-    sent: Mapping[int, _Sent], heard: Mapping[int, list[float]], terms: dict[str, int]
-) -> Finding:
-    lost = [number for number in sent if number not in heard]
-    twice = [number for number, times in heard.items() if len(times) > 1]
-    refused = [number for number, each in sent.items() if each.status != httpx.codes.ACCEPTED]
-    took = [(min(heard[n]) - each.at) * 1000 for n, each in sent.items() if n in heard]
-    doors = [each.answered_after * 1000 for each in sent.values()]
-    checks = {
-        f"{len(lost)} leads without a notice": not lost,
-        f"{len(twice)} leads with two notices": not twice,
-        f"{len(refused)} leads refused": not refused,
-    }
+        burst = await product.burst(per_second * seconds, per_second, _PATIENCE_S)
     return Finding(
-        "arrival",
+        "busy" if busy else "arrival",
         (
-            Figure("notice-p50", percentile(took or [0.0], 0.5), "ms"),
-            Figure("notice-p95", percentile(took or [0.0], 0.95), "ms"),
-            Figure("notice-p99", percentile(took or [0.0], 0.99), "ms", GOAL_MS),
-            Figure("notice-slowest", max(took, default=0.0), "ms"),
-            Figure("door-p99", percentile(doors, 0.99), "ms"),
+            Figure("notice-p50", percentile(burst.notices or (0.0,), 0.5), "ms"),
+            Figure("notice-p95", percentile(burst.notices or (0.0,), 0.95), "ms"),
+            Figure("notice-p99", percentile(burst.notices or (0.0,), 0.99), "ms", GOAL_MS),
+            Figure("notice-slowest", max(burst.notices, default=0.0), "ms"),
+            Figure("door-p99", percentile(burst.answers, 0.99), "ms"),
+            *_shares(burst),
         ),
-        tuple(what for what, right in checks.items() if not right),
-        {**terms, "leads": len(sent), "pace": "raised"},
+        burst.wrong,
+        {"per_second": per_second, "seconds": seconds, "advisors": advisors, "pace": "raised"},
+        server.name,
     )
+
+
+async def measure_rate(
+    server: DatabaseServer, *, seconds: int = 5, advisors: int = 200, search: RateSearch
+) -> Finding:
+    """The highest rate that holds the goal, found by short runs of `seconds` each.
+
+    A run that leaves leads without a notice spoils those after it: they start afresh.
+    """
+    probes: list[Probe] = []
+    bursts: list[Burst] = []
+    while (per_second := search.next_rate(probes)) is not None:
+        async with measured_product(server, advisors) as product:
+            spoilt = False
+            while per_second is not None and not spoilt:
+                burst = await product.burst(per_second * seconds, per_second, _LONG_PATIENCE_S)
+                bursts.append(burst)
+                probes.append(Probe(per_second, burst.holds(GOAL_MS)))
+                spoilt = bool(burst.lost)
+                per_second = search.next_rate(probes)
+    found = highest_held(probes)
+    held = [b for b, p in zip(bursts, probes, strict=True) if p.held and p.per_second == found]
+    return Finding(
+        "rate",
+        (
+            Figure("highest-rate", found, "/s", GOAL_PER_S, least=True),
+            *(_at_the_rate(held[0]) if held else ()),
+        ),
+        terms={
+            "seconds": seconds,
+            "advisors": advisors,
+            "pace": "raised",
+            "p99_ms": GOAL_MS,
+            "probes": [
+                {
+                    "per_second": b.per_second,
+                    "p99_ms": round(percentile(b.notices or (0.0,), 0.99), 1),
+                    "held": p.held,
+                }
+                for b, p in zip(bursts, probes, strict=True)
+            ],
+        },
+        database=server.name,
+    )
+
+
+def _at_the_rate(burst: Burst) -> tuple[Figure, ...]:
+    return (
+        Figure("notice-p50", percentile(burst.notices, 0.5), "ms"),
+        Figure("notice-p99", percentile(burst.notices, 0.99), "ms", GOAL_MS),
+        *_shares(burst),
+    )
+
+
+def _shares(burst: Burst) -> tuple[Figure, ...]:
+    """Who used how much: the product, and those who measure it."""
+    figures = [
+        Figure("generator-share", burst.generator_share, "%"),
+        Figure("generator-late", percentile(burst.late, 0.99), "ms"),
+    ]
+    if burst.product_per_lead is not None:
+        figures.insert(0, Figure("product-per-lead", burst.product_per_lead, "ms"))
+    if burst.channel_share is not None:
+        figures.append(Figure("channel-share", burst.channel_share, "%"))
+    return tuple(figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -11,9 +12,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
 from app.clock import SystemClock
-from app.gc_tuning import tune_gc
 from playground.bench.staff import FIRST_CHAT
 from playground.telegram import TelegramEmulator, create_bot_api
+from playground.telegram.journal import Event, EventKind
 
 BOT_API_PATH = "/telegram"
 
@@ -27,24 +28,28 @@ def listening(people: int) -> TelegramEmulator:
 
 
 def application(emulator: TelegramEmulator) -> Starlette:
-    """The Bot API, and ``/heard``: what was said to people, and when it was accepted."""
+    """The Bot API, and ``/heard?after=N``: what was accepted after event N, and the last event."""
 
-    async def heard(_request: Request) -> JSONResponse:
-        return JSONResponse(
-            [
-                {"chat": chat.id, "text": message.text, "at": message.date.timestamp()}
-                for chat in emulator.chats.values()
-                for message in chat.messages.values()
-                if message.sender.is_bot
-            ]
-        )
+    async def heard(request: Request) -> JSONResponse:
+        after = int(request.query_params.get("after", 0))
+        messages = [
+            {"at": event.at.timestamp(), "text": _text(emulator, event)}
+            for event in emulator.journal.since(after)
+            if event.kind is EventKind.MESSAGE_SENT
+        ]
+        return JSONResponse({"last": emulator.journal.last_seq, "messages": messages})
 
     return Starlette(routes=[Route("/heard", heard), Mount(BOT_API_PATH, create_bot_api(emulator))])
 
 
+def _text(emulator: TelegramEmulator, event: Event) -> str:
+    chat: Any = emulator.chats.get(event.chat_id or 0)
+    message = chat.messages.get(event.message_id) if chat else None
+    return (message.text or "") if message else ""
+
+
 def serve(port: int, people: int) -> None:
     """Serves until it is told to end."""
-    tune_gc()
     uvicorn.run(
         application(listening(people)),
         host="127.0.0.1",

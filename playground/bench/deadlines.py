@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import func, select
 
 from app.clock import AdjustableClock
 from domain.policy import Policy
+from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Finding
 from playground.bench.staff import hire, open_leads
 from services.leads.clock_sweep import sweep_clocks
@@ -28,17 +28,19 @@ _LEAD = table_of(LeadRow).c
 
 
 async def measure_deadlines(
-    folder: Path, policy: Policy, *, leads: int = 10_000, advisors: int = 200
+    server: DatabaseServer, policy: Policy, *, leads: int = 10_000, advisors: int = 200
 ) -> Finding:
-    """Opens `leads`, winds the clock to their common deadline and sweeps once (SQLite).
+    """Opens `leads`, winds the clock to their common deadline and sweeps once.
 
     Twice: with the policy's bound on reassigned leads, where most end with the administrator, and
     without a bound, where each of them moves on to another advisor.
     """
     contact = policy.contact.model_copy(update={"reassigned_cap": 0})
     unbound = policy.model_copy(update={"contact": contact})
-    bound = await _measure(folder / "bound.db", policy, leads, advisors)
-    free = await _measure(folder / "unbound.db", unbound, leads, advisors)
+    async with server.fresh() as url:
+        bound = await _measure(url, policy, leads, advisors)
+    async with server.fresh() as url:
+        free = await _measure(url, unbound, leads, advisors)
     return Finding(
         "deadlines",
         (
@@ -48,7 +50,8 @@ async def measure_deadlines(
             Figure("processor-free", free.processor, "s"),
         ),
         (*bound.wrong, *free.wrong),
-        {"leads": leads, "advisors": advisors, "database": "SQLite, synchronous=FULL"},
+        {"leads": leads, "advisors": advisors},
+        server.name,
     )
 
 
@@ -59,8 +62,8 @@ class _Sweep:
     wrong: tuple[str, ...]
 
 
-async def _measure(path: Path, policy: Policy, leads: int, advisors: int) -> _Sweep:
-    database = Database(f"sqlite:///{path}")
+async def _measure(url: str, policy: Policy, leads: int, advisors: int) -> _Sweep:
+    database = Database(url)
     clock = AdjustableClock(_START)
     units = UnitOfWorkFactory(database, policy, clock)
     try:

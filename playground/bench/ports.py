@@ -10,12 +10,21 @@ import sys
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-_POLL_S = 0.01
+_POLL_S = 0.05
 _GRACE_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunningProcess:
+    """A process that answers; `ready_after` are the seconds it took until it did."""
+
+    id: int
+    ready_after: float
 
 
 class NotReadyError(Exception):
@@ -36,13 +45,13 @@ async def running(
     folder: Path,
     settings: Mapping[str, str] | None = None,
     within: float = 60.0,
-) -> AsyncIterator[float]:
+) -> AsyncIterator[RunningProcess]:
     """Runs this Python on `command` until the block ends.
 
-    Yields the seconds it took until `ready_at` answered 200. Settings of the surroundings do not
-    reach the process, those given do. Raises NotReadyError.
+    It runs when `ready_at` has answered 200. The settings of this environment do not reach the
+    process, those given do. Raises NotReadyError.
     """
-    surroundings = {name: v for name, v in os.environ.items() if not name.startswith("GUARDIA_")}
+    environment = {name: v for name, v in os.environ.items() if not name.startswith("GUARDIA_")}
     said = folder / f"{command[-1].strip('-')}-{free_port()}.log"
     began = time.perf_counter()
     with said.open("wb") as log:
@@ -50,14 +59,14 @@ async def running(
             sys.executable,
             *command,
             cwd=folder,
-            env={**surroundings, **(settings or {})},
+            env={**environment, **(settings or {})},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
         try:
             await _answering(process, ready_at, within, said)
-            yield time.perf_counter() - began
+            yield RunningProcess(process.pid, time.perf_counter() - began)
         finally:
             await _end(process)
 

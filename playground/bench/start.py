@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
-from playground.bench.arrival import POLICY, UP, product_settings
+from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Finding
 from playground.bench.ports import free_port, running
+from playground.bench.product_processes import POLICY, UP, product_settings
 
 GOAL_S = 5.0
 
 
-async def measure_start(folder: Path) -> Finding:
+async def measure_start(server: DatabaseServer) -> Finding:
     """Seconds from starting the process until ``/readyz`` says so."""
-    (folder / "start.toml").write_text(POLICY)
-    settings = product_settings(folder / "start.toml", folder / "start.db")
-    took = [await _ready(folder, settings) for _ in range(2)]
+    async with server.fresh() as database:
+        with tempfile.TemporaryDirectory(prefix="guardia-bench-") as name:
+            folder = Path(name)
+            (folder / "start.toml").write_text(POLICY)
+            settings = product_settings(folder / "start.toml", database)
+            took = [await _ready(folder, settings) for _ in range(2)]
     return Finding(
         "start",
         (
             Figure("ready-new", took[0], "s", GOAL_S),
             Figure("ready-again", took[1], "s", GOAL_S),
         ),
+        database=server.name,
     )
 
 
@@ -33,5 +39,5 @@ async def _ready(folder: Path, settings: dict[str, str]) -> float:
         ready_at=f"http://127.0.0.1:{port}/readyz",
         folder=folder,
         settings=settings,
-    ) as seconds:
-        return seconds
+    ) as process:
+        return process.ready_after

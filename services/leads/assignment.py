@@ -19,7 +19,6 @@ from services.leads.candidates import (
     gather_candidates,
     in_turn,
     month_key,
-    note_received,
     record_candidates,
     result_figures,
 )
@@ -136,7 +135,6 @@ async def give(
     await counters.spend_turns(uow.session, month_key(uow), {candidate.id: cost}, uow.now)
     today = uow.local_now.date()
     await counters.count(uow.session, today, {candidate.id: {"leads": 1}})
-    note_received(uow, candidate.id)
     uow.audit("lead.assigned", f"lead:{lead_id}", grounds.by_id, to=candidate.id, hop=hop)
     await notify(uow, lead, row, candidate.recipient)
     return row

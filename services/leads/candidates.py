@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -27,7 +27,6 @@ from storage.rows.leads.assignments import AssignmentRow, SlateRow
 
 _LEAD = table_of(LeadRow).c
 _ASSIGNMENT = table_of(AssignmentRow).c
-_MEMO = {False: "slate", True: "roster-wide"}
 _OPEN_STATES = ("assigned", "evidence_pending", "contacted")
 
 
@@ -65,38 +64,6 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
     going back to the advisor of first contact, the administrator's own choice).
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
-    if uow.memo is None or terms.open_lead_cap:
-        return await _gather(uow, terms, roster_wide=roster_wide)
-    name = _MEMO[roster_wide]
-    if name not in uow.memo:
-        uow.memo[name] = await _gather(uow, terms, roster_wide=roster_wide)
-    candidate_list: CandidateList = uow.memo[name]
-    return candidate_list
-
-
-def note_received(uow: UnitOfWork, person_id: int) -> None:
-    """One more lead in the advisor's window: who is remembered is judged anew (CC21-3, CC23-2)."""
-    if uow.memo is None:
-        return
-    terms = uow.policy.eligibility.on(uow.local_now.date())
-    for name in _MEMO.values():
-        candidate_list: CandidateList | None = uow.memo.get(name)
-        if candidate_list is not None:
-            uow.memo[name] = CandidateList(
-                tuple(
-                    _one_more(c, terms) if c.id == person_id else c
-                    for c in candidate_list.candidates
-                )
-            )
-
-
-def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
-    standing = candidate.record.standing
-    standing = replace(standing, leads_in_window=standing.leads_in_window + 1)
-    return _judge(replace(candidate.record, standing=standing), candidate.recipient, 0, terms)
-
-
-async def _gather(uow: UnitOfWork, terms: EligibilityTerms, *, roster_wide: bool) -> CandidateList:
     read = advisors_on_roster if roster_wide else advisors_on_guard
     records = await read(uow, uow.now)
     ids = [record.person_id for record in records]

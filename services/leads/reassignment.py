@@ -15,7 +15,7 @@ from domain.kernel.message import Priority
 from domain.kernel.text import T
 from domain.leads.contact_clock import AssignmentOutcome, Clock
 from domain.leads.deadline import MoveReason
-from domain.leads.results import Pool, ResultsChoice
+from domain.leads.results import Ranking, ResultsChoice
 from services.leads.admin_questions import ask_administrator, settle_question
 from services.leads.assignment import next_due, why_chosen
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
@@ -96,13 +96,13 @@ async def _choose(
     candidate_list = await gather_candidates(uow)
     results = await by_results(uow, candidate_list.eligible)
     slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
-    pool = Pool(results, uow.policy.contact.reassigned_cap)
+    ranking = Ranking(results, uow.policy.contact.reassigned_cap)
     had = await had_before(uow, [d.hop.lead.id for d in expiring])
     clock = Clock(uow.now, uow.policy.contact.terms())
     inbox_writer: list[_Arrival] = []
     unplaced: list[Expiring] = []
     for leaving in expiring:
-        choice = pool.choose(had[leaving.hop.lead.id])
+        choice = ranking.choose(had[leaving.hop.lead.id])
         if choice is None:
             unplaced.append(leaving)
         else:

@@ -26,9 +26,6 @@ class UnitOfWork:
 
     Business rows, conversation state, audit and outbox go through one unit of work and are
     committed together or not at all. A service never commits.
-
-    `memo` keeps what has been read for several events of one transaction, as long as none of them
-    can change it; None: nothing is remembered.
     """
 
     session: AsyncSession
@@ -37,7 +34,6 @@ class UnitOfWork:
     policy: Policy
     extensions: Extensions = field(default_factory=Extensions)
     raised: set[Signal] = field(default_factory=set)
-    memo: dict[str, Any] | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,8 +28,6 @@ _BREATH_S = (
     0.02  # under load the next events come together: one transaction, one look at the roster
 )
 _LANES_AT_ONCE = 4
-_ADDS_ONLY = frozenset({"leads"})
-"""Sources whose events do not change who may receive leads: that is read once for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,16 @@ Handler = Callable[[UnitOfWork, InboxEvent], Awaitable[None]]
 class Worker:
     """Hands events to the handler of their source.
 
-    An event, what it causes, and the mark that it is done are committed together. A handler that
-    raises is undone and tried again after 1, 2, 4 and 8 s; then the event is a dead letter, kept,
-    and the administrator is told. Its lane goes on behind it.
+    An event, what it causes, and the mark that it is done are committed together, and with those
+    of a few more. When one of several raises, all are undone and tried again one at a time. An
+    event that raises by itself is tried again after 1, 2, 4 and 8 s; then it is a dead letter,
+    kept, and the administrator is told. Its lane goes on behind it.
     """
 
     def __init__(self, units: UnitOfWorkFactory, handlers: Mapping[str, Handler]) -> None:
         self._units = units
         self._handlers = dict(handlers)
-        self._careful = False
+        self._alone = 0
 
     def handle(self, source: str, handler: Handler) -> None:
         """From now on events of `source` are worked off too; until now they have waited."""
@@ -89,51 +88,55 @@ class Worker:
 
     async def _turn(self) -> int:
         """One transaction's worth of events; returns how many were tried."""
-        limit = 1 if self._careful else _BATCH
+        limit = 1 if self._alone else _BATCH
+        self._alone = max(0, self._alone - 1)
         tried: list[int] = []
         try:
             async with self._units.begin() as uow:
-                began = time.monotonic()
-                for event in await self._claim(uow, limit):
-                    tried.append(event.id)
-                    await self._work_off(uow, event)
-                    if time.monotonic() - began > _BATCH_S:
-                        break
+                events = await self._claim(uow, limit)
+                if len(events) == 1:
+                    tried = [events[0].id]
+                    await self._work_off_alone(uow, events[0])
+                elif events:
+                    await self._work_off_together(uow, events, tried)
         except Exception:
-            # The transaction itself failed. One event at a time shows whose fault it is.
             if not tried:
                 raise
-            if len(tried) == 1:
-                await self._note_failure(tried[0])
-            self._careful = True
             _log.exception("events %s: the transaction failed", tried)
-        else:
-            self._careful = False
+            if limit == 1:
+                await self._note_failure(tried[0])
+            else:
+                # One event at a time shows whose fault it is.
+                self._alone = max(self._alone, len(tried))
         return len(tried)
 
     async def _claim(self, uow: UnitOfWork, limit: int) -> list[InboxEvent]:
-        """Values, not rows: a rollback to a savepoint would empty the rows."""
+        claimed = await queue.claim(uow.session, uow.now, sources=self._handlers, limit=limit)
         return [
             InboxEvent(
-                row.id or 0,
-                row.source,
-                row.external_id,
-                row.received_at,
-                dict(row.payload),
-                row.attempts,
+                row.id, row.source, row.external_id, row.received_at, row.payload, row.attempts
             )
-            for row in await queue.claim(uow.session, uow.now, sources=self._handlers, limit=limit)
+            for row in claimed
         ]
 
-    async def _work_off(self, uow: UnitOfWork, event: InboxEvent) -> None:
-        if event.source not in _ADDS_ONLY:
-            uow.memo = None
-        elif uow.memo is None:
-            uow.memo = {}
+    async def _work_off_together(
+        self, uow: UnitOfWork, events: Sequence[InboxEvent], tried: list[int]
+    ) -> None:
+        """Without a savepoint for each: what one of them raises undoes all that are in `tried`."""
+        began = time.monotonic()
+        for event in events:
+            tried.append(event.id)
+            await self._handlers[event.source](uow, event)
+            if time.monotonic() - began > _BATCH_S:
+                break
+        await queue.finish(uow.session, tried, uow.now)
+
+    async def _work_off_alone(self, uow: UnitOfWork, event: InboxEvent) -> None:
+        """What it raises is undone to the savepoint and counted in the same transaction."""
         try:
             async with uow.session.begin_nested():
                 await self._handlers[event.source](uow, event)
-                await queue.finish(uow.session, event.id, uow.now)
+                await queue.finish(uow.session, [event.id], uow.now)
         except Exception as error:  # noqa: BLE001 - whatever it is, the lane goes on
             _log.exception("event %s of %s failed", event.id, event.source)
             await _put_off(uow, event.id, event.source, event.attempts, _reason(error))

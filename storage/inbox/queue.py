@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, literal_column, select, update
+from sqlalchemy import bindparam, exists, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from storage.columns import table_of
 from storage.queries.pending import EVENT_PENDING
@@ -59,53 +58,74 @@ async def accept(
         }
         for event in events
     ]
+    # The rows go beside the statement, not into it: so it is compiled once, whatever their number.
     result = await session.execute(
         upsert(session, _TABLE)
-        .values(rows)
         .on_conflict_do_nothing(index_elements=["source", "account", "external_id"])
-        .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id)
+        .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id),
+        rows,
     )
     return {(source, account, external_id) for source, account, external_id in result}
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimedEvent:
+    """A pending event as it is stored."""
+
+    id: int
+    source: str
+    external_id: str
+    received_at: datetime
+    payload: dict[str, Any]
+    attempts: int
+
+
+_EARLIER = _TABLE.alias()
+_PENDING = (
+    select(
+        _TABLE.c.id,
+        _TABLE.c.source,
+        _TABLE.c.external_id,
+        _TABLE.c.received_at,
+        _TABLE.c.payload,
+        _TABLE.c.attempts,
+    )
+    .where(
+        EVENT_PENDING,
+        _TABLE.c.source.in_(bindparam("sources", expanding=True)),
+        _TABLE.c.next_at <= bindparam("now"),
+        ~exists().where(
+            _EARLIER.c.lane == _TABLE.c.lane,
+            _EARLIER.c.state == literal_column("'new'"),
+            _EARLIER.c.id < _TABLE.c.id,
+        ),
+    )
+    .order_by(_TABLE.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=_TABLE)
+)
+
+
 async def claim(
     session: AsyncSession, now: datetime, *, sources: Collection[str], limit: int
-) -> Sequence[InboxRow]:
+) -> list[ClaimedEvent]:
     """Takes the first pending event of up to `limit` lanes, for as long as the transaction lasts.
 
     SQLite has one writer; PostgreSQL locks the rows. A worker that is killed lets go of them with
     its connection, so that nothing has to wait for a lease to run out.
     """
-    earlier = aliased(InboxRow)
-    blocked = exists().where(
-        earlier.lane == InboxRow.lane,  # type: ignore[arg-type]
-        earlier.state == literal_column("'new'"),  # type: ignore[arg-type]
-        earlier.id < InboxRow.id,  # type: ignore[operator, arg-type]
-    )
-    table = _TABLE.c
-    query = (
-        select(InboxRow)
-        .where(
-            EVENT_PENDING,
-            table.source.in_(sources),
-            table.next_at <= now,
-            ~blocked,
-        )
-        .order_by(table.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return (await session.execute(query)).scalars().all()
+    bound = {"sources": list(sources), "now": now, "most": limit}
+    return [ClaimedEvent(*row) for row in await session.execute(_PENDING, bound)]
 
 
-async def finish(session: AsyncSession, event_id: int, now: datetime) -> bool:
-    """Marks an event done; False when another worker has done so already."""
+async def finish(session: AsyncSession, event_ids: Sequence[int], now: datetime) -> int:
+    """Marks events done; returns how many of them were still to be done."""
     result = await session.execute(
         update(_TABLE)
-        .where(_TABLE.c.id == event_id, _TABLE.c.state == "new")
+        .where(_TABLE.c.id.in_(event_ids), _TABLE.c.state == "new")
         .values(state="done", done_at=now)
     )
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return int(result.rowcount)  # type: ignore[attr-defined]
 
 
 async def fail(session: AsyncSession, event_id: int, retry: Retry) -> None:

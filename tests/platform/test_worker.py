@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.clock import AdjustableClock
 from app.policy_file import load_policy
@@ -123,6 +123,40 @@ async def test_a_transaction_that_breaks_is_found_to_be_one_events_fault(desks: 
     assert await desks.done() >= {"1", "3"}
     assert (await desks.row(2)).state in {"new", "dead"}
     assert (await desks.row(2)).attempts >= 1
+
+
+async def test_several_events_cost_the_inbox_two_statements_a_transaction(desks: Desks) -> None:
+    await desks.arrive(*range(20))
+    statements: list[str] = []
+    commits: list[bool] = []
+    engine = desks.units.database.writer.sync_engine
+
+    def executed(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(" ".join(statement.split()))
+
+    event.listen(engine, "before_cursor_execute", executed)
+    event.listen(engine, "commit", lambda _: commits.append(True))
+    assert await desks.worker.drain() == 20
+
+    inbox = [each for each in statements if "inbox" in each]
+    assert len(inbox) <= 2 * len(commits)
+    assert len(commits) < 20
+    # Only an event that comes by itself, the last one at the most, has a savepoint.
+    assert len([each for each in statements if each.startswith("SAVEPOINT")]) <= 1
+    assert await desks.done() == {str(n) for n in range(20)}
+
+
+async def test_one_of_several_that_stumbles_is_found_and_the_others_are_done(
+    desks: Desks,
+) -> None:
+    desks.stumble = {"3"}
+    await desks.arrive(*range(6))
+    await desks.worker.drain()
+
+    assert await desks.done() == {"0", "1", "2", "4", "5"}
+    stumbled = await desks.row(3)
+    assert (stumbled.state, stumbled.attempts) == ("new", 1)
+    assert "stumbled" in stumbled.error
 
 
 async def test_an_event_of_a_source_that_nobody_hears_yet_waits(desks: Desks) -> None:

@@ -122,3 +122,22 @@ async def test_a_block_that_raises_leaves_nothing(database_url: str) -> None:
     async with database.reading() as session:
         assert await session.get(FeedRow, "crm") is None
     await database.close()
+
+
+@pytest.mark.postgres
+async def test_connections_of_a_rush_are_kept_for_the_next_one(postgres_url: str) -> None:
+    """To open one and to prepare its statements anew takes longer than most transactions do."""
+    database = Database(postgres_url)
+    opened: list[object] = []
+    event.listen(database.writer.sync_engine, "connect", lambda *each: opened.append(each))
+    together = asyncio.Barrier(12)
+
+    async def look() -> None:
+        async with database.reading() as session:
+            await session.execute(text("SELECT 1"))
+            await together.wait()
+
+    for _ in range(3):
+        await asyncio.gather(*(look() for _ in range(12)))
+    await database.close()
+    assert len(opened) == 12

@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database
 from storage.inbox import queue
-from storage.inbox.queue import NewEvent, Retry
+from storage.inbox.queue import ClaimedEvent, NewEvent, Retry
 from storage.migrate import upgrade
 from storage.rows.platform.inbox import InboxRow
 
@@ -35,9 +35,9 @@ async def accept(database: Database, *events: NewEvent) -> set[tuple[str, str, s
         return await queue.accept(session, events, NOON)
 
 
-async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[InboxRow]:
+async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[ClaimedEvent]:
     async with database.transaction() as session:
-        return list(await queue.claim(session, now, sources=SOURCES, limit=limit))
+        return await queue.claim(session, now, sources=SOURCES, limit=limit)
 
 
 async def test_an_event_is_kept_once_a_source(database: Database) -> None:
@@ -57,8 +57,8 @@ async def test_the_next_of_a_lane_follows_when_the_first_is_done(database: Datab
     await accept(database, event(1), event(2))
     async with database.transaction() as session:
         (first,) = await queue.claim(session, NOON, sources=SOURCES, limit=10)
-        assert await queue.finish(session, first.id or 0, NOON)
-        assert not await queue.finish(session, first.id or 0, NOON)
+        assert await queue.finish(session, [first.id], NOON) == 1
+        assert await queue.finish(session, [first.id], NOON) == 0
 
     assert [row.external_id for row in await claim(database)] == ["2"]
 
@@ -67,7 +67,7 @@ async def test_an_event_that_is_put_off_holds_its_lane(database: Database) -> No
     await accept(database, event(1), event(2), event(3, "b"))
     (first, _) = await claim(database)
     async with database.transaction() as session:
-        await queue.fail(session, first.id or 0, Retry("broken", NOON + timedelta(seconds=5)))
+        await queue.fail(session, first.id, Retry("broken", NOON + timedelta(seconds=5)))
 
     assert [row.external_id for row in await claim(database)] == ["3"]
     later = await claim(database, NOON + timedelta(seconds=5))
@@ -78,7 +78,7 @@ async def test_a_dead_event_lets_its_lane_go_on(database: Database) -> None:
     await accept(database, event(1), event(2))
     (first,) = await claim(database)
     async with database.transaction() as session:
-        await queue.fail(session, first.id or 0, Retry("x" * 600, None))
+        await queue.fail(session, first.id, Retry("x" * 600, None))
 
     assert [row.external_id for row in await claim(database)] == ["2"]
     async with database.reading() as session:
