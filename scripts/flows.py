@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.flows.platform.flow import Flow
+from bot.flows.platform.form import CORRECT, LOOK, Form
+from bot.flows.platform.form_field import always
 from bot.flows.root_router import root_router
 from domain.kernel.rights import Right, roles_with
 
@@ -22,18 +24,59 @@ def _roles(right: Right | None) -> str:
 def _diagram(flow: Flow) -> Iterator[str]:
     yield f"## {flow.name}"
     yield ""
-    yield f"Version {flow.version}. Who may: {_roles(flow.right)}."
+    yield f"Version {flow.version}. Who may: {_roles(flow.right)}. {_extent(flow)}"
     yield ""
+    if flow.form is not None:
+        yield from _fields(flow.form)
     yield "```mermaid"
     yield "stateDiagram-v2"
     yield f"  [*] --> {flow.first.name}"
+    yield from _form_arrows(flow.form) if flow.form is not None else _arrows(flow)
+    yield "```"
+    yield ""
+
+
+def _extent(flow: Flow) -> str:
+    """How many of the flow one chat can be in the middle of."""
+    if flow.about:
+        return f"One per `{flow.about}` in a chat."
+    return "Several drafts in a chat." if flow.is_draft else "One in a chat."
+
+
+def _arrows(flow: Flow) -> Iterator[str]:
     for step in flow.steps:
         for target in step.leads_to:
             yield f"  {step.name} --> {target}"
         if not step.leads_to:
             yield f"  {step.name} --> [*]"
-    yield "```"
+
+
+def _fields(form: Form) -> Iterator[str]:
+    yield "A form: it asks for what is missing, in this order."
     yield ""
+    yield "| field | kind | |"
+    yield "|---|---|---|"
+    for one in form.fields:
+        notes = ["" if one.required else "optional", "" if one.when is always else "if it applies"]
+        notes.append("takes everything at once" if one.takes_paste else "")
+        yield f"| `{one.name}` | {one.kind} | {', '.join(filter(None, notes))} |"
+    yield ""
+
+
+def _form_arrows(form: Form) -> Iterator[str]:
+    """From field to field; one that may be left out is also passed by."""
+    last = LOOK if form.look else "[*]"
+    for number, one in enumerate(form.fields):
+        for following in form.fields[number + 1 :]:
+            yield f"  {one.name} --> {following.name}"
+            if following.required and following.when is always:
+                break
+        else:
+            yield f"  {one.name} --> {last}"
+    if form.look:
+        yield f"  {LOOK} --> {CORRECT} : correct"
+        yield from (f"  {CORRECT} --> {one.name}" for one in form.fields if one.label)
+        yield f"  {LOOK} --> [*] : keep"
 
 
 def page() -> str:
@@ -41,7 +84,9 @@ def page() -> str:
     lines = [
         "# Conversations",
         "",
-        "Generated from the code (`make docs`). In each step `/atras` goes back, `/cancelar` ends.",
+        "Generated from the code (`make docs`). In each step `/atras` goes back, `/cancelar` ends,",
+        "and `/seguir` asks again or lets choose among what is under way. A conversation that is",
+        "begun while another is under way keeps it; when it ends, the other is offered.",
         "",
         "| command | who may | in groups |",
         "|---|---|---|",

@@ -54,6 +54,38 @@ flow-changed = This conversation has changed since last time, so I closed it. Pl
 nothing-to-cancel = There is nothing under way.
 stranger-refused = This is an internal channel and I do not recognise your account. If you work here, please ask the contact centre for your access link.
 
+## Several conversations in one chat
+flow-title = what was under way
+flow-paused = I have put { $what } on hold. To come back to it, write /continue.
+flow-still-open = Still under way: { $what }. Answer whenever you like; /continue repeats the question.
+flows-paused = { $count ->
+    [one] Something is still under way:
+   *[other] { $count } things are still under way:
+    }
+button-resume = Continue with { $what }
+flow-cancelled-paused = All right, we leave { $what }. What was not confirmed has not been kept.
+flow-right-lost = I closed { $what }: it is no longer yours to do. What was not confirmed has not been kept.
+flow-title-lead-new = the new lead
+flow-title-lead-new-of = the new lead, { $name }
+flow-title-lead-status = the status of lead { $lead }
+flow-title-lead-closing = the closing of lead { $lead }
+flow-title-lead-dispute = the dispute about lead { $lead }
+flow-title-lead-give = who gets lead { $lead }
+flow-title-lead-found = the contact with lead { $lead }
+flow-title-review-fix = the correction of record { $item }
+flow-title-review-discard = the discarding of record { $item }
+flow-title-call-owner = the unmatched call
+flow-title-dispute-rule = the decision of the dispute
+flow-title-swap = the swap of guards
+flow-title-nomination = the nomination of the zone
+flow-title-roster-edit = the changes to the roster
+flow-title-readmission = the readmission of the zone
+flow-title-exception = the exception
+
+## Forms
+form-too-long = That is too long: { $most } characters at the most.
+form-amount-unclear = I did not understand the amount. Write only the number, for example 1250000 or 1.25 m.
+
 # Notices to the administrator about the channels that messages leave by.
 incident-outbox-dead = <b>Message not delivered</b>
     Message { $message } for { $who } did not leave and will not be tried again. Reason: { $error }

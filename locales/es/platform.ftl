@@ -54,6 +54,38 @@ flow-changed = Esta conversación cambió desde la última vez, así que la cerr
 nothing-to-cancel = No hay nada a medias.
 stranger-refused = Este es un canal interno de la organización y no reconozco su cuenta. Si trabaja aquí, pida su enlace de acceso al Contact Center.
 
+## Varias conversaciones en un chat
+flow-title = lo que estaba a medias
+flow-paused = Dejé en pausa { $what }. Para volver, escriba /seguir.
+flow-still-open = Sigue a medias { $what }. Conteste cuando guste; con /seguir le repito la pregunta.
+flows-paused = { $count ->
+    [one] Quedó algo a medias:
+   *[other] Quedaron { $count } cosas a medias:
+    }
+button-resume = Seguir con { $what }
+flow-cancelled-paused = Listo, dejamos { $what }. No se guardó lo que faltaba por confirmar.
+flow-right-lost = Cerré { $what }: ya no le corresponde a usted. No se guardó lo que faltaba por confirmar.
+flow-title-lead-new = el prospecto nuevo
+flow-title-lead-new-of = el prospecto nuevo, { $name }
+flow-title-lead-status = el estatus del prospecto { $lead }
+flow-title-lead-closing = el cierre del prospecto { $lead }
+flow-title-lead-dispute = la aclaración del prospecto { $lead }
+flow-title-lead-give = quién atiende el prospecto { $lead }
+flow-title-lead-found = el contacto del prospecto { $lead }
+flow-title-review-fix = la corrección del registro { $item }
+flow-title-review-discard = el descarte del registro { $item }
+flow-title-call-owner = la llamada sin identificar
+flow-title-dispute-rule = la decisión de la aclaración
+flow-title-swap = el cambio de guardia
+flow-title-nomination = la asignación de la zona
+flow-title-roster-edit = los cambios del rol
+flow-title-readmission = la readmisión de la zona
+flow-title-exception = la excepción
+
+## Formularios
+form-too-long = Es demasiado largo: caben hasta { $most } letras.
+form-amount-unclear = No entendí la cantidad. Escriba solo el número, por ejemplo 1250000 o 1.25 mdp.
+
 # Avisos al administrador sobre los canales por los que se habla.
 incident-outbox-dead = <b>Mensaje no entregado</b>
     El mensaje { $message } para { $who } no salió y ya no se reintenta. Motivo: { $error }

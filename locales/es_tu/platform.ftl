@@ -26,6 +26,10 @@ answer-unusable = Eso no me sirve como respuesta aquí. Elige una de las opcione
 button-stale = Ese botón ya no está vigente. Usa los del mensaje más reciente.
 flow-changed = Esta conversación cambió desde la última vez, así que la cerré. Empieza de nuevo cuando gustes.
 stranger-refused = Este es un canal interno de la organización y no reconozco tu cuenta. Si trabajas aquí, pide tu enlace de acceso al Contact Center.
+flow-paused = Dejé en pausa { $what }. Para volver, escribe /seguir.
+flow-still-open = Sigue a medias { $what }. Contesta cuando gustes; con /seguir te repito la pregunta.
+flow-right-lost = Cerré { $what }: ya no te corresponde. No se guardó lo que faltaba por confirmar.
+form-amount-unclear = No entendí la cantidad. Escribe solo el número, por ejemplo 1250000 o 1.25 mdp.
 
 # Habla de otra persona.
 # igual: incident-outbox-undeliverable

@@ -1,4 +1,4 @@
-"""The state of a chat's conversation, and the messages of ours that buttons belong to."""
+"""The conversations of a chat, and the messages of ours that buttons belong to."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from typing import Any
 from domain.kernel.text import Json
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox import writer
+from storage.outbox.writer import Address
+from storage.queries.platform import conversations
 from storage.rows.platform.chats import ConversationRow
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationState:
-    """Flow, step, the version of the flow that wrote it, and its JSON data."""
+    """Flow, step, the version of the flow that wrote it, its JSON data, and what it is about.
+
+    `subject` is unique within the chat. What is typed goes to the conversation `in_focus`.
+    """
 
     flow: str
     step: str
     version: int
     data: dict[str, Any]
+    subject: str = ""
+    in_focus: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +37,51 @@ class StoredMessage:
     body: Json
 
 
-async def load_state(uow: UnitOfWork, channel: str, address: str) -> ConversationState | None:
-    """Where the chat's conversation stands, or None when no flow is under way."""
-    row = await uow.session.get(ConversationRow, (channel, address))
-    if row is None:
-        return None
-    return ConversationState(row.flow, row.step, row.flow_version, dict(row.data))
-
-
-async def save_state(uow: UnitOfWork, channel: str, address: str, state: ConversationState) -> None:
-    """Keeps the state; it replaces what was kept for the chat."""
-    await uow.session.merge(
-        ConversationRow(
-            channel=channel,
-            address=address,
-            flow=state.flow,
-            step=state.step,
-            flow_version=state.version,
-            data=state.data,
-            updated_at=uow.now,
+async def conversations_of(uow: UnitOfWork, channel: str, address: str) -> list[ConversationState]:
+    """What is under way in the chat: the one in focus first, then the latest."""
+    rows = await conversations.of_chat(uow.session, Address(channel, address))
+    return [
+        ConversationState(
+            row.flow, row.step, row.flow_version, dict(row.data), row.subject, row.in_focus
         )
+        for row in rows
+    ]
+
+
+async def load_state(uow: UnitOfWork, channel: str, address: str) -> ConversationState | None:
+    """The conversation in focus, or None when what is typed goes to none."""
+    states = await conversations_of(uow, channel, address)
+    return next((state for state in states if state.in_focus), None)
+
+
+async def save_state(
+    uow: UnitOfWork, channel: str, address: str, state: ConversationState, *, alone: bool = False
+) -> None:
+    """Keeps the state; what was kept for the chat and subject is replaced.
+
+    One in focus takes the focus from the others. `alone` says that no other conversation of the
+    chat has it, which saves a statement.
+    """
+    chat = Address(channel, address)
+    if state.in_focus and not alone:
+        await conversations.unfocus_others(uow.session, chat, state.subject)
+    row = ConversationRow(
+        channel=channel,
+        address=address,
+        subject=state.subject,
+        flow=state.flow,
+        step=state.step,
+        flow_version=state.version,
+        data=state.data,
+        in_focus=state.in_focus,
+        updated_at=uow.now,
     )
-    await uow.session.flush()
+    await conversations.keep(uow.session, row)
 
 
-async def clear_state(uow: UnitOfWork, channel: str, address: str) -> None:
-    """Forgets the chat's conversation."""
-    row = await uow.session.get(ConversationRow, (channel, address))
-    if row is not None:
-        await uow.session.delete(row)
-        await uow.session.flush()
+async def clear_state(uow: UnitOfWork, channel: str, address: str, subject: str = "") -> None:
+    """Forgets the chat's conversation about the subject."""
+    await conversations.end(uow.session, Address(channel, address), subject)
 
 
 async def message_by_ref(uow: UnitOfWork, ref: str) -> StoredMessage | None:

@@ -99,10 +99,15 @@ async def test_the_lead_has_gone_meanwhile(office: Office, channel: str) -> None
     assert "No le entendí" in await ana.say("oportunidad")
 
 
-async def test_another_command_takes_over(office: Office, channel: str) -> None:
+async def test_a_command_that_shows_does_not_disturb(office: Office, channel: str) -> None:
     ana = await _asked(office, channel)
-    assert "1 prospecto abierto" in await ana.say("/leads")
-    assert await office.rows(select(ConversationRow)) == []
+    for command, shown in (("/leads", "1 prospecto abierto"), ("/ayuda", "puede pedirme")):
+        heard = await ana.say(command)
+        assert shown in heard
+        assert "Sigue a medias el estatus del prospecto 1" in heard
+    assert "calificación" in await ana.say("oportunidad")
+    (lead,) = await office.rows(select(LeadRow))
+    assert lead.status == "opportunity"
 
 
 async def test_a_new_version_of_a_flow_begins_anew(

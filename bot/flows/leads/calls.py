@@ -89,10 +89,11 @@ router.flow(
                     lambda turn: advisors_for_call(turn.uow, turn.person),
                     lambda _turn: T("call-ask-owner"),
                 ),
-                hear_advisor("advisor", _attribute),
-                ("advisor",),
+                hear_advisor(_attribute),
             ),
         ),
         Right.RECORD_FINDING,
+        title=lambda _data: T("flow-title-call-owner"),
+        about="call",
     )
 )

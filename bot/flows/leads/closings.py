@@ -70,5 +70,7 @@ router.flow(
             Step("confirm", ask_confirm, hear_confirm, ("product",), (Choice,)),
         ),
         Right.REPORT_CLOSING,
+        title=lambda data: T("flow-title-lead-closing", lead=data["lead"]),
+        about="lead",
     )
 )

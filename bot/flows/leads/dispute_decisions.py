@@ -44,5 +44,7 @@ router.flow(
         1,
         (Step("reason", ask_reason, hear_reason, (), (TextMessage,)),),
         Right.DECIDE_DISPUTE,
+        title=lambda _data: T("flow-title-dispute-rule"),
+        about="id",
     )
 )

@@ -57,5 +57,7 @@ router.flow(
             Step("statement", ask_statement, hear_statement, (), (TextMessage,)),
         ),
         Right.OPEN_DISPUTE,
+        title=lambda data: T("flow-title-lead-dispute", lead=data["lead"]),
+        about="lead",
     )
 )

@@ -148,5 +148,7 @@ router.flow(
             Step("when", ask_when, hear_when),
         ),
         Right.FOLLOW_UP,
+        title=lambda data: T("flow-title-lead-status", lead=data["lead"]),
+        about="lead",
     )
 )

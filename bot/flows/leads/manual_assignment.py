@@ -111,11 +111,12 @@ router.flow(
                     lambda turn: advisors_for_lead(turn.uow, turn.person),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
-                hear_advisor("advisor", _give_to),
-                ("advisor",),
+                hear_advisor(_give_to),
             ),
         ),
         Right.ASSIGN_LEADS,
+        title=lambda data: T("flow-title-lead-give", lead=data["lead"]),
+        about="lead",
     )
 )
 
@@ -143,5 +144,7 @@ router.flow(
         1,
         (Step("finding", ask_finding, hear_finding, (), (TextMessage,)),),
         Right.RECORD_FINDING,
+        title=lambda data: T("flow-title-lead-found", lead=data["lead"]),
+        about="lead",
     )
 )

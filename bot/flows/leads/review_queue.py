@@ -105,6 +105,9 @@ router.flow(
         1,
         (Step("value", ask_value, hear_value, ("value",), (TextMessage,)),),
         Right.REVIEW_LEADS,
+        title=lambda data: T("flow-title-review-fix", item=data["id"]),
+        about="id",
+        defaults={"said": {}},
     )
 )
 
@@ -132,5 +135,7 @@ router.flow(
         1,
         (Step("reason", ask_reason, hear_reason, (), (TextMessage,)),),
         Right.REVIEW_LEADS,
+        title=lambda data: T("flow-title-review-discard", item=data["id"]),
+        about="id",
     )
 )

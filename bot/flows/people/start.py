@@ -19,7 +19,7 @@ LANGUAGES = ("es", "en")
 _SPOKEN = {"espanol": "es", "spanish": "es", "ingles": "en", "english": "en"}
 
 
-def start_room(menu: Menu) -> ChatRouter:
+def start_router(menu: Menu) -> ChatRouter:
     """The room, given what a person is offered in the whole house (`Registry.menu`)."""
     router = ChatRouter()
 

@@ -6,10 +6,10 @@ the turn had begun, is told to the person in their words, and does not fail the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.flows.platform.engine import Engine
+from bot.flows.platform.flow_commands import FlowCommands
 from bot.flows.platform.inbound import (
     ButtonPress,
     ContactSent,
@@ -20,21 +20,18 @@ from bot.flows.platform.inbound import (
     TextMessage,
 )
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.turn import Turn
+from bot.flows.platform.turn import Labeller, Turn
 from domain.kernel.errors import NotYours, Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require_at_all
-from domain.kernel.text import Json, T, Text
+from domain.kernel.text import Json, T
 from services.people.onboarding import join_by_token
 from services.platform.conversations import StoredMessage, message_by_ref
 from services.platform.directory import hear_from, person_of_chat
 from services.platform.messaging import reply_in_chat, toast_in_chat
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.unknown_senders import note_unknown_sender
-
-Labeller = Callable[[Text, str], str]
-"""Puts a label into words: (text, language) -> what the button reads."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +59,34 @@ class Conversation:
 
     async def _dispatch(self, turn: Turn) -> None:
         engine = Engine(self.router, self.label)
+        words = FlowCommands(self.router, engine)
         match turn.said:
             case ButtonPress():
-                await self._tap(turn, engine, turn.said)
+                await self._tap(turn, engine, words, turn.said)
             case TextMessage(text) if text.startswith("/"):
-                await self._command(turn, engine, text)
+                await self._command(turn, words, text)
             case TextMessage() | FileSent() | LocationSent() | ContactSent():
                 if turn.chat.is_group:
                     return
                 if not await engine.hear(turn, turn.said):
                     await turn.reply(T("not-understood"))
+                    await words.offer_rest(turn)
         if turn.next_flow is not None:
             name, data = turn.next_flow
             turn.next_flow = None
             await engine.begin(turn, name, data)
+        elif turn.ended:
+            await words.offer_rest(turn)
 
-    async def _tap(self, turn: Turn, engine: Engine, tapped: ButtonPress) -> None:
+    async def _tap(
+        self, turn: Turn, engine: Engine, words: FlowCommands, tapped: ButtonPress
+    ) -> None:
         stored = await message_by_ref(turn.uow, tapped.ref)
         button = _button(stored, turn.chat, tapped.index)
         if button is None:
             await turn.toast(T("button-stale"), alert=True)
+        elif button.action == "flow" and "resume" in button.args:
+            await words.resume(turn, button.args["resume"])
         elif button.action == "flow":
             await engine.hear_choice(turn, button)
         else:
@@ -92,10 +97,10 @@ class Conversation:
             self._check(turn.person, action.right)
             await action.handler(turn, button.args)
 
-    async def _command(self, turn: Turn, engine: Engine, text: str) -> None:
+    async def _command(self, turn: Turn, words: FlowCommands, text: str) -> None:
         spoken, _, rest = text[1:].partition(" ")
         name = spoken.partition("@")[0].lower()
-        if not turn.chat.is_group and await engine.hear_word(turn, name):
+        if not turn.chat.is_group and await words.hear(turn, name):
             return
         command = self.router.by_spoken_name(name)
         if command is None:
@@ -105,8 +110,9 @@ class Conversation:
         if turn.chat.is_group and not command.in_groups:
             return
         self._check(turn.person, command.right)
-        await engine.leave(turn)
         await command.handler(turn, rest.strip())
+        if turn.next_flow is None and not turn.chat.is_group:
+            await words.remind(turn)
 
     @staticmethod
     def _check(person: Person, right: Right | None) -> None:

@@ -1,132 +1,215 @@
 """Keeps flows going: asks, hears, goes back, resumes after days, and survives stale buttons.
 
-The conversation of a chat is one row. Its ``data`` is the flow's own JSON; the engine's own keys
-begin with an underscore: ``_run`` (which asking this is, so that a button of an earlier one is
-stale), ``_back`` (the steps behind), ``_slot`` (the message being edited in place).
+A chat has one conversation a subject, each in a row of its own; what is typed goes to the one in
+focus. Its ``data`` is the flow's own JSON; the engine's own keys begin with an underscore: ``_run``
+(which asking this is, so that a button of an earlier one is stale), ``_back`` (the steps behind),
+``_slot`` (the message being edited in place), ``_page`` (of a choice with many).
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from bot.flows.platform import focus
 from bot.flows.platform.flow import Again, Done, Flow, FlowError, Go, Next, Step
 from bot.flows.platform.inbound import Answer, Choice, TextMessage
+from bot.flows.platform.paged_choice import PagedChoice, turned_to
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.turn import Turn
+from bot.flows.platform.turn import Labeller, Turn
+from bot.flows.platform.typed_choice import shown, typed_choice
+from domain.kernel.errors import Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import require_at_all
 from domain.kernel.text import T, Text, Texts
-from services.platform.conversations import ConversationState, clear_state, load_state, save_state
+from services.platform.conversations import (
+    ConversationState,
+    clear_state,
+    conversations_of,
+    save_state,
+)
 
-CANCEL = frozenset({"cancelar", "cancel"})
-BACK = frozenset({"atras", "atrás", "back"})
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a conversation stands. `alone`: no other of the chat is in focus."""
+
+    flow: Flow
+    step: Step
+    subject: str
+    alone: bool
 
 
 class Engine:
-    """Runs the flows of a catalogue. Holds nothing between turns."""
+    """Runs the flows of a catalogue for one turn."""
 
-    def __init__(self, router: ChatRouter, label: Callable[[Text, str], str]) -> None:
-        self._router = router
+    def __init__(self, router: ChatRouter, label: Labeller) -> None:
+        self._flows = router.flows
         self._label = label
+        self._states: list[ConversationState] | None = None
 
     async def begin(self, turn: Turn, name: str, data: dict[str, Any]) -> None:
-        """Starts a flow; one that was under way in this chat gives way to it."""
-        flow = self._router.flows[name]
-        self._check(turn, flow)
-        turn.data = {**data, "_run": secrets.token_hex(3), "_back": [], "_slot": 0}
-        await self._ask(turn, flow, flow.first)
+        """Starts a flow; one that was under way about something else waits and is offered again."""
+        flow = self._flows[name]
+        if flow.right is not None:
+            require_at_all(turn.person, flow.right)
+        run = secrets.token_hex(3)
+        turn.data = {**flow.defaults, **data, "_run": run, "_back": [], "_slot": 0}
+        subject = flow.subject(turn.data, run)
+        states = []
+        for state in await self.conversations(turn):
+            if self._gives_way(flow, state, subject):
+                await self._forget(turn, state.subject)
+            else:
+                states.append(state)
+        paused = focus.focused(states)
+        why = None
+        if paused is not None and (known := focus.readable(self._flows, paused)):
+            why = T("flow-paused", what=focus.title_of(*known))
+        step = flow.by_name[flow.entry(turn)] if flow.entry else flow.first
+        await self._ask(turn, Standing(flow, step, subject, paused is None), why)
 
     async def hear(self, turn: Turn, said: Answer) -> bool:
-        """Gives what was typed or sent to the step being asked; False when no flow is under way."""
-        found = await self._resume(turn)
-        if found is None:
+        """Gives what was typed or sent to the step being asked; False when none is in focus."""
+        state = focus.focused(await self.conversations(turn))
+        if state is None:
             return False
-        flow, step = found
+        standing = await self.open(turn, state)
+        if standing is None:
+            return True
         turn.data["_slot"] += 1  # the answer stands below our question: ask further down
+        question = await self._question(turn, standing)
+        if question is None:
+            return True
         heard = said
         if isinstance(said, TextMessage):
-            heard = await self._as_choice(turn, step, said) or said
-        if not isinstance(heard, step.accepts):
-            await self._ask(turn, flow, step, why=T("answer-unusable"))
-            return True
-        await self._hear(turn, flow, step, heard)
+            heard = typed_choice(turn, standing.step, question, said, self._label) or said
+        if isinstance(heard, standing.step.accepts) or _page_of(heard) is not None:
+            await self._hear(turn, standing, heard)
+        else:
+            await self._say(turn, standing, question, T("answer-unusable"))
         return True
 
     async def hear_choice(self, turn: Turn, button: Button) -> None:
-        """A tap on a choice: of the step being asked, or of one that is past."""
-        found = await self._resume(turn)
-        key = (button.args.get("run"), button.args.get("step"))
-        if found is None or key != (turn.data["_run"], found[1].name):
+        """A tap on a choice: of a question that stands, in focus or not, or of one that is past."""
+        run = button.args.get("run")
+        states = await self.conversations(turn)
+        state = next((s for s in states if run and s.data.get("_run") == run), None)
+        if state is None:
             await turn.toast(T("button-stale"), alert=True)
             return
-        await self._hear(turn, *found, Choice(button.args["v"]))
+        standing = await self.open(turn, state)
+        if standing is None:
+            return
+        if standing.step.name != button.args.get("step"):
+            await turn.toast(T("button-stale"), alert=True)
+            return
+        await self._hear(turn, standing, Choice(button.args["v"]))
 
-    async def hear_word(self, turn: Turn, name: str) -> bool:
-        """/cancelar and /atrás, in every flow; False when the word is neither."""
-        if name not in CANCEL | BACK:
-            return False
-        found = await self._resume(turn)
-        if found is None:
-            await turn.reply(T("nothing-to-cancel"))
-            return True
-        flow, step = found
-        if name in CANCEL:
-            await self.leave(turn)
-            await turn.reply(T("flow-cancelled"))
-            return True
+    async def ask_again(self, turn: Turn, state: ConversationState, *, back: bool = False) -> None:
+        """Asks anew, further down, what the conversation stands at, or the step before it."""
+        standing = await self.open(turn, state)
+        if standing is None:
+            return
         turn.data["_slot"] += 1
-        back: list[str] = turn.data["_back"]
-        await self._ask(turn, flow, flow.by_name[back.pop()] if back else step)
-        return True
+        behind = [name for name in turn.data["_back"] if name in standing.flow.by_name]
+        if back and behind:
+            step = standing.flow.by_name[behind.pop()]
+            turn.data.update(_back=behind, _page=0)
+            standing = Standing(standing.flow, step, standing.subject, standing.alone)
+        question = await self._question(turn, standing)
+        if question is not None:
+            await self._say(turn, standing, question)
 
-    async def leave(self, turn: Turn) -> None:
-        """Ends whatever flow is under way in this chat."""
-        await clear_state(turn.uow, turn.chat.channel, turn.chat.address)
+    async def conversations(self, turn: Turn) -> list[ConversationState]:
+        """What is under way in the chat, the one in focus first."""
+        if self._states is None:
+            chat = turn.chat
+            self._states = await conversations_of(turn.uow, chat.channel, chat.address)
+        return self._states
 
-    async def _resume(self, turn: Turn) -> tuple[Flow, Step] | None:
-        state = await load_state(turn.uow, turn.chat.channel, turn.chat.address)
-        if state is None:
+    async def open(self, turn: Turn, state: ConversationState) -> Standing | None:
+        """Loads the conversation into the turn; None when it had to end, which has been said."""
+        found = focus.readable(self._flows, state)
+        if found is None:
+            await self.end(turn, state.subject, T("flow-changed"))
             return None
-        flow = self._router.flows.get(state.flow)
-        data = state.data
-        if flow is not None and state.version != flow.version:
-            migrated = flow.migrate(state.version, data)
-            if migrated is None:
-                flow = None
-            else:
-                data = migrated
-        if flow is None or state.step not in flow.by_name:
-            await self.leave(turn)
-            await turn.reply(T("flow-changed"))
+        flow, data = found
+        if not focus.right_kept(flow, turn.person):
+            right = flow.right.value if flow.right else ""
+            chat = f"chat:{turn.chat.channel}:{turn.chat.address}"
+            turn.uow.audit("refused", chat, turn.person.id, right=right)
+            what = focus.title_of(flow, data)
+            await self.end(turn, state.subject, T("flow-right-lost", what=what))
             return None
-        self._check(turn, flow)
-        turn.data = data
-        return flow, flow.by_name[state.step]
+        run = secrets.token_hex(3)
+        turn.data = {"_run": run, "_back": [], "_slot": 0, **flow.defaults, **data}
+        return Standing(flow, flow.by_name[state.step], state.subject, state.in_focus)
+
+    async def end(
+        self, turn: Turn, subject: str, last: Message | Text | None, slot: str = ""
+    ) -> None:
+        """Ends a conversation of the chat with a last word, if any."""
+        await self._forget(turn, subject)
+        turn.ended = True
+        if last is not None:
+            await turn.reply(last, slot=slot)
+
+    async def _forget(self, turn: Turn, subject: str) -> None:
+        await clear_state(turn.uow, turn.chat.channel, turn.chat.address, subject)
+        self._states = [s for s in await self.conversations(turn) if s.subject != subject]
 
     @staticmethod
-    def _check(turn: Turn, flow: Flow) -> None:
-        if flow.right is not None:
-            require_at_all(turn.person, flow.right)
+    def _gives_way(flow: Flow, state: ConversationState, subject: str) -> bool:
+        """Whether a kept conversation is the one that is begun anew, or a draft of nothing yet."""
+        if state.subject == subject:
+            return True
+        if state.flow != flow.name:
+            return False
+        return flow.is_empty(state.data) if flow.is_draft else flow.subject(state.data) == subject
 
-    async def _hear(self, turn: Turn, flow: Flow, step: Step, heard: Answer) -> None:
+    async def _hear(self, turn: Turn, standing: Standing, heard: Answer) -> None:
+        page = _page_of(heard)
+        if page is not None:
+            turn.data["_page"] = page
+            await self._ask(turn, standing)
+            return
+        flow, step = standing.flow, standing.step
         outcome: Next = await step.hear(turn, heard)
         match outcome:
             case Go(name):
                 if name not in step.leads_to:
                     raise FlowError(f"{flow.name}.{step.name} went to undeclared {name!r}")
                 turn.data["_back"] = [*turn.data["_back"], step.name][-20:]
-                await self._ask(turn, flow, flow.by_name[name])
+                turn.data["_page"] = 0
+                there = Standing(flow, flow.by_name[name], standing.subject, standing.alone)
+                await self._ask(turn, there)
             case Again(why):
-                await self._ask(turn, flow, step, why=why)
+                await self._ask(turn, standing, why)
             case Done(message):
-                await self.leave(turn)
-                if message is not None:
-                    await turn.reply(message, slot=self._slot(turn))
+                await self.end(turn, standing.subject, message, self._slot(turn))
 
-    async def _ask(self, turn: Turn, flow: Flow, step: Step, why: Text | None = None) -> None:
-        message = await step.ask(turn)
+    async def _question(self, turn: Turn, standing: Standing) -> Message | PagedChoice | None:
+        """What the step asks; None when it can be asked no more, and the conversation has ended."""
+        try:
+            return await standing.step.ask(turn)
+        except Refusal as gone:
+            await self.end(turn, standing.subject, gone.text)
+            return None
+
+    async def _ask(self, turn: Turn, standing: Standing, why: Text | None = None) -> None:
+        await self._say(turn, standing, await standing.step.ask(turn), why)
+
+    async def _say(
+        self,
+        turn: Turn,
+        standing: Standing,
+        question: Message | PagedChoice,
+        why: Text | None = None,
+    ) -> None:
+        """Says the question with buttons of this asking, and keeps where the talk stands."""
+        step, message = standing.step, shown(turn, question)
         rows = tuple(
             tuple(self._bind(button, turn, step) for button in row) for row in message.buttons
         )
@@ -135,12 +218,12 @@ class Engine:
             Message(text, rows, message.attachment, message.protect, message.silent),
             slot=self._slot(turn),
         )
-        await save_state(
-            turn.uow,
-            turn.chat.channel,
-            turn.chat.address,
-            ConversationState(flow.name, step.name, flow.version, turn.data),
+        state = ConversationState(
+            standing.flow.name, step.name, standing.flow.version, turn.data, standing.subject
         )
+        chat = turn.chat
+        await save_state(turn.uow, chat.channel, chat.address, state, alone=standing.alone)
+        self._states = None
 
     @staticmethod
     def _slot(turn: Turn) -> str:
@@ -154,14 +237,6 @@ class Engine:
         args = {**button.args, "run": turn.data["_run"], "step": step.name}
         return Button(button.label, "flow", args)
 
-    async def _as_choice(self, turn: Turn, step: Step, words: TextMessage) -> Choice | None:
-        """A typed label or number counts as the choice it names: no buttons are needed to talk."""
-        buttons = [b for b in (await step.ask(turn)).flat_buttons() if b.action == "flow"]
-        said = words.text.strip().casefold()
-        for button in buttons:
-            if self._label(button.label, turn.person.language).strip().casefold() == said:
-                return Choice(button.args["v"])
-        free_text = TextMessage in step.accepts
-        if said.isdecimal() and not free_text and 0 < int(said) <= len(buttons):
-            return Choice(buttons[int(said) - 1].args["v"])
-        return None
+
+def _page_of(heard: Answer) -> int | None:
+    return turned_to(heard.value) if isinstance(heard, Choice) else None

@@ -1,20 +1,25 @@
 """What a flow is made of, and the check at start-up that it holds together.
 
 A flow is a set of named steps. A step asks, hears, and names what comes next; its conversation
-lives as JSON in one row per chat, so it survives restarts and days of silence.
+lives as JSON in a row per chat and subject, so it survives restarts, days of silence and others
+that are begun meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.flows.platform.inbound import Answer, Choice, TextMessage
+from bot.flows.platform.paged_choice import PagedChoice
 from bot.flows.platform.turn import Turn
 from domain.kernel.message import Message
 from domain.kernel.rights import Right
-from domain.kernel.text import Text
+from domain.kernel.text import T, Text
+
+if TYPE_CHECKING:
+    from bot.flows.platform.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,9 @@ class Done:
 
 
 Next: TypeAlias = "Go | Again | Done"
-Ask: TypeAlias = Callable[[Turn], Awaitable[Message]]
+Ask: TypeAlias = Callable[[Turn], Awaitable[Message | PagedChoice]]
 Hear: TypeAlias = Callable[[Turn, Any], Awaitable[Next]]
+Data: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +67,43 @@ class FlowError(Exception):
     """A flow is declared wrongly. Raised at start-up, never while people talk."""
 
 
+def _nothing_told(_data: Data) -> bool:
+    return False
+
+
+def _untitled(_data: Data) -> Text:
+    return T("flow-title")
+
+
+def no_migration(_version: int, _data: dict[str, Any]) -> dict[str, Any] | None:
+    """Data of an older version cannot be used."""
+    return None
+
+
 @dataclass(frozen=True)
 class Flow:
     """A conversation. `version` goes up when kept data of an older one no longer fits.
 
     `migrate` turns the data of an older version into this one's, or returns None to begin anew.
-    `right` is asked for at the start and at every step.
+    `right` is asked for at the start and at every step. `defaults` stand for what kept data lacks.
+    `about` names the datum that the conversation is about: one per value of it runs in a chat.
+    Without it there is one of the flow, or as many as are begun when `is_draft`; a draft of which
+    `is_empty` is true gives way to the next. `title` names the conversation to the person.
+    `entry` names the step to begin with, given the turn; the first step where there is none.
     """
 
     name: str
     version: int
     steps: tuple[Step, ...]
     right: Right | None = None
-    migrate: Callable[[int, dict[str, Any]], dict[str, Any] | None] = lambda _version, _data: None
+    migrate: Callable[[int, dict[str, Any]], dict[str, Any] | None] = no_migration
+    title: Callable[[Data], Text] = _untitled
+    about: str = ""
+    defaults: Data = field(default_factory=dict)
+    entry: Callable[[Turn], str] | None = None
+    is_draft: bool = False
+    is_empty: Callable[[Data], bool] = _nothing_told
+    form: Form | None = None
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,6 +115,12 @@ class Flow:
     @property
     def first(self) -> Step:
         return self.steps[0]
+
+    def subject(self, data: Data, run: str = "") -> str:
+        """What tells this conversation from the others of a chat; `run` is the name of a draft."""
+        if self.about:
+            return f"{self.name}:{data.get(self.about, '')}"
+        return f"{self.name}:{run}" if self.is_draft else self.name
 
     def _check_reach(self) -> None:
         reached: set[str] = set()

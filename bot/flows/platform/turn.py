@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.flows.platform.inbound import ButtonPress, InboundChat, InboundMessage
 from domain.kernel.message import Button, Message, Priority
@@ -13,12 +13,16 @@ from domain.kernel.text import Text
 from services.platform.messaging import reply_in_chat, toast_in_chat
 from services.platform.unit_of_work import UnitOfWork
 
+Labeller: TypeAlias = Callable[[Text, str], str]
+"""Puts a label into words: (text, language) -> what the button reads."""
+
 
 @dataclass(slots=True)
 class Turn:
     """What a step or an action is given.
 
     `data` is the JSON state of the running flow (empty in an action); what is put there is kept.
+    `ended` says that a flow has ended in this turn, so that what else is under way is offered.
     Business goes through services with `work`; answers through `reply` and `toast`.
     """
 
@@ -28,6 +32,7 @@ class Turn:
     said: InboundMessage
     data: dict[str, Any] = field(default_factory=dict)
     toasted: bool = False
+    ended: bool = False
     next_flow: tuple[str, dict[str, Any]] | None = None
 
     @property

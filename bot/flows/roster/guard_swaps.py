@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
-from bot.flows.platform.inbound import Choice
-from bot.flows.platform.paging import page_of, turned_to
+from bot.flows.platform.flow import Done, Next
+from bot.flows.platform.form import Form
+from bot.flows.platform.form_field import ChoiceField
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice
-from domain.kernel.message import Button, Message
+from domain.kernel.message import Button
 from domain.kernel.rights import Right
-from domain.kernel.text import Moment, MomentStyle, T
+from domain.kernel.text import Moment, MomentStyle, T, Text
 from domain.roster.swap import SwapState
 from services.roster.guard_swaps import answer_swap, decide_swap, offer_swap, possible_swaps
 from services.roster.roster_months import KeptGuard, guards_of, read_month, this_month
@@ -52,36 +52,30 @@ async def decide(turn: Turn, args: Mapping[str, Any]) -> None:
     await turn.reply(T("swap-you-consented") if consented else T("swap-you-refused"))
 
 
-async def ask_own(turn: Turn) -> Message:
-    buttons = [_button(kept) for kept in await _own(turn, turn.data["month"])]
-    return Message(T("swap-which-own"), page_of(buttons, turn.data.get("page")).rows)
+async def _own_guards(turn: Turn) -> list[Button]:
+    return [_button(kept) for kept in await _own(turn, turn.data["month"])]
 
 
-async def hear_own(turn: Turn, said: Choice) -> Next:
-    page = turned_to(said.value)
-    if page is not None:
-        turn.data["page"] = page
-        return Again()
-    turn.data["own"] = said.value[1]
-    turn.data["page"] = 0
-    if not await possible_swaps(turn.uow, turn.person, turn.data["own"]):
-        return Again(T("swap-nobody"))
-    return Go("other")
+async def _others_guards(turn: Turn) -> list[Button]:
+    found = await possible_swaps(turn.uow, turn.person, turn.data["fields"]["own"])
+    return [_button(kept, name=kept.name) for kept in found]
 
 
-async def ask_other(turn: Turn) -> Message:
-    found = await possible_swaps(turn.uow, turn.person, turn.data["own"])
-    buttons = [_button(kept, name=kept.name) for kept in found]
-    return Message(T("swap-which-other"), page_of(buttons, turn.data.get("page")).rows)
+async def _check(turn: Turn, name: str, value: Any) -> Text | None:
+    if name == "own" and not await possible_swaps(turn.uow, turn.person, value):
+        return T("swap-nobody")
+    return None
 
 
-async def hear_other(turn: Turn, said: Choice) -> Next:
-    page = turned_to(said.value)
-    if page is not None:
-        turn.data["page"] = page
-        return Again()
-    await offer_swap(turn.uow, turn.person, turn.data["own"], said.value[1])
+async def _offer(turn: Turn) -> Next:
+    told = turn.data["fields"]
+    await offer_swap(turn.uow, turn.person, told["own"], told["other"])
     return Done(T("swap-offered"))
+
+
+def _migrate(_version: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept the guard beside the fields."""
+    return {**data, "fields": {"own": data["own"]} if "own" in data else {}}
 
 
 async def _own(turn: Turn, month: str) -> list[KeptGuard]:
@@ -96,15 +90,25 @@ def _button(kept: KeptGuard, name: str = "") -> Button:
     return choice(T("swap-guard-of", day=day, start=start, name=name), ["guard", kept.id])
 
 
-router.flow(
-    Flow(
-        name="swap",
-        version=1,
-        right=Right.OFFER_SWAP,
-        steps=(
-            Step("own", ask_own, hear_own, ("other",), (Choice,)),
-            Step("other", ask_other, hear_other, accepts=(Choice,)),
+def _guard_id(value: list[Any]) -> int:
+    return int(value[1])
+
+
+FORM = Form(
+    name="swap",
+    version=2,
+    migrate=_migrate,
+    title=lambda _data: T("flow-title-swap"),
+    about="month",
+    right=Right.OFFER_SWAP,
+    check=_check,
+    fields=(
+        ChoiceField(name="own", question=T("swap-which-own"), options=_own_guards, pick=_guard_id),
+        ChoiceField(
+            name="other", question=T("swap-which-other"), options=_others_guards, pick=_guard_id
         ),
-    )
+    ),
+    keep=_offer,
 )
+router.flow(FORM.flow())
 TEXT_KEYS = frozenset({"command-swap"})

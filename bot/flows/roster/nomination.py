@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.flows.platform.flow import Again, Done, Flow, Next, Step
 from bot.flows.platform.inbound import Choice
-from bot.flows.platform.paging import page_of, turned_to
+from bot.flows.platform.paged_choice import PagedChoice
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice
-from domain.kernel.message import Button, Message
+from domain.kernel.message import Button
 from domain.kernel.rights import Right
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
 from services.roster.nomination import (
@@ -29,43 +29,39 @@ _DELIVER = "deliver"
 
 @router.command("nominate", es="nominar", en="nominate", right=Right.NOMINATE)
 async def nominate(turn: Turn, _rest: str) -> None:
-    await open_nomination(turn.uow, turn.person)
-    turn.start("nomination")
+    nomination = await open_nomination(turn.uow, turn.person)
+    turn.start("nomination", {"month": str(nomination.month)})
 
 
 @router.action("nomination.start", right=Right.NOMINATE)
 async def begin(turn: Turn, _args: Mapping[str, Any]) -> None:
-    await open_nomination(turn.uow, turn.person)
-    turn.start("nomination")
+    nomination = await open_nomination(turn.uow, turn.person)
+    turn.start("nomination", {"month": str(nomination.month)})
 
 
-async def ask_pick(turn: Turn) -> Message:
+async def ask_pick(turn: Turn) -> PagedChoice:
     """One button an advisor; those refused carry the clause instead of a box."""
     nomination = await open_nomination(turn.uow, turn.person)
     found = await candidates(turn.uow, nomination.zone, nomination.month)
-    page = page_of([_button(candidate) for candidate in found], turn.data.get("page"))
     chosen = sum(1 for candidate in found if candidate.chosen)
-    text = T(
-        "nomination-pick",
-        zone=nomination.zone,
-        month=Day(nomination.month.first, MomentStyle.MONTH),
-        due=Moment(nomination.due_at, MomentStyle.DATE_TIME),
-        chosen=chosen,
-        page=page.number + 1,
-        pages=page.pages,
-        state=nomination.state,
-    )
-    rows = page.rows
-    if chosen:
-        rows = (*rows, (choice(T("button-deliver", count=chosen), [_DELIVER]),))
-    return Message(text, rows)
+    below = ((choice(T("button-deliver", count=chosen), [_DELIVER]),),) if chosen else ()
+
+    def question(page: int, pages: int) -> Text:
+        return T(
+            "nomination-pick",
+            zone=nomination.zone,
+            month=Day(nomination.month.first, MomentStyle.MONTH),
+            due=Moment(nomination.due_at, MomentStyle.DATE_TIME),
+            chosen=chosen,
+            page=page,
+            pages=pages,
+            state=nomination.state,
+        )
+
+    return PagedChoice(question, tuple(_button(candidate) for candidate in found), below)
 
 
 async def hear_pick(turn: Turn, said: Choice) -> Next:
-    page = turned_to(said.value)
-    if page is not None:
-        turn.data["page"] = page
-        return Again()
     nomination = await open_nomination(turn.uow, turn.person)
     if said.value == [_DELIVER]:
         delivery = await deliver(turn.uow, turn.person, nomination.month)
@@ -108,6 +104,8 @@ flow = router.flow(
         version=1,
         right=Right.NOMINATE,
         steps=(Step("pick", ask_pick, hear_pick, accepts=(Choice,)),),
+        title=lambda _data: T("flow-title-nomination"),
+        about="month",
     )
 )
 TEXT_KEYS = frozenset({"command-nominate", "nominee-now-chosen", "nominee-now-out"})

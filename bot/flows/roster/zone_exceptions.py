@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
-from bot.flows.platform.inbound import Choice, TextMessage
-from bot.flows.platform.paging import page_of, turned_to
+from typing import Any
+
+from bot.flows.platform.flow import Done, Next
+from bot.flows.platform.form import Form
+from bot.flows.platform.form_field import ChoiceField, TextField
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice
-from domain.kernel.message import Message
+from domain.kernel.message import Button
 from domain.kernel.rights import Right
-from domain.kernel.text import Day, MomentStyle, T
+from domain.kernel.text import Day, MomentStyle, T, Text
 from services.platform.directory import get_person
 from services.roster.conversion_review import override_conversion, suspended_advisors
 from services.roster.nomination_windows import readmit, zones_out
@@ -34,84 +36,92 @@ async def make_exception(turn: Turn, _rest: str) -> None:
         await turn.reply(T("exception-none"))
 
 
-async def ask_zone(turn: Turn) -> Message:
-    buttons = [
+async def _zones(turn: Turn) -> list[Button]:
+    return [
         choice(
             T("readmit-zone", zone=zone, month=Day(month.first, MomentStyle.MONTH)),
             ["zone", str(month), zone],
         )
         for month, zone in await zones_out(turn.uow)
     ]
-    return Message(T("readmit-question"), page_of(buttons, turn.data.get("page")).rows)
 
 
-async def hear_zone(turn: Turn, said: Choice) -> Next:
-    page = turned_to(said.value)
-    if page is not None:
-        turn.data["page"] = page
-        return Again()
-    _, turn.data["month"], turn.data["zone"] = said.value
-    return Go("reason")
+async def _ask_readmit_reason(turn: Turn) -> Text:
+    return T("readmit-reason", zone=turn.data["fields"]["zone"][1])
 
 
-async def ask_readmit_reason(turn: Turn) -> Message:
-    return Message(T("readmit-reason", zone=turn.data["zone"]))
-
-
-async def hear_readmit_reason(turn: Turn, said: TextMessage) -> Next:
-    month, zone = read_month(turn.data["month"]), turn.data["zone"]
-    await readmit(turn.uow, turn.person, month, zone, said.text)
+async def _readmit(turn: Turn) -> Next:
+    told = turn.data["fields"]
+    month, zone = read_month(told["zone"][0]), told["zone"][1]
+    await readmit(turn.uow, turn.person, month, zone, told["reason"])
     return Done(T("readmit-done", zone=zone, month=Day(month.first, MomentStyle.MONTH)))
 
 
-async def ask_advisor(turn: Turn) -> Message:
-    buttons = [
+def _readmission_of_1(_version: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept the zone beside the fields."""
+    told = {"zone": [data["month"], data["zone"]]} if "zone" in data else {}
+    return {**data, "fields": told}
+
+
+async def _advisors(turn: Turn) -> list[Button]:
+    return [
         choice(T("person-name", name=advisor.name), ["advisor", advisor.id])
         for advisor in await suspended_advisors(turn.uow)
     ]
-    return Message(T("exception-question"), page_of(buttons, turn.data.get("page")).rows)
 
 
-async def hear_advisor(turn: Turn, said: Choice) -> Next:
-    page = turned_to(said.value)
-    if page is not None:
-        turn.data["page"] = page
-        return Again()
-    turn.data["advisor"] = said.value[1]
-    return Go("reason")
+async def _ask_exception_reason(turn: Turn) -> Text:
+    advisor = await get_person(turn.uow, turn.data["fields"]["advisor"])
+    return T("exception-reason", name=advisor.name)
 
 
-async def ask_exception_reason(turn: Turn) -> Message:
-    advisor = await get_person(turn.uow, turn.data["advisor"])
-    return Message(T("exception-reason", name=advisor.name))
-
-
-async def hear_exception_reason(turn: Turn, said: TextMessage) -> Next:
-    advisor = await get_person(turn.uow, turn.data["advisor"])
-    await override_conversion(turn.uow, turn.person, advisor.id, said.text)
+async def _except(turn: Turn) -> Next:
+    told = turn.data["fields"]
+    advisor = await get_person(turn.uow, told["advisor"])
+    await override_conversion(turn.uow, turn.person, advisor.id, told["reason"])
     return Done(T("exception-done", name=advisor.name))
 
 
-router.flow(
-    Flow(
-        name="readmission",
-        version=1,
-        right=Right.REOPEN_ZONE,
-        steps=(
-            Step("zone", ask_zone, hear_zone, ("reason",), (Choice,)),
-            Step("reason", ask_readmit_reason, hear_readmit_reason, accepts=(TextMessage,)),
+def _exception_of_1(_version: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept the advisor beside the fields."""
+    told = {"advisor": data["advisor"]} if "advisor" in data else {}
+    return {**data, "fields": told}
+
+
+READMISSION = Form(
+    name="readmission",
+    version=2,
+    migrate=_readmission_of_1,
+    title=lambda _data: T("flow-title-readmission"),
+    right=Right.REOPEN_ZONE,
+    fields=(
+        ChoiceField(
+            name="zone",
+            question=T("readmit-question"),
+            options=_zones,
+            pick=lambda value: value[1:],
         ),
-    )
+        TextField(name="reason", question=_ask_readmit_reason, as_typed=True),
+    ),
+    keep=_readmit,
 )
-router.flow(
-    Flow(
-        name="exception",
-        version=1,
-        right=Right.OVERRIDE_ELIGIBILITY,
-        steps=(
-            Step("advisor", ask_advisor, hear_advisor, ("reason",), (Choice,)),
-            Step("reason", ask_exception_reason, hear_exception_reason, accepts=(TextMessage,)),
+EXCEPTION = Form(
+    name="exception",
+    version=2,
+    migrate=_exception_of_1,
+    title=lambda _data: T("flow-title-exception"),
+    right=Right.OVERRIDE_ELIGIBILITY,
+    fields=(
+        ChoiceField(
+            name="advisor",
+            question=T("exception-question"),
+            options=_advisors,
+            pick=lambda value: value[1],
         ),
-    )
+        TextField(name="reason", question=_ask_exception_reason, as_typed=True),
+    ),
+    keep=_except,
 )
+router.flow(READMISSION.flow())
+router.flow(EXCEPTION.flow())
 TEXT_KEYS = frozenset({"command-readmit", "command-exception"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
@@ -53,14 +53,30 @@ class JoinTokenRow(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """The one conversation of a chat: its flow, step, version of the flow and JSON data."""
+    """One conversation of a chat about one subject: flow, step, version of the flow, JSON data.
+
+    `subject` tells the conversations of a chat apart (``lead-status:12``; "" in rows made before
+    there were several). What is typed goes to the one `in_focus`: one of a chat at the most.
+    """
 
     __tablename__ = "conversation"
+    __table_args__ = (
+        Index(
+            "ix_conversation_focus",
+            "channel",
+            "address",
+            unique=True,
+            sqlite_where=text("in_focus"),
+            postgresql_where=text("in_focus"),
+        ),
+    )
 
     channel: str = Field(primary_key=True)
     address: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
     flow: str
     step: str
     flow_version: int
     data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    in_focus: bool
     updated_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,229 @@
+"""The fields a form is made of: what each asks, what it can read, and what it keeps as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, TypeAlias
+
+from bot.flows.platform.amounts import read_amount
+from bot.flows.platform.dates import read_when
+from bot.flows.platform.inbound import (
+    Answer,
+    Choice,
+    ContactSent,
+    FileSent,
+    LocationSent,
+    TextMessage,
+)
+from bot.flows.platform.paged_choice import PagedChoice
+from bot.flows.platform.turn import Turn, choice, column
+from domain.kernel.identity import InvalidPhone, normalise_phone
+from domain.kernel.message import Button, Message
+from domain.kernel.money import LARGEST, to_cents
+from domain.kernel.text import T, Text
+
+SKIP = "-"
+"""The value of «Skip», and what may be typed instead."""
+
+Answers: TypeAlias = Mapping[str, Any]
+"""What has been told: name of an answer -> its JSON."""
+
+Question: TypeAlias = Callable[[Turn], Awaitable[Text]]
+
+
+def always(_told: Answers) -> bool:
+    """The field is asked whatever else has been told."""
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing to be told. Subclasses say what they accept and how it is read.
+
+    `question` is a text, or made from the turn. `label` is what «Correct» calls the field. `when`
+    tells from the other answers whether the field is asked at all. One that is not `required` can
+    be skipped. With `takes_paste` an answer may hold the whole form at once.
+    """
+
+    name: str
+    question: Text | Question
+    label: Text | None = None
+    required: bool = True
+    when: Callable[[Answers], bool] = always
+    takes_paste: bool = False
+
+    kind: ClassVar[str] = ""
+    accepts: ClassVar[tuple[type[Answer], ...]] = ()
+    skipped: ClassVar[Any] = None
+
+    @property
+    def heard(self) -> tuple[type[Answer], ...]:
+        """What the step of this field can use."""
+        return self.accepts if self.required else tuple(dict.fromkeys((*self.accepts, Choice)))
+
+    def is_told(self, told: Answers) -> bool:
+        """Whether nothing is left to ask."""
+        return self.name in told
+
+    async def ask(self, turn: Turn) -> Message | PagedChoice:
+        """The question, with «Skip» below where that is allowed."""
+        return Message(await self.wording(turn), self.skip_row)
+
+    async def wording(self, turn: Turn) -> Text:
+        """The question alone."""
+        return self.question if isinstance(self.question, Text) else await self.question(turn)
+
+    @property
+    def skip_row(self) -> tuple[tuple[Button, ...], ...]:
+        """The button that leaves the field out, in a row of its own."""
+        return () if self.required else column(choice(T("button-skip"), SKIP))
+
+    def is_skip(self, heard: Answer) -> bool:
+        """Whether the person leaves the field out."""
+        said = heard.value if isinstance(heard, Choice) else getattr(heard, "text", None)
+        return not self.required and said == SKIP
+
+    async def read(self, turn: Turn, heard: Any) -> Answers | Text:
+        """What was told, by name; or what is wrong with it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """Words of at most `longest` characters, kept in one line unless `as_typed`."""
+
+    kind: ClassVar[str] = "text"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
+    skipped: ClassVar[Any] = ""
+    longest: int = 4000
+    as_typed: bool = False
+
+    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:  # noqa: ARG002
+        """Any words."""
+        said = heard.text if self.as_typed else " ".join(heard.text.split())
+        if len(said) > self.longest:
+            return T("form-too-long", most=self.longest)
+        return {self.name: said}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of the `options` (buttons made by `choice`), a page at a time.
+
+    Kept is what `pick` takes of the value that was chosen. With `typed`, words that name no option
+    are read by it: an answer, or what is wrong with it.
+    """
+
+    kind: ClassVar[str] = "choice"
+    skipped: ClassVar[Any] = ""
+    options: Callable[[Turn], Awaitable[Sequence[Button]]]
+    pick: Callable[[Any], Any] = lambda value: value
+    typed: Callable[[Turn, str], Awaitable[Answers | Text]] | None = None
+
+    @property
+    def heard(self) -> tuple[type[Answer], ...]:
+        """Choices, and words where those can be read."""
+        return (Choice, TextMessage) if self.typed else (Choice,)
+
+    async def ask(self, turn: Turn) -> Message | PagedChoice:
+        """The question above a page of the options."""
+        options = tuple(await self.options(turn))
+        return PagedChoice(await self.wording(turn), options, self.skip_row)
+
+    async def read(self, turn: Turn, heard: Choice | TextMessage) -> Answers | Text:
+        """The value that was chosen, or what `typed` makes of the words."""
+        if isinstance(heard, Choice):
+            return {self.name: self.pick(heard.value)}
+        return await self.typed(turn, heard.text) if self.typed else T("answer-unusable")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyField(Field):
+    """An amount in the organisation's currency, kept as a decimal string with cents."""
+
+    kind: ClassVar[str] = "money"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
+
+    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
+        """A positive amount in the region's notation."""
+        amount = read_amount(heard.text, turn.uow.policy.organization.locale)
+        if amount is None or not 0 < amount < LARGEST:
+            return T("form-amount-unclear")
+        return {self.name: str(to_cents(Decimal(amount)))}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(Field):
+    """A moment to come, kept in ISO 8601 (UTC)."""
+
+    kind: ClassVar[str] = "date"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
+
+    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
+        """A day, or a day with an hour, as people type them."""
+        at = read_when(heard.text, turn.uow.now, turn.uow.policy.reception_hours())
+        return T("when-unclear") if at is None else {self.name: at.isoformat()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneField(Field):
+    """A phone number, typed or as a contact card, kept in E.164."""
+
+    kind: ClassVar[str] = "phone"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage, ContactSent)
+
+    async def read(self, turn: Turn, heard: TextMessage | ContactSent) -> Answers | Text:
+        """A number of the organisation's country unless it has a prefix."""
+        said = heard.phone if isinstance(heard, ContactSent) else heard.text
+        try:
+            phone = normalise_phone(said, turn.uow.policy.organization.country)
+        except InvalidPhone as wrong:
+            return wrong.text
+        return {self.name: phone.e164}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentField(Field):
+    """A photo or a document, kept as the channel's reference to it."""
+
+    kind: ClassVar[str] = "document"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (FileSent,)
+
+    async def read(self, turn: Turn, heard: FileSent) -> Answers | Text:
+        """Any file; its bytes are fetched and looked at elsewhere."""
+        return {
+            self.name: {
+                "channel": turn.chat.channel,
+                "kind": heard.kind,
+                "file_id": heard.file_id,
+                "name": heard.name,
+                "media_type": heard.media_type,
+                "size": heard.size,
+            }
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocationField(Field):
+    """A shared place, kept in degrees (WGS 84)."""
+
+    kind: ClassVar[str] = "location"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (LocationSent,)
+
+    async def read(self, turn: Turn, heard: LocationSent) -> Answers | Text:  # noqa: ARG002
+        """The place as it was shared."""
+        return {self.name: {"latitude": heard.latitude, "longitude": heard.longitude}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactField(Field):
+    """A shared contact card, kept as its phone and name."""
+
+    kind: ClassVar[str] = "contact"
+    accepts: ClassVar[tuple[type[Answer], ...]] = (ContactSent,)
+
+    async def read(self, turn: Turn, heard: ContactSent) -> Answers | Text:  # noqa: ARG002
+        """The card as it was shared."""
+        return {self.name: {"phone": heard.phone, "name": heard.name}}

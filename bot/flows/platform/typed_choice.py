@@ -1,0 +1,35 @@
+"""A typed label or number counts as the choice it names: no buttons are needed to talk."""
+
+from __future__ import annotations
+
+from bot.flows.platform.flow import Step
+from bot.flows.platform.inbound import Choice, TextMessage
+from bot.flows.platform.paged_choice import PagedChoice
+from bot.flows.platform.turn import Labeller, Turn
+from domain.kernel.message import Message
+
+
+def shown(turn: Turn, question: Message | PagedChoice) -> Message:
+    """The question as it is said: of a paged choice, the page that is turned to."""
+    if isinstance(question, PagedChoice):
+        return question.page(turn.data.get("_page", 0))
+    return question
+
+
+def typed_choice(
+    turn: Turn, step: Step, question: Message | PagedChoice, words: TextMessage, label: Labeller
+) -> Choice | None:
+    """The choice that `words` name; None when they name none.
+
+    A label may stand on any page; a number counts on the page that is shown, unless the step wants
+    words.
+    """
+    here = [b for b in shown(turn, question).flat_buttons() if b.action == "flow"]
+    others = question.choices if isinstance(question, PagedChoice) else ()
+    said = words.text.strip().casefold()
+    for button in (*here, *others):
+        if label(button.label, turn.person.language).strip().casefold() == said:
+            return Choice(button.args["v"])
+    if said.isdecimal() and TextMessage not in step.accepts and 0 < int(said) <= len(here):
+        return Choice(here[int(said) - 1].args["v"])
+    return None

@@ -1,0 +1,219 @@
+"""How each flow is begun, and which answers lead from each of its steps to the next.
+
+A flow that is in the catalogue and not here fails the test of interruptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from services.platform.tables.reader import read_table
+from services.roster.roster_import import import_roster
+from storage.rows.leads.assignments import AdvisorDayRow
+from storage.rows.roster.months import RosterEntryRow
+from tests.support import Office
+from tests.support.telegram_client import TelegramClient
+
+MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+AFTER_DUE = datetime(2026, 4, 1, 0, 0, 5, tzinfo=UTC)
+ROSTER = "advisor_code,date,start,end\nA1,2026-03-12,08:00,18:00\nA2,2026-03-13,08:00,18:00\n"
+BY_ADMINISTRATOR = """
+[organization]
+name = "CCIMA"
+pack = "ccima"
+[contact]
+mode = "administrator"
+"""
+
+Act = Callable[[TelegramClient], Awaitable[str]]
+"""Something a person does in the chat; what was heard is the result."""
+
+
+def tap(label: str) -> Act:
+    """Taps the newest button of that name."""
+    return lambda client: client.tap(label)
+
+
+def say(text: str) -> Act:
+    """Types it."""
+    return lambda client: client.say(text)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`code` is who talks. `prepare` makes what the talk is about; `begin` starts the flow.
+
+    `onward` leads from step to step: ``"name>contact"`` to the act that goes there.
+    """
+
+    code: str
+    prepare: Callable[[Office], Awaitable[None]]
+    begin: tuple[Act, ...]
+    onward: Mapping[str, Act] = field(default_factory=dict)
+    policy: str = ""
+
+
+async def nothing(_office: Office) -> None:
+    """No row is needed."""
+
+
+async def _undecided_lead(office: Office) -> None:
+    await office.person("C1")
+    await office.lead(name="María Luna")
+    await office.on_guard("A1")
+
+
+async def _doubtful_contact(office: Office) -> None:
+    await office.on_guard("A1")
+    ana = await office.person("A1")
+    await office.person("C1")
+    await office.lead(name="María Luna", phone="5512345678")
+    await ana.tap("Ya llamé")
+    await office.wind(minutes=10)
+
+
+async def _bad_lead(office: Office) -> None:
+    await office.lead(name="María", phone="abc")
+
+
+async def _unmatched_call(office: Office) -> None:
+    await office.on_guard("A1")
+    await office.people("A1", "C1")
+    await office.lead(name="María Luna", phone="5512345678")
+    await office.call("A1", "5512345678", callpicker_destination_name="Extensión nueva")
+
+
+async def _contacted_lead(office: Office) -> None:
+    await office.on_guard("A1", days=9)
+    await office.person("A1")
+    await office.lead(name="María Luna", phone="5512345678")
+    await office.call("A1", "5512345678")
+
+
+async def _open_dispute(office: Office) -> None:
+    await _contacted_lead(office)
+    await office.person("C1")
+    ana = await office.person("A1")
+    await ana.tap("Pedir aclaración")
+    await ana.tap("Falla del sistema")
+    await ana.say("La red se cayó esa mañana")
+
+
+async def _roster(office: Office) -> None:
+    await office.people("A1", "A2", "C1")
+    async with office.units.begin() as uow:
+        await import_roster(uow, read_table(ROSTER.encode(), "rol.csv"))
+    await office.tick()
+    async with office.units.begin() as uow:
+        for row in (await uow.session.execute(select(RosterEntryRow))).scalars():
+            row.confirmed_at = uow.now
+
+
+async def _open_nomination(office: Office) -> None:
+    await office.person("D1")
+    await office.wind_to(MARCH_20)
+
+
+async def _missed_nomination(office: Office) -> None:
+    await office.people("D1", "C1")
+    await office.wind_to(AFTER_DUE)
+
+
+async def _held_advisor(office: Office) -> None:
+    await office.people("A1", "C1")
+    async with office.units.begin() as uow:
+        uow.session.add(
+            AdvisorDayRow(advisor_id=office.ids["A1"], day=date(2026, 3, 2), leads=100, closings=6)
+        )
+    await office.wind_to(MARCH_20)
+
+
+PASSAGES: Mapping[str, Passage] = {
+    "lead-new": Passage(
+        "K1",
+        nothing,
+        (say("/nuevo"),),
+        {
+            "name>contact": say("Luis Ríos"),
+            "contact>campaign": say("55 9876 5432"),
+            "campaign>interest": say("Otoño"),
+            "interest>city": tap("Omitir"),
+            "city>confirm": tap("Omitir"),
+            "confirm>field": tap("Corregir"),
+        },
+    ),
+    "lead-give": Passage("C1", _undecided_lead, (tap("Otra persona"),)),
+    "lead-found": Passage(
+        "C1", _doubtful_contact, (tap("Sí hubo contacto"),), policy=BY_ADMINISTRATOR
+    ),
+    "review-fix": Passage("K1", _bad_lead, (say("/revisar"), tap("Registro 1"), tap("Corregir"))),
+    "review-discard": Passage(
+        "K1", _bad_lead, (say("/revisar"), tap("Registro 1"), tap("Descartar"))
+    ),
+    "call-owner": Passage(
+        "C1", _unmatched_call, (say("/llamadas"), tap("📞 +525512345678"), tap("Es de un asesor"))
+    ),
+    "lead-status": Passage(
+        "A1",
+        _contacted_lead,
+        (tap("Estatus"),),
+        {
+            "status>grade": tap("Oportunidad"),
+            "status>discard": tap("Descartado"),
+            "grade>next_step": tap("AA"),
+            "next_step>when": tap("Visita"),
+        },
+    ),
+    "lead-dispute": Passage(
+        "A1",
+        _contacted_lead,
+        (tap("Pedir aclaración"),),
+        {"kind>statement": tap("Falla del sistema")},
+    ),
+    "lead-closing": Passage(
+        "A1",
+        _contacted_lead,
+        (tap("Reportar cierre"),),
+        {"product>price": say("Torre Norte 302"), "price>confirm": say("1,250,000")},
+    ),
+    "dispute-rule": Passage("C1", _open_dispute, (tap("Queda como está"),)),
+    "swap": Passage("A1", _roster, (say("/cambiar_guardia"),), {"own>other": tap("jue 12 mar")}),
+    "nomination": Passage("D1", _open_nomination, (say("/nominar"),)),
+    "roster-edit": Passage(
+        "C1",
+        _roster,
+        (say("/rol 2026-03"), tap("Cambiar guardias")),
+        {
+            "what>day": tap("Pasar una guardia"),
+            "day>guard": say("12"),
+            "guard>substitute": tap("08:00 · Ana Uno"),
+            "what>who": tap("Marcar ausencias"),
+            "who>days": tap("Ana Uno"),
+        },
+    ),
+    "readmission": Passage(
+        "C1", _missed_nomination, (say("/readmitir"),), {"zone>reason": tap("Norte")}
+    ),
+    "exception": Passage(
+        "C1", _held_advisor, (say("/excepcion"),), {"advisor>reason": tap("Ana Uno")}
+    ),
+}
+
+
+def way_to(flow: str, first: str, step: str) -> list[str]:
+    """The shortest way by `onward` from the first step: the keys of its acts, in order."""
+    ways: dict[str, list[str]] = {first: []}
+    ahead = [first]
+    while ahead:
+        here = ahead.pop(0)
+        for key in PASSAGES[flow].onward:
+            origin, _, target = key.partition(">")
+            if origin == here and target not in ways:
+                ways[target] = [*ways[here], key]
+                ahead.append(target)
+    assert step in ways, f"passages.py knows no way to {flow}.{step}"
+    return ways[step]
