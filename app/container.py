@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.handlers.polling import Polling
     from locales.render import Translator
     from scheduler.ticks import Ticks
+    from services.platform.delivery_events import Deliveries
 
 Clock = Callable[[], datetime]
 
@@ -102,13 +103,20 @@ class Container:
         if token := reveal(self.settings.telegram_token):
             from bot.handlers.telegram import TelegramHandler
 
-            handlers["telegram"] = TelegramHandler(self.conversation, token)
+            handlers["telegram"] = TelegramHandler(self.conversation, token, self.deliveries)
         if self.console is not None:
             from bot.channels.console.channel import choice
             from bot.handlers.console import ConsoleHandler
 
             handlers["console"] = ConsoleHandler(self.conversation, choice)
         return handlers
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What is made of the news about messages, from the sender and from the channels."""
+        from app.senders import build_deliveries
+
+        return build_deliveries()
 
     @cached_property
     def sender(self) -> Sender:

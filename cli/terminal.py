@@ -83,6 +83,7 @@ class Terminal:
             self._house.units,
             [ConsoleChannel(lambda _address, text: self._show(text))],
             self._house.translator,
+            self._house.deliveries,
             address=self._address,
         )
         async with Background() as background:

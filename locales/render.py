@@ -112,6 +112,15 @@ class Translator:
             return label
         return label[: limit - 1].rstrip() + "…"
 
+    def parameters(self, text: Text, language: str) -> dict[str, str]:
+        """The arguments of `text` in words, each on one line without mark-up (for a template)."""
+        tongue = self._tongues[language_of(language)]
+        words = {name: str(self._value(arg, tongue)) for name, arg in text.args.items()}
+        return {
+            name: _SPACES.sub(" ", finish(value, Markup.PLAIN)).strip()
+            for name, value in words.items()
+        }
+
     def has(self, key: str, language: str = DEFAULT_LANGUAGE) -> bool:
         """Whether `language` has words of its own for `key`."""
         return self._tongues[language_of(language)].bundle.has_message(key)

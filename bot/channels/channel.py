@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from bot.channels.layout import ChoiceLimits, Layout, NoChoices
+from bot.channels.pacing import Pace
 from domain.kernel.message import AttachmentKind
 from locales.markup import Markup
+
+_NOTHING_TO_CHOOSE = NoChoices()
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can do. `label` is the longest label of a button, in characters.
+    """What a channel can do.
 
-    `edits`: a message that stands can be changed. `numbers_choices`: it has no buttons; choices are
-    printed with numbers and the number that is typed counts as a tap. `paced`: it minds how fast it
-    is spoken to.
+    `choices`: how it shows what may be chosen. `text`: the longest message, in characters. `edits`:
+    a message that stands can be changed. `toasts`: a tap can be answered without a message.
+    `window`: so long after a person wrote anything may be said to them; outside it only
+    `templates`, where the channel has them. None: always.
     """
 
     markup: Markup
-    label: int
+    choices: ChoiceLimits
+    text: int
     edits: bool = True
-    numbers_choices: bool = False
-    paced: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedButton:
-    """A button in words. `data` is what a tap brings back: ``<ref of the message>.<index>``."""
-
-    label: str
-    data: str
+    toasts: bool = True
+    window: timedelta | None = None
+    templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,27 @@ class RenderedAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """An approved text by its name, with the words for its parameters, one line each."""
+
+    name: str
+    language: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedMessage:
-    """A message in words, in the mark-up of the channel that carries it."""
+    """A message in words, in the mark-up of the channel that carries it.
+
+    `template`: only this may be said at the moment, and nothing else of it.
+    """
 
     text: str
-    choices: tuple[tuple[RenderedButton, ...], ...] = ()
+    layout: Layout = _NOTHING_TO_CHOOSE
     enclosure: RenderedAttachment | None = None
     protect: bool = False
     silent: bool = False
+    template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,10 @@ class Refused(ChannelError):
     """The channel will never take this: a mistake of ours."""
 
 
+class OutsideWindow(ChannelError):
+    """The person has not written for so long that this may not be said to them here."""
+
+
 class Unauthorized(ChannelError):
     """The channel refuses our account: nothing at all will leave."""
 
@@ -133,6 +149,10 @@ class Channel(Protocol):
     @property
     def capabilities(self) -> Capabilities:
         """What it can do."""
+
+    @property
+    def pace(self) -> Pace | None:
+        """How fast its account may speak; None: as fast as it can."""
 
     def is_group(self, address: str) -> bool:
         """Whether several people read the chat: it has a pace of its own."""

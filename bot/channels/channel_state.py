@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.channels.channel import (
     Channel,
     ChannelError,
+    OutsideWindow,
     Refused,
     RetryLater,
     Trouble,
@@ -95,7 +96,7 @@ class ChannelState:
                 news = self.account.refused(now)
             case Trouble() | Unknown():
                 outage = self.account.troubled(row.address, now)
-            case Expired() | Dropped() | Refused():
+            case Expired() | Dropped() | Refused() | OutsideWindow():
                 pass  # may never have reached the channel: tells nothing about it
             case _:
                 self.account.answered()
@@ -104,12 +105,7 @@ class ChannelState:
             fate = decide(row, outcome, now, draw=self._draw(), outage=outage)
         else:
             fate = outcome
-        numbered = (
-            isinstance(fate, Accepted)
-            and self.channel.capabilities.numbers_choices
-            and bool(row.body.get("b"))
-        )
-        return SendResult(task, fate, now, self.channel.is_group(row.address), numbered, news)
+        return SendResult(task, fate, now, self.channel.is_group(row.address), news)
 
     def wakes_at(self, now: datetime) -> datetime | None:
         """When something that is held back now may go on; None when nothing is."""

@@ -25,9 +25,13 @@ _FIRST_PAUSE = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The channel took it (or it stood there already)."""
+    """The channel took it (or it stood there already).
+
+    `numbered`: its choices are now those that a typed number means.
+    """
 
     external_id: str
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

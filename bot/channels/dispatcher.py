@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import structlog
@@ -18,19 +18,29 @@ from bot.channels.channel import (
     Unknown,
 )
 from bot.channels.delivery_outcomes import Accepted, Dropped, Expired
+from bot.channels.layout import NumberedLayout
 from bot.channels.rendering import Rendering
 from bot.channels.send_task import SendTask
 from storage.outbox.reader import Queued
 
 _log = structlog.get_logger(__name__)
 
+HeardAt = Callable[[str, str], Awaitable[datetime | None]]
+"""When the person of a chat last wrote there: (channel, address); None when never."""
+
 
 class Dispatcher:
-    """Knows the channels by name. Holds nothing between errands."""
+    """Knows the channels by name. Holds nothing between errands.
 
-    def __init__(self, channels: Mapping[str, Channel], rendering: Rendering) -> None:
+    `heard_at` is asked for channels with a window: when the person last wrote.
+    """
+
+    def __init__(
+        self, channels: Mapping[str, Channel], rendering: Rendering, heard_at: HeardAt
+    ) -> None:
         self._channels = channels
         self._rendering = rendering
+        self._heard_at = heard_at
 
     async def carry(
         self, task: SendTask, now: datetime
@@ -42,7 +52,7 @@ class Dispatcher:
         channel = self._channels[row.channel]
         try:
             if row.kind == "message":
-                return await self._say(channel, task)
+                return await self._say(channel, task, now)
             return await self._serve(channel, row)
         except ChannelError as error:
             return error
@@ -52,9 +62,7 @@ class Dispatcher:
 
     async def _serve(self, channel: Channel, row: Queued) -> Accepted:
         if row.kind == "answer":
-            text = self._rendering.toast(row)
-            alert = bool(row.body.get("alert"))
-            await channel.toast(row.address, row.body["callback"], text, alert=alert)
+            await self._answer_tap(channel, row)
         elif row.kind == "commands":
             lines = self._rendering.menu(row)
             await channel.menu(row.address, row.body["scope"], row.body["language"], lines)
@@ -62,15 +70,37 @@ class Dispatcher:
             raise Refused(f"there is no kind {row.kind!r}")
         return Accepted("")
 
-    async def _say(self, channel: Channel, task: SendTask) -> Accepted | Dropped:
+    async def _answer_tap(self, channel: Channel, row: Queued) -> None:
+        """Where a tap cannot be answered, what there is to say is a message."""
+        if channel.capabilities.toasts:
+            text = self._rendering.toast(row)
+            alert = bool(row.body.get("alert"))
+            await channel.toast(row.address, row.body["callback"], text, alert=alert)
+        elif text := self._rendering.toast(row, channel.capabilities.markup):
+            await channel.send(row.address, RenderedMessage(text))
+
+    async def _say(self, channel: Channel, task: SendTask, now: datetime) -> Accepted | Dropped:
         row = task.row
-        speech = await self._rendering.speech(row, channel.capabilities)
+        if task.mode == "update" and not (row.standing and channel.capabilities.edits):
+            return Dropped()
+        if await self._outside_window(channel, row, now):
+            speech = self._rendering.template(row, channel.capabilities)
+        else:
+            speech = await self._rendering.speech(row, channel.capabilities)
+        numbered = isinstance(speech.layout, NumberedLayout)
         if task.mode != "fresh" and await self._edited(channel, row, speech):
-            return Accepted(row.standing)
+            return Accepted(row.standing, numbered)
         if task.mode == "update":
             return Dropped()
         delivered = await channel.send(row.address, speech)
-        return Accepted(delivered.external_id)
+        return Accepted(delivered.external_id, numbered)
+
+    async def _outside_window(self, channel: Channel, row: Queued, now: datetime) -> bool:
+        window = channel.capabilities.window
+        if window is None:
+            return False
+        heard = await self._heard_at(row.channel, row.address)
+        return heard is None or heard + window <= now
 
     async def _edited(self, channel: Channel, row: Queued, speech: RenderedMessage) -> bool:
         if not row.standing or not channel.capabilities.edits or speech.enclosure is not None:

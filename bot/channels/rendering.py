@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from itertools import count
 
 from bot.channels.channel import (
     Capabilities,
     MenuItem,
+    OutsideWindow,
     Refused,
     RenderedAttachment,
-    RenderedButton,
     RenderedMessage,
+    Template,
 )
+from bot.channels.layout import Choice, lay_out
 from domain.kernel.message import Attachment, Message
 from domain.kernel.text import Text
 from locales.markup import Markup
@@ -35,20 +38,33 @@ class Rendering:
     async def speech(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
         """A row of kind message. Raises Refused when its file is no longer there."""
         message = Message.from_json(row.body)
+        text = self._translator.say(message.text, row.language, capabilities.markup)
         return RenderedMessage(
-            self._translator.say(message.text, row.language, capabilities.markup),
-            self._choices(message, row, capabilities.label),
+            text,
+            lay_out(self._offered(message, row), len(text), capabilities.choices),
             await self._enclosure(message.attachment),
             message.protect,
             message.silent,
         )
 
-    def toast(self, row: Queued) -> str:
+    def template(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
+        """What may be said outside the window. Raises OutsideWindow when that is nothing."""
+        if not capabilities.templates or not row.summary:
+            raise OutsideWindow("they have not written lately, and there is no template for this")
+        summary = Text.from_json(row.summary)
+        return RenderedMessage(
+            self._translator.say(summary, row.language, capabilities.markup),
+            template=Template(
+                summary.key, row.language, self._translator.parameters(summary, row.language)
+            ),
+        )
+
+    def toast(self, row: Queued, markup: Markup = Markup.PLAIN) -> str:
         """The text of a row of kind answer; empty when the tap is only to be released."""
         said = row.body.get("text")
         if said is None:
             return ""
-        text = self._translator.say(Text.from_json(said), row.language, Markup.PLAIN)
+        text = self._translator.say(Text.from_json(said), row.language, markup)
         return text if len(text) <= _LONGEST_TOAST else text[: _LONGEST_TOAST - 1] + "…"
 
     def menu(self, row: Queued) -> list[MenuItem]:
@@ -63,21 +79,18 @@ class Rendering:
             for line in row.body["commands"]
         ]
 
-    def _choices(
-        self, message: Message, row: Queued, limit: int
-    ) -> tuple[tuple[RenderedButton, ...], ...]:
-        rows = []
-        index = 0
-        for buttons in message.buttons:
-            labels = [self._translator.plain_label(b.label, row.language, limit) for b in buttons]
-            rows.append(
-                tuple(
-                    RenderedButton(label, f"{row.ref}.{number}")
-                    for number, label in enumerate(labels, start=index)
+    def _offered(self, message: Message, row: Queued) -> list[list[Choice]]:
+        """The choices with their whole labels; a tap counts in reading order."""
+        numbers = count()
+        return [
+            [
+                Choice(
+                    self._translator.plain_label(button.label, row.language), f"{row.ref}.{number}"
                 )
-            )
-            index += len(buttons)
-        return tuple(rows)
+                for button, number in zip(buttons, numbers, strict=False)
+            ]
+            for buttons in message.buttons
+        ]
 
     async def _enclosure(self, attachment: Attachment | None) -> RenderedAttachment | None:
         if attachment is None:

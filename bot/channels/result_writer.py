@@ -20,42 +20,43 @@ from bot.channels.delivery_outcomes import (
     Unreachable,
 )
 from bot.channels.send_task import SendTask
-from services.platform import chat_migration, delivery_events
-from services.platform.delivery_events import ChatAddress
+from services.platform import chat_migration
+from services.platform.delivery_events import ChatAddress, Deliveries
+from services.platform.delivery_incidents import account_refused, hook_failed
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.outbox.reader import CHOICES, Queued, keep_in_slot, settle
 
 _log = structlog.get_logger(__name__)
 _LONGEST_ERROR = 300
+_WITHOUT_HOOKS = Deliveries()
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
     """An errand and what became of it `at` that instant.
 
-    `group`: its chat is one; `numbered`: its choices are now those that a typed number means;
-    `news`: the channel has just begun to refuse the account.
+    `group`: its chat is one; `news`: the channel has just begun to refuse the account.
     """
 
     task: SendTask
     fate: DeliveryOutcome
     at: datetime
     group: bool = False
-    numbered: bool = False
     news: bool = False
 
 
 class ResultWriter:
     """One transaction for all results; when a service stumbles over one, each for itself."""
 
-    def __init__(self, units: UnitOfWorkFactory) -> None:
+    def __init__(self, units: UnitOfWorkFactory, deliveries: Deliveries) -> None:
         self._units = units
+        self._deliveries = deliveries
 
     async def settle(self, results: Sequence[SendResult]) -> int:
         """Writes all; returns how many rows the channels took. Raises only when nothing is kept."""
         try:
             async with self._units.begin() as uow:
-                return sum([await _settle(uow, result) for result in results])
+                return await _settle(uow, results, self._deliveries)
         except Exception:  # noqa: BLE001 - found out below, one by one
             _log.exception("results_not_settled_together", results=len(results))
         return sum([await self._settle_alone(result) for result in results])
@@ -63,29 +64,44 @@ class ResultWriter:
     async def _settle_alone(self, result: SendResult) -> int:
         try:
             async with self._units.begin() as uow:
-                return await _settle(uow, result)
+                return await _settle(uow, [result], self._deliveries)
         except Exception as error:  # noqa: BLE001 - whatever it is, the fate must be written
             _log.exception("news_not_taken", outbox_id=result.task.row.id)
             reason = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
         # The message has left or failed all the same: without this it would leave again, for ever.
         async with self._units.begin() as uow:
-            count = await _settle(uow, result, tell=False)
-            await delivery_events.listener_failed(uow, result.task.rows, reason)
+            count = await _settle(uow, [result], _WITHOUT_HOOKS)
+            await hook_failed(uow, result.task.rows, reason)
             return count
 
 
-async def _settle(uow: UnitOfWork, result: SendResult, *, tell: bool = True) -> int:
-    """Writes one fate; returns 1 when the channel took the message. `tell` the services of it."""
+async def _settle(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
+    """Writes the fates in their order; returns how many messages the channels took."""
+    count = 0
+    taken: list[tuple[Queued, datetime]] = []
+    for result in results:
+        if isinstance(result.fate, Accepted):
+            said = await _sent(uow, result, result.fate)
+            count += bool(said)
+            taken += ((row, result.at) for row in said)
+        else:
+            # What was taken before is news before what was not.
+            await deliveries.accepted(uow, taken)
+            taken.clear()
+            await _not_sent(uow, result, deliveries)
+    await deliveries.accepted(uow, taken)
+    return count
+
+
+async def _not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries) -> None:
     task, fate = result.task, result.fate
     if result.news:
-        await delivery_events.account_refused(uow, task.row.channel)
+        await account_refused(uow, task.row.channel)
     match fate:
-        case Accepted():
-            return await _sent(uow, result, fate, tell=tell)
         case Dropped():
             await _all(uow, task, state="superseded")
         case Expired():
-            await _all(uow, task, state="expired")
+            await deliveries.expired(uow, await _all(uow, task, state="expired"))
         case Retry():
             await _later(uow, task, fate)
         case ChatMoved():
@@ -93,31 +109,31 @@ async def _settle(uow: UnitOfWork, result: SendResult, *, tell: bool = True) -> 
                 uow, task.row.channel, task.row.address, fate.new_address
             )
         case DeliveryUnknown() | Unreachable() | Failed():
-            await _lost(uow, result, fate, tell=tell)
-    return 0
+            await _lost(uow, result, fate, deliveries)
 
 
 async def _lost(
-    uow: UnitOfWork, result: SendResult, fate: DeliveryUnknown | Unreachable | Failed, *, tell: bool
+    uow: UnitOfWork,
+    result: SendResult,
+    fate: DeliveryUnknown | Unreachable | Failed,
+    deliveries: Deliveries,
 ) -> None:
     task, row = result.task, result.task.row
     match fate:
         case DeliveryUnknown():
             rows = await _all(uow, task, state="unknown", error="no answer")
-            if tell:
-                await delivery_events.in_doubt(uow, rows)
-        case Unreachable(error, gone) if tell:
+            await deliveries.in_doubt(uow, rows)
+        case Unreachable(error, gone):
             chat = ChatAddress(row.channel, row.address, result.group)
-            await delivery_events.chat_lost(uow, chat, error[:_LONGEST_ERROR], gone=gone)
-        case Unreachable(error):
-            await _all(uow, task, state="failed", error=error[:_LONGEST_ERROR])
+            await deliveries.chat_lost(uow, chat, error[:_LONGEST_ERROR], gone=gone)
         case Failed(error, quiet):
             rows = await _all(uow, task, state="failed", error=error[:_LONGEST_ERROR])
-            if tell and not quiet:
-                await delivery_events.dead(uow, rows, error[:_LONGEST_ERROR])
+            if not quiet:
+                await deliveries.failed(uow, rows, error[:_LONGEST_ERROR])
 
 
-async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted, *, tell: bool) -> int:
+async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Queued]:
+    """Returns the rows that the message said: its own and the older ones it took along."""
     row = result.task.row
     taken = await settle(
         uow.session,
@@ -129,21 +145,15 @@ async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted, *, tell: bo
         error="",
     )
     if not taken:
-        return 0
+        return []
+    older = {"state": "superseded", "sent_at": result.at, "external_id": fate.external_id}
     said = [row]
-    said += [
-        older
-        for older in result.task.older
-        if await settle(uow.session, older.id, state="superseded", sent_at=result.at)
-    ]
+    said += [each for each in result.task.older if await settle(uow.session, each.id, **older)]
     if row.slot:
         await keep_in_slot(uow.session, row, row.slot, fate.external_id, result.at)
-    if result.numbered:
+    if fate.numbered:
         await keep_in_slot(uow.session, row, CHOICES, fate.external_id, result.at)
-    for each in said if tell else ():
-        if each.purpose:
-            await delivery_events.accepted(uow, each.purpose, each.subject, result.at)
-    return 1
+    return said
 
 
 async def _later(uow: UnitOfWork, task: SendTask, fate: Retry) -> None:

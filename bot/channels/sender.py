@@ -20,14 +20,15 @@ from bot.channels.channel import Channel
 from bot.channels.channel_state import ChannelState
 from bot.channels.dispatcher import Dispatcher
 from bot.channels.lease import Lease
-from bot.channels.pacing import Pace, Pacing
+from bot.channels.pacing import Pacing
 from bot.channels.rendering import Rendering
 from bot.channels.result_writer import ResultWriter, SendResult
 from bot.channels.send_task import SendTask, send_tasks
 from locales.render import Translator
+from services.platform.delivery_events import Deliveries
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
-from storage.outbox.reader import blob, heads, put_off
+from storage.outbox.reader import blob, heads, heard_at, put_off
 
 _log = structlog.get_logger(__name__)
 _ANSWERS_BESIDE = 8
@@ -42,11 +43,12 @@ def this_process() -> str:
 
 
 class Sender:
-    """Sends for `channels`; with `address`, only to that chat (a console). `pace` None: unlimited.
+    """Sends for `channels`; with `address`, only to that chat (a console).
 
-    `concurrency` sends at most run side by side. `poll` (seconds) is how long at the longest a row
-    waits that nobody woke the sender for. `gather` (seconds) lets results come together that are
-    written in one transaction. `draw` gives a random number from 0 to 1.
+    `deliveries` is told what became of messages. `concurrency` sends at most run side by side.
+    `poll` (seconds) is how long at the longest a row waits that nobody woke the sender for.
+    `gather` (seconds) lets results come together that are written in one transaction. `draw` gives
+    a random number from 0 to 1.
     """
 
     def __init__(
@@ -54,8 +56,8 @@ class Sender:
         units: UnitOfWorkFactory,
         channels: Iterable[Channel],
         translator: Translator,
+        deliveries: Deliveries,
         *,
-        pace: Pace | None = None,
         address: str | None = None,
         holder: str | None = None,
         concurrency: int = 32,
@@ -67,15 +69,15 @@ class Sender:
         self._lines = {
             channel.name: ChannelState(
                 channel,
-                Pacing(pace) if pace is not None and channel.capabilities.paced else None,
+                Pacing(channel.pace) if channel.pace is not None else None,
                 Lease(units, _lease_name(channel, address), holder or this_process()),
                 draw,
             )
             for channel in channels
         }
         carried = {name: line.channel for name, line in self._lines.items()}
-        self._carrier = Dispatcher(carried, Rendering(translator, self._fetch))
-        self._settling = ResultWriter(units)
+        self._carrier = Dispatcher(carried, Rendering(translator, self._fetch), self._heard)
+        self._settling = ResultWriter(units, deliveries)
         self._address = address
         self._concurrency = concurrency
         self._poll = poll
@@ -219,6 +221,10 @@ class Sender:
     async def _fetch(self, key: str) -> bytes | None:
         async with self._units.snapshot() as uow:
             return await blob(uow.session, key)
+
+    async def _heard(self, channel: str, address: str) -> datetime | None:
+        async with self._units.snapshot() as uow:
+            return await heard_at(uow.session, channel, address)
 
 
 def _lease_name(channel: Channel, address: str | None) -> str:

@@ -24,7 +24,7 @@ from bot.flows.platform.inbound import (
 from bot.telegram_updates import TELEGRAM_KINDS
 from services.platform.chat_migration import chat_moved, group_left
 from services.platform.delivery_events import ChatAddress as LostChat
-from services.platform.delivery_events import chat_lost
+from services.platform.delivery_events import Deliveries
 from services.platform.directory import hear_from
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.worker import InboxEvent
@@ -37,8 +37,9 @@ _GONE = frozenset({ChatMemberStatus.KICKED, ChatMemberStatus.LEFT})
 class TelegramHandler:
     """Works off a stored update. `token` names the bot; nothing is sent from here."""
 
-    def __init__(self, conversation: Conversation, token: str) -> None:
+    def __init__(self, conversation: Conversation, token: str, deliveries: Deliveries) -> None:
         self._conversation = conversation
+        self._deliveries = deliveries
         self._bot = Bot(token)
         self._dispatcher = Dispatcher(disable_fsm=True)
         self._dispatcher.include_router(build_router())
@@ -48,7 +49,11 @@ class TelegramHandler:
         if not any(kind in event.payload for kind in TELEGRAM_KINDS):
             return
         await self._dispatcher.feed_raw_update(
-            self._bot, event.payload, uow=uow, conversation=self._conversation
+            self._bot,
+            event.payload,
+            uow=uow,
+            conversation=self._conversation,
+            deliveries=self._deliveries,
         )
 
 
@@ -138,10 +143,13 @@ async def tap(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation)
     await conversation.hear(uow, chat, tapped)
 
 
-async def private_standing(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
+async def private_standing(
+    change: ChatMemberUpdated, uow: UnitOfWork, deliveries: Deliveries
+) -> None:
     """A person blocked the bot, or let it in again."""
     if change.new_chat_member.status in _GONE:
-        await chat_lost(uow, LostChat(CHANNEL, str(change.chat.id)), "blocked by the person")
+        lost = LostChat(CHANNEL, str(change.chat.id))
+        await deliveries.chat_lost(uow, lost, "blocked by the person")
     else:
         await hear_from(uow, CHANNEL, str(change.chat.id))
 

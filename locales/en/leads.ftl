@@ -3,6 +3,7 @@
 ## The card
 lead-card = { $lines }
 lead-heading = 🔔 <b>Lead { $lead }</b>
+lead-summary = Lead { $lead }: { $name }, { $contact }. Get in touch before { $deadline }.
 lead-heading-reassigned = 🔁 <b>Lead { $lead }</b>, reassigned to you
 lead-heading-duplicate = 🔔 <b>Lead { $lead }</b>, the same person as { $original }
 lead-line-name = 👤 <b>{ $name }</b>

@@ -3,6 +3,7 @@
 ## La tarjeta
 lead-card = { $lines }
 lead-heading = 🔔 <b>Prospecto { $lead }</b>
+lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comuníquese antes de las { $deadline }.
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a usted
 lead-heading-duplicate = 🔔 <b>Prospecto { $lead }</b>, la misma persona que el { $original }
 lead-line-name = 👤 <b>{ $name }</b>

@@ -1,4 +1,5 @@
 # Solo lo que cambia de «usted» a «tú».
+lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comunícate antes de las { $deadline }.
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a ti
 lead-line-clock = ⏱ Llama antes de las <b>{ $deadline }</b> (quedan { $left })
 lead-line-clock-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> (quedan { $left })

@@ -20,16 +20,17 @@ from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, TurnRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import IncidentRow
-from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
 _OPEN_HOPS = {"running", "evidence_pending", "with_administrator"}
 _LEFT = {"breached", "unreachable"}
-_REACHED = {"sent", "superseded"}
+_REACHED = {"sent", "superseded", "delivered", "read"}
 _TURN_COSTS = {"new": 1, "reassignment": 1, "administrator": 1, "duplicate": 0, "referral": 0}
 _ESCALATION = int(Priority.ESCALATION)
 _FEWEST_LEADS, _LEAST_PERCENT = 20, 7
 _AUDIT = table_of(AuditRow).c
 _INBOX = table_of(InboxRow).c
+_NOTICE = table_of(NoticeRow).c
 _OUTBOX = table_of(OutboxRow).c
 
 
@@ -75,7 +76,11 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
             asked.add(row.subject)
         else:
             notices[row.subject].append(row)
-    escalated = select(_OUTBOX.body, _OUTBOX.created_at).where(_OUTBOX.priority == _ESCALATION)
+    escalated = (
+        select(_NOTICE.body, _OUTBOX.created_at)
+        .join(NoticeRow, _NOTICE.id == _OUTBOX.notice_id)
+        .where(_OUTBOX.priority == _ESCALATION)
+    )
     many = [row[1] for row in await session.execute(escalated) if row[0]["t"]["k"] == "ask-summary"]
     moves = select(_AUDIT.subject, _AUDIT.data).where(_AUDIT.action == "lead.moved_on")
     stuck = select(func.count()).where(_INBOX.state != "done")

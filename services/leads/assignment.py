@@ -24,7 +24,7 @@ from services.leads.candidates import (
 )
 from services.leads.clock_terms import AssignmentTerms
 from services.leads.clocked_assignments import had_before
-from services.leads.lead_card import card_slot, lead_card
+from services.leads.lead_card import card_slot, lead_card, lead_summary
 from services.leads.lead_reader import clock_facts, facts_of, key
 from services.leads.lead_writer import write_lead
 from services.platform.messaging import Recipient, recipients, send_to_people
@@ -162,11 +162,12 @@ async def notify(
         recipient = (await recipients(uow, [row.advisor_id]))[row.advisor_id]
     if recipient.to is None:
         return
+    facts, clock = await facts_of(uow, lead), clock_facts(row)
     await uow.send(
         [
             Outgoing(
                 to=recipient.to,
-                body=lead_card(await facts_of(uow, lead), clock_facts(row), uow.now),
+                body=lead_card(facts, clock, uow.now),
                 priority=Priority.LEAD_NOTICE,
                 person_id=row.advisor_id,
                 language=recipient.language,
@@ -174,6 +175,7 @@ async def notify(
                 mode="fresh",
                 purpose="lead_notice",
                 subject=f"assignment:{row.lead_id}:{row.hop}",
+                summary=lead_summary(facts, clock),
             )
         ]
     )

@@ -28,7 +28,7 @@ from services.leads.clocked_assignments import ClockedAssignment, assignments_du
 from services.leads.contact_clock import await_evidence, leave_with_administrator
 from services.leads.lead_card import card_slot, lead_card
 from services.leads.reassignment import Expiring, move_on
-from services.platform.messaging import recipients
+from services.platform.messaging import Change, change_what_stands, recipients
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.outbox.writer import Outgoing
 from storage.rows.platform.jobs import FeedRow
@@ -67,6 +67,18 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
         values.append({"reminded": number, "due": due, "due_at": due_at})
     await write_assignments(uow, hops, values)
     known = await recipients(uow, {hop.advisor_id for hop in hops})
+    await change_what_stands(
+        uow,
+        [
+            Change(
+                hop.advisor_id,
+                card_slot(hop.lead.id),
+                lead_card(hop.lead, hop.facts(), uow.now),
+                Priority.REMINDER,
+            )
+            for hop in hops
+        ],
+    )
     outgoing = []
     for hop in hops:
         recipient = known[hop.advisor_id]
@@ -74,17 +86,7 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
             continue
         left = hop.clock.left(uow.now)
         text = _reminder(hop, left)
-        card = lead_card(hop.lead, hop.facts(), uow.now)
-        outgoing += [
-            Outgoing(
-                to=recipient.to,
-                body=card,
-                priority=Priority.REMINDER,
-                person_id=hop.advisor_id,
-                language=recipient.language,
-                slot=card_slot(hop.lead.id),
-                mode="update",
-            ),
+        outgoing.append(
             Outgoing(
                 to=recipient.to,
                 body=Message(text),
@@ -94,8 +96,8 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
                 purpose="reminder",
                 subject=f"assignment:{hop.lead.id}:{hop.hop}",
                 expires_at=hop.deadline_at,
-            ),
-        ]
+            )
+        )
     await uow.send(outgoing)
 
 

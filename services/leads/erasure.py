@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Text as SqlText
-from sqlalchemy import cast, delete, or_, select, update
+from sqlalchemy import cast, delete, false, or_, select, update
 
 from domain.intake.lead import LeadState
+from domain.kernel.delivery import notice_state
 from domain.kernel.errors import Refusal
 from domain.kernel.identity import Identity
 from domain.kernel.message import Message
 from domain.kernel.text import T
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.outbox.notices import advance, held
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
 from storage.rows.leads.outcomes import DisputeRow
 from storage.rows.platform.chats import ConversationRow
 from storage.rows.platform.inbox import InboxRow
-from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
 NOBODY = "—"
 _FEWEST_LETTERS = 5
@@ -33,6 +35,7 @@ _CONVERSATION = table_of(ConversationRow).c
 _DISPUTE = table_of(DisputeRow).c
 _INBOX = table_of(InboxRow).c
 _LEAD = table_of(LeadRow).c
+_NOTICE = table_of(NoticeRow).c
 _OUTBOX = table_of(OutboxRow).c
 _REVIEW = table_of(ReviewRow).c
 
@@ -95,16 +98,28 @@ async def _forget_what_was_said(uow: UnitOfWork, ids: Sequence[int], signs: Sequ
         _OUTBOX.slot.in_(slots),
         *(_OUTBOX.subject.like(f"assignment:{lead}:%") for lead in ids),
         *_mentions(_OUTBOX.body, signs),
+        _OUTBOX.notice_id.in_(
+            select(_NOTICE.id).where(or_(false(), *_mentions(_NOTICE.body, signs)))
+        ),
+    )
+    theirs = select(_OUTBOX.notice_id).where(about, _OUTBOX.notice_id.is_not(None))
+    notices = set((await uow.session.execute(theirs)).scalars())
+    unsaid = await uow.session.execute(
+        update(table_of(OutboxRow))
+        .where(about, _OUTBOX.state == "queued")
+        .values(state="expired")
+        .returning(_OUTBOX.notice_id)
+    )
+    erased = Message(T("message-erased")).to_json()
+    done = await uow.session.execute(
+        update(table_of(OutboxRow)).where(about).values(body=erased).returning(_OUTBOX.id)
     )
     await uow.session.execute(
-        update(table_of(OutboxRow)).where(about, _OUTBOX.state == "queued").values(state="expired")
+        update(table_of(NoticeRow)).where(_NOTICE.id.in_(notices)).values(body=erased, summary={})
     )
-    done = await uow.session.execute(
-        update(table_of(OutboxRow))
-        .where(about)
-        .values(body=Message(T("message-erased")).to_json())
-        .returning(_OUTBOX.id)
-    )
+    for notice_id in {each for each in unsaid.scalars() if each is not None}:
+        notice = await held(uow.session, notice_id)
+        await advance(uow.session, [notice_id], notice_state(notice.states))
     mentioned = _mentions(_CONVERSATION.data, signs)
     if mentioned:
         await uow.session.execute(delete(table_of(ConversationRow)).where(or_(*mentioned)))

@@ -68,6 +68,18 @@ class ClockFacts:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+def lead_summary(lead: LeadFacts, clock: ClockFacts) -> Text:
+    """The card in one flat sentence, for a channel that only takes templates at the moment."""
+    contact = (*lead.phones, *lead.emails, "")[0]
+    return T(
+        "lead-summary",
+        lead=lead.id,
+        name=lead.name,
+        contact=contact,
+        deadline=Moment(clock.deadline_at),
+    )
+
+
 def card_slot(lead_id: int) -> str:
     """The slot of a lead's card in any chat."""
     return f"lead:{lead_id}"

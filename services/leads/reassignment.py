@@ -33,9 +33,9 @@ from services.leads.clocked_assignments import (
     write_assignments,
     write_leads,
 )
-from services.leads.lead_card import ClockFacts, card_slot, lead_card
+from services.leads.lead_card import ClockFacts, card_slot, lead_card, lead_summary
 from services.leads.unassigned_watch import watch_all
-from services.platform.messaging import Recipient, recipients
+from services.platform.messaging import Change, Recipient, change_what_stands, recipients
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.outbox.writer import Outgoing
@@ -123,17 +123,16 @@ async def _leave(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     )
     figures = {advisor: {"clocks_breached": count} for advisor, count in breached.items()}
     await counters.count(uow.session, uow.local_now.date(), figures)
-    known = await recipients(uow, {hop.advisor_id for hop in hops})
-    await uow.send(
-        _card(
-            uow,
-            d.hop,
-            d.hop.facts(outcome=d.outcome, decided_at=uow.now),
-            known[d.hop.advisor_id],
-            mode="update",
-        )
-        for d in expiring
-        if known[d.hop.advisor_id].to is not None
+    await change_what_stands(
+        uow,
+        [
+            Change(
+                d.hop.advisor_id,
+                card_slot(d.hop.lead.id),
+                lead_card(d.hop.lead, d.hop.facts(outcome=d.outcome, decided_at=uow.now), uow.now),
+            )
+            for d in expiring
+        ],
     )
 
 
@@ -213,30 +212,19 @@ def _audit(uow: UnitOfWork, arrival: _Arrival) -> dict[str, Any]:
 def _notice(uow: UnitOfWork, arrival: _Arrival, recipient: Recipient) -> Outgoing:
     hop = arrival.leaving.hop
     clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
-    return _card(uow, hop, clock, recipient, mode="fresh", notice=hop.hop + 1)
-
-
-def _card(
-    uow: UnitOfWork,
-    hop: ClockedAssignment,
-    clock: ClockFacts,
-    recipient: Recipient,
-    *,
-    mode: str,
-    notice: int = 0,
-) -> Outgoing:
     if recipient.to is None:
         raise AssertionError("cards go to people who can be reached")
     return Outgoing(
         to=recipient.to,
         body=lead_card(hop.lead, clock, uow.now),
-        priority=Priority.LEAD_NOTICE if notice else Priority.CONVERSATION,
+        priority=Priority.LEAD_NOTICE,
         person_id=recipient.person_id,
         language=recipient.language,
         slot=card_slot(hop.lead.id),
-        mode=mode,
-        purpose="lead_notice" if notice else "",
-        subject=f"assignment:{hop.lead.id}:{notice}" if notice else "",
+        mode="fresh",
+        purpose="lead_notice",
+        subject=f"assignment:{hop.lead.id}:{hop.hop + 1}",
+        summary=lead_summary(hop.lead, clock),
     )
 
 

@@ -1,36 +1,43 @@
-"""What it means to the desk that a message was taken, could not be delivered, or is in doubt.
+"""What became of messages, and so of the notices they belong to.
 
-The sender calls these in the transaction in which it writes the fate of the row, so that a lead
-moves on in the same moment in which it is known that its advisor cannot be reached (A.2).
+The sender and the handlers of status reports tell it here, in the transaction in which they write
+it down. A message that fails is followed by one on the person's next channel; when every channel
+has been tried the notice is undeliverable, and its procedure told so, once (A.2).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
+from domain.kernel.delivery import (
+    DeliveryStatus,
+    MessageState,
+    NoticeState,
+    notice_state,
+    state_after,
+)
 from domain.kernel.message import Priority
-from domain.kernel.text import T, Text
-from services.leads.contact_clock import advisor_unreachable, notice_accepted, notice_undeliverable
+from domain.kernel.text import Json
 from services.platform.chat_migration import group_left
+from services.platform.delivery_hooks import DeliveryHooks, OfPerson
+from services.platform.delivery_incidents import note_dead, note_doubt, note_undeliverable
 from services.platform.directory import chat_blocked
-from services.platform.incidents import INCIDENT, raise_incident
-from services.platform.messaging import recipients
+from services.platform.messaging import ANNOUNCEMENT, recipients
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.outbox.reader import Queued, fail_waiting
+from storage.outbox import notices
+from storage.outbox.notices import Notice
+from storage.outbox.reader import Queued, clear_slot, fail_waiting, keep_in_slot, restate, taken_as
 from storage.outbox.writer import Address, Outgoing
 from storage.rows.platform.chats import ChatRow
-from storage.rows.platform.persons import PersonRow
 
-LEAD_NOTICE = "lead_notice"
-_ASSIGNMENT = re.compile(r"assignment:(\d+):(\d+)", re.ASCII)
 _CHAT = table_of(ChatRow)
-_PERSON = table_of(PersonRow).c
+_SILENT: DeliveryHooks = DeliveryHooks()
+_ARRIVED = frozenset({NoticeState.DELIVERED, NoticeState.READ})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,124 +49,181 @@ class ChatAddress:
     group: bool = False
 
 
-async def accepted(uow: UnitOfWork, purpose: str, subject: str, at: datetime) -> None:
-    """The channel took a message at `at`: a lead notice starts the contact clock (CC23-L4)."""
-    if purpose == LEAD_NOTICE:
-        lead_id, hop = _assignment(subject)
-        await notice_accepted(uow, lead_id, hop, at)
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Settles notices; `hooks` by purpose is what the procedures want to know of theirs.
 
-
-async def undeliverable(uow: UnitOfWork, purpose: str, subject: str, person_id: int | None) -> None:
-    """No channel will carry the message: a lead moves on at once (A.2)."""
-    if purpose == LEAD_NOTICE:
-        lead_id, hop = _assignment(subject)
-        uow.audit("notice.undeliverable", f"lead:{lead_id}", person_id, hop=hop)
-        await notice_undeliverable(uow, lead_id, hop)
-
-
-async def chat_lost(uow: UnitOfWork, chat: ChatAddress, error: str, *, gone: bool = False) -> None:
-    """The chat blocked us (`gone`: it exists no more). What waits for it is settled at once.
-
-    The urgent goes to another chat of the same person; what has none is undeliverable. A group that
-    let us go is unbound and the administrator told (CC23-L7).
+    `person_unreachable` are called with a person of whom no chat is open any more.
     """
-    if chat.group:
-        await group_left(uow, chat.channel, chat.address)
-    person_id = await chat_blocked(uow, chat.channel, chat.address)
-    if gone:
-        await uow.session.execute(
-            update(_CHAT)
-            .where(_CHAT.c.channel == chat.channel, _CHAT.c.address == chat.address)
-            .values(state="gone")
-        )
-    waiting = await fail_waiting(uow.session, chat.channel, chat.address, error)
-    owners = {row.person_id for row in waiting if row.person_id is not None}
-    others = await recipients(uow, owners | ({person_id} if person_id is not None else set()))
-    for row in waiting:
-        recipient = others.get(row.person_id if row.person_id is not None else person_id or 0)
-        if row.urgent and recipient is not None and recipient.to is not None:
-            await uow.send([_elsewhere(row, recipient.to)])
+
+    hooks: Mapping[str, DeliveryHooks] = field(default_factory=dict)
+    person_unreachable: tuple[OfPerson, ...] = ()
+
+    async def accepted(self, uow: UnitOfWork, taken: Sequence[tuple[Queued, datetime]]) -> None:
+        """Channels took these messages, each at its instant: the first one of a notice counts."""
+        first: dict[str, tuple[Queued, datetime]] = {}
+        for row, at in taken:
+            if row.notice_id is not None:
+                first.setdefault(row.notice_id, (row, at))
+        moved = await notices.advance(uow.session, first, NoticeState.SENT)
+        for notice_id, (row, at) in first.items():
+            hook = self._of(row.purpose).accepted
+            if notice_id in moved and hook is not None:
+                await hook(uow, row.subject, at)
+
+    async def in_doubt(self, uow: UnitOfWork, rows: Sequence[Queued]) -> None:
+        """Nobody will ever know whether these arrived; the urgent ones are shown."""
+        doubted = [row.notice_id for row in rows if row.notice_id]
+        moved = await notices.advance(uow.session, doubted, NoticeState.UNKNOWN)
+        for row in rows:
+            hook = self._of(row.purpose).in_doubt
+            if row.notice_id in moved and hook is not None:
+                await hook(uow, row.subject)
+            if row.urgent:
+                await note_doubt(uow, row)
+
+    async def expired(self, uow: UnitOfWork, rows: Sequence[Queued]) -> None:
+        """These came too late to be of use."""
+        for row in rows:
+            if row.notice_id is not None:
+                notice = await notices.held(uow.session, row.notice_id)
+                await self._follow(uow, notice)
+
+    async def failed(self, uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
+        """These did not get through, each for a reason of its own."""
+        for row in rows:
+            if await self._ended(uow, row):
+                await self._undeliverable(uow, row)
+                await note_dead(uow, row, error)
+
+    async def chat_lost(
+        self, uow: UnitOfWork, chat: ChatAddress, error: str, *, gone: bool = False
+    ) -> None:
+        """The chat blocked us (`gone`: it exists no more). What waits for it is settled at once.
+
+        Notices go to another chat of their person; those that have none are undeliverable. A group
+        that let us go is unbound and the administrator told (CC23-L7).
+        """
+        if chat.group:
+            await group_left(uow, chat.channel, chat.address)
+        person_id = await chat_blocked(uow, chat.channel, chat.address)
+        if gone:
+            await uow.session.execute(
+                update(_CHAT)
+                .where(_CHAT.c.channel == chat.channel, _CHAT.c.address == chat.address)
+                .values(state="gone")
+            )
+        for row in await fail_waiting(uow.session, chat.channel, chat.address, error):
+            if not await self._ended(uow, row):
+                continue
+            await self._undeliverable(uow, row)
+            unheeded = row.urgent and self._of(row.purpose).undeliverable is None
+            if row.purpose == ANNOUNCEMENT or unheeded:
+                await note_undeliverable(uow, row, error)
+        if person_id is not None:
+            left = (await recipients(uow, [person_id]))[person_id]
+            for hook in self.person_unreachable if left.to is None else ():
+                await hook(uow, person_id)
+
+    async def record_status(
+        self,
+        uow: UnitOfWork,
+        channel: str,
+        external_id: str,
+        status: DeliveryStatus,
+        at: datetime,
+        error: str = "",
+    ) -> bool:
+        """A channel's report on a message, in any order and as often as it likes.
+
+        False when no message of ours is called so (yet: a report can overtake the answer to the
+        send): the caller asks again later.
+        """
+        rows = await taken_as(uow.session, channel, external_id)
+        moved = [row for row in rows if await _restated(uow, row, status, error)]
+        if not moved:
+            return bool(rows)
+        if status is DeliveryStatus.FAILED:
+            await self._failed_later(uow, rows, error)
         else:
-            await _give_up(uow, row, error)
-    if person_id is not None and others[person_id].to is None:
-        await advisor_unreachable(uow, person_id)
+            await self._arrived(uow, rows, NoticeState(status.value), at)
+            for row in moved:
+                if row.state == MessageState.FAILED:
+                    await _stands_after_all(uow, row)
+        return True
+
+    def _of(self, purpose: str) -> DeliveryHooks:
+        return self.hooks.get(purpose, _SILENT)
+
+    async def _failed_later(self, uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
+        for row in rows:
+            if row.slot:
+                await clear_slot(uow.session, row)
+        owned = [row for row in rows if row.notice_id is not None]
+        await self.failed(uow, owned or rows[:1], error)
+
+    async def _arrived(
+        self, uow: UnitOfWork, rows: Sequence[Queued], state: NoticeState, at: datetime
+    ) -> None:
+        for row in rows:
+            if row.notice_id is None:
+                continue
+            before = (await notices.held(uow.session, row.notice_id)).state
+            if not await notices.advance(uow.session, [row.notice_id], state):
+                continue
+            hooks = self._of(row.purpose)
+            if hooks.delivered is not None and before not in _ARRIVED:
+                await hooks.delivered(uow, row.subject, at)
+            if hooks.read is not None and state is NoticeState.READ:
+                await hooks.read(uow, row.subject, at)
+
+    async def _ended(self, uow: UnitOfWork, row: Queued) -> bool:
+        """After a failure: whether nothing of the row's notice is under way, nor can be."""
+        if row.notice_id is None:
+            return True
+        notice = await notices.held(uow.session, row.notice_id)
+        if notice_state(notice.states) is not NoticeState.UNDELIVERABLE:
+            await self._follow(uow, notice)
+            return False
+        if row.expired(uow.now):
+            await notices.advance(uow.session, [notice.id], NoticeState.EXPIRED)
+            return False
+        to = await _next_address(uow, notice)
+        if to is not None:
+            await _send_elsewhere(uow, row, to)
+            await notices.advance(uow.session, [notice.id], NoticeState.QUEUED)
+            return False
+        return bool(await notices.advance(uow.session, [notice.id], NoticeState.UNDELIVERABLE))
+
+    async def _follow(self, uow: UnitOfWork, notice: Notice) -> None:
+        await notices.advance(uow.session, [notice.id], notice_state(notice.states))
+
+    async def _undeliverable(self, uow: UnitOfWork, row: Queued) -> None:
+        hook = self._of(row.purpose).undeliverable
+        if row.notice_id is not None and hook is not None:
+            await hook(uow, row.subject, row.person_id)
 
 
-async def dead(uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
-    """Rows that will never leave: kept as incidents, their purposes told."""
-    for row in rows:
-        await undeliverable(uow, row.purpose, row.subject, row.person_id)
-        who = await _who(uow, row)
-        text = T("incident-outbox-dead", message=row.id, who=who, error=error)
-        await _note(uow, "outbox.dead", row, error, text)
+async def _restated(uow: UnitOfWork, row: Queued, status: DeliveryStatus, error: str) -> bool:
+    current = MessageState(row.state)
+    wanted = state_after(current, status)
+    return wanted is not current and await restate(uow.session, row, wanted, error)
 
 
-async def in_doubt(uow: UnitOfWork, rows: Sequence[Queued]) -> None:
-    """Urgent rows of which nobody will ever know whether they arrived."""
-    for row in rows:
-        if row.urgent:
-            text = T("incident-outbox-unknown", message=row.id, who=await _who(uow, row))
-            await _note(uow, "outbox.unknown", row, "no answer, twice", text)
+async def _next_address(uow: UnitOfWork, notice: Notice) -> Address | None:
+    """The best chat of the person that has not been tried for this notice."""
+    if notice.person_id is None:
+        return None
+    recipient = (await recipients(uow, [notice.person_id]))[notice.person_id]
+    return next((to for to in recipient.addresses if to not in notice.tried), None)
 
 
-async def account_refused(uow: UnitOfWork, channel: str) -> None:
-    """The channel refuses our account: nothing leaves there until somebody mends it."""
-    text = T("incident-channel-unauthorized", channel=channel)
-    await raise_incident(
-        uow, "channel.unauthorized", f"{channel}:{uow.now.isoformat()}", text, channel=channel
-    )
-
-
-async def listener_failed(uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
-    """A service could not take the news about rows that are settled all the same."""
-    for row in rows:
-        await raise_incident(
-            uow,
-            "outbox.hook",
-            f"outbox:{row.id}",
-            T("incident-outbox-hook", message=row.id),
-            purpose=row.purpose,
-            about=row.subject,
-            error=error,
-        )
-
-
-async def _give_up(uow: UnitOfWork, row: Queued, error: str) -> None:
-    await undeliverable(uow, row.purpose, row.subject, row.person_id)
-    announcement = row.purpose == "announcement"
-    if announcement or (row.urgent and row.purpose != LEAD_NOTICE):
-        who = await _who(uow, row)
-        text = T("incident-outbox-undeliverable", message=row.id, who=who)
-        await _note(uow, "outbox.undeliverable", row, error, text)
-
-
-async def _who(uow: UnitOfWork, row: Queued) -> str:
-    if row.person_id is None:
-        return row.address
-    query = select(_PERSON.name).where(_PERSON.id == row.person_id)
-    return (await uow.session.execute(query)).scalar_one_or_none() or row.address
-
-
-async def _note(uow: UnitOfWork, kind: str, row: Queued, error: str, text: Text) -> None:
-    await raise_incident(
-        uow,
-        kind,
-        f"outbox:{row.id}",
-        # News of an incident that cannot be told must not become news again, for ever.
-        None if row.purpose == INCIDENT else text,
-        channel=row.channel,
-        purpose=row.purpose,
-        about=row.subject,
-        error=error,
-    )
-
-
-def _elsewhere(row: Queued, to: Address) -> Outgoing:
-    return Outgoing(
+async def _send_elsewhere(uow: UnitOfWork, row: Queued, to: Address) -> None:
+    """One more message of the row's notice: in the words that are now in its slot, if newer."""
+    again = Outgoing(
         to=to,
-        body=row.body,
+        body=await _newer_body(uow, row) or {},
         priority=Priority(row.priority),
-        kind=row.kind,
         person_id=row.person_id,
         language=row.language,
         slot=row.slot,
@@ -167,11 +231,33 @@ def _elsewhere(row: Queued, to: Address) -> Outgoing:
         purpose=row.purpose,
         subject=row.subject,
         expires_at=row.expires_at,
+        of_notice=row.notice_id,
     )
+    await uow.send([again])
 
 
-def _assignment(subject: str) -> tuple[int, int]:
-    found = _ASSIGNMENT.fullmatch(subject)
-    if found is None:
-        raise ValueError(f"{subject!r} is not assignment:<lead>:<hop>")
-    return int(found[1]), int(found[2])
+async def _stands_after_all(uow: UnitOfWork, row: Queued) -> None:
+    """Reported as failed first, as delivered later: it is there, and is brought up to date."""
+    if not row.slot or row.person_id is None:
+        return
+    await keep_in_slot(uow.session, row, row.slot, row.external_id, uow.now)
+    newer = await _newer_body(uow, row)
+    if newer is not None:
+        to = Address(row.channel, row.address)
+        update_there = Outgoing(
+            to=to,
+            body=newer,
+            priority=Priority.CONVERSATION,
+            person_id=row.person_id,
+            language=row.language,
+            slot=row.slot,
+            mode="update",
+        )
+        await uow.send([update_there])
+
+
+async def _newer_body(uow: UnitOfWork, row: Queued) -> Json | None:
+    """What has been put in the row's slot for its person since; None when nothing has."""
+    if not row.slot or row.person_id is None:
+        return None
+    return await notices.newer_body(uow.session, row.notice_id, row.person_id, row.slot)

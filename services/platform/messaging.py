@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,27 +14,40 @@ from domain.kernel.person import Person
 from domain.kernel.text import Text
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.outbox.writer import Address, Outgoing
+from storage.outbox.notices import Place, standing_places
+from storage.outbox.writer import Address, Outgoing, new_ref
 from storage.rows.platform.chats import ChatRow, GroupRow
 from storage.rows.platform.persons import PersonRow
 
 _TAP_LIVES = timedelta(seconds=150)  # Telegram forgets a callback query after that
+_NOWHERE = Address("", "")
+ANNOUNCEMENT = "announcement"
+"""The purpose of what is said in a group."""
 _CHAT = table_of(ChatRow).c
 _PERSON = table_of(PersonRow).c
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A person as far as speaking to them goes; `to` is None when no chat of theirs is open."""
+    """A person as far as speaking to them goes; `to` is None when no chat of theirs is open.
+
+    `alternatives` are their other open chats, the preferred first.
+    """
 
     person_id: int
     name: str
     language: str
     to: Address | None
+    alternatives: tuple[Address, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """All their open chats in order of preference."""
+        return (self.to, *self.alternatives) if self.to is not None else ()
 
 
 async def recipients(uow: UnitOfWork, person_ids: Iterable[int]) -> dict[int, Recipient]:
-    """Where each of the people is best reached, in one query."""
+    """Where each of the people is best reached, and where else, in one query."""
     wanted = set(person_ids)
     if not wanted:
         return {}
@@ -46,13 +59,14 @@ async def recipients(uow: UnitOfWork, person_ids: Iterable[int]) -> dict[int, Re
             )
         )
         .where(_PERSON.id.in_(wanted))
-        .order_by(_PERSON.id, _CHAT.preference.desc(), _CHAT.id.desc())
+        .order_by(_PERSON.id, _CHAT.preference, _CHAT.id)
     )
     found: dict[int, Recipient] = {}
     for person_id, name, language, channel, address in await uow.session.execute(query):
-        # The worst chat comes first, so that the last one written is the preferred one.
         to = Address(channel, address) if channel else None
-        found[person_id] = Recipient(person_id, name, language, to)
+        best = found.setdefault(person_id, Recipient(person_id, name, language, to))
+        if best.to != to and to is not None:
+            found[person_id] = replace(best, alternatives=(*best.alternatives, to))
     return found
 
 
@@ -67,28 +81,98 @@ async def send_to_people(
     purpose: str = "",
     subject: str = "",
     expires_at: datetime | None = None,
+    summary: Text | None = None,
 ) -> set[int]:
-    """Says the same to each of the people; returns the ids of those who could be addressed."""
-    body = message if isinstance(message, Message) else Message(message)
-    known = await recipients(uow, person_ids)
-    reached = {a.person_id: a for a in known.values() if a.to is not None}
+    """Says the same to each of the people; returns the ids of those to whom it is said.
+
+    What stands in the `slot` is changed wherever it stands, in every chat of the person. Standing
+    nowhere, it is said in the preferred chat with `mode` replace, and not at all with update or
+    restate. Where a channel cannot change what stands, restate says it anew; update drops it.
+    Fresh says it anew in the preferred chat.
+    """
+    wanted = set(person_ids)
+    outgoing = Outgoing(
+        to=_NOWHERE,
+        body=message if isinstance(message, Message) else Message(message),
+        priority=priority,
+        slot=slot,
+        mode="replace" if mode == "restate" else mode,
+        purpose=purpose,
+        subject=subject,
+        expires_at=expires_at,
+        notice=True,
+        summary=summary,
+    )
+    places: list[Place] = []
+    if slot and mode != "fresh":
+        places = await standing_places(uow.session, wanted, [slot])
+    only_there = mode in {"update", "restate"}
+    elsewhere = set() if only_there else wanted - {place.person_id for place in places}
+    places += [
+        Place(person_id, slot, recipient.language, recipient.to)
+        for person_id, recipient in (await recipients(uow, elsewhere)).items()
+        if recipient.to is not None
+    ]
+    await uow.send(_at_each(outgoing, places))
+    return {place.person_id for place in places}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Newer words for what stands in a slot of a person."""
+
+    person_id: int
+    slot: str
+    message: Message
+    priority: Priority = Priority.CONVERSATION
+
+
+async def change_what_stands(uow: UnitOfWork, changes: Iterable[Change]) -> None:
+    """Updates the slots wherever they stand, in every chat of their people, with one query.
+
+    What stands nowhere, or where nothing can be changed, is left.
+    """
+    wanted = list(changes)
+    found = await standing_places(
+        uow.session, {each.person_id for each in wanted}, {each.slot for each in wanted}
+    )
+    places: dict[tuple[int, str], list[Place]] = {}
+    for place in found:
+        places.setdefault((place.person_id, place.slot), []).append(place)
     await uow.send(
         Outgoing(
-            to=recipient.to,
-            body=body,
-            priority=priority,
-            person_id=recipient.person_id,
-            language=recipient.language,
-            slot=slot,
-            mode=mode,
-            purpose=purpose,
-            subject=subject,
-            expires_at=expires_at,
+            to=place.to,
+            body=change.message,
+            priority=change.priority,
+            person_id=change.person_id,
+            language=place.language,
+            slot=change.slot,
+            mode="update",
         )
-        for recipient in reached.values()
-        if recipient.to is not None
+        for change in wanted
+        for place in places.get((change.person_id, change.slot), ())
     )
-    return set(reached)
+
+
+def _at_each(outgoing: Outgoing, places: Iterable[Place]) -> list[Outgoing]:
+    """The same in each of the places; those of one person are messages of one notice."""
+    founders: dict[int, str] = {}
+    made = []
+    for place in places:
+        one = replace(
+            outgoing,
+            to=place.to,
+            person_id=place.person_id,
+            language=place.language,
+            ref=new_ref(),
+            of_notice=founders.get(place.person_id),
+        )
+        if one.of_notice is not None:
+            one = replace(one, body={})
+        elif one.founds_notice:
+            founders[place.person_id] = one.ref
+        made.append(one)
+    return made
 
 
 async def announce(
@@ -105,7 +189,7 @@ async def announce(
                 body=message if isinstance(message, Message) else Message(message),
                 priority=Priority.ESCALATION,
                 language=uow.policy.organization.locale.partition("-")[0],
-                purpose="announcement",
+                purpose=ANNOUNCEMENT,
                 subject=subject,
             )
         ]

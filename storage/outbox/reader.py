@@ -1,5 +1,7 @@
 """The sender's side of the outbox: what leaves next, and what became of it.
 
+What became of the notices above the messages is in ``storage.outbox.notices``.
+
 The state is compared as a literal, not as a parameter: SQLite uses a partial index only when it can
 see in the statement itself that its condition holds.
 """
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    delete,
     exists,
     func,
     literal_column,
@@ -26,15 +29,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.kernel.delivery import MESSAGE_STATES, MessageState
 from domain.kernel.message import Priority
 from storage.columns import table_of
-from storage.rows.platform.outbox import BlobRow, OutboxRow, SlotRow
+from storage.rows.platform.chats import ChatRow
+from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
 from storage.upsert import upsert
 
 _OUTBOX = table_of(OutboxRow)
 _SLOT = table_of(SlotRow)
+_NOTICE = table_of(NoticeRow)
+_CHAT = table_of(ChatRow).c
 _BLOB = table_of(BlobRow).c
 _QUEUED: ColumnElement[str] = literal_column("'queued'")
+_NOTHING: ColumnElement[str] = literal_column("''")
 CHOICES = "_choices"
 """The slot that keeps which message's choices a channel without buttons numbers at present."""
 
@@ -43,6 +51,7 @@ CHOICES = "_choices"
 class Queued:
     """A row of the outbox as the sender sees it.
 
+    `body` and `summary` (JSON, empty where there is none) are the notice's where it belongs to one.
     `standing`: the message that its slot holds; `crowded`: others are queued for that slot too.
     """
 
@@ -64,6 +73,10 @@ class Queued:
     resent: bool
     created_at: datetime
     expires_at: datetime | None
+    external_id: str
+    state: str
+    notice_id: str | None
+    summary: dict[str, Any]
     standing: str = ""
     crowded: bool = False
 
@@ -86,8 +99,18 @@ class Queued:
         )
 
 
-_FIELDS = tuple(name for name in Queued.__slots__ if name not in {"standing", "crowded"})
-_COLUMNS = tuple(_OUTBOX.c[name] for name in _FIELDS)
+_ADDED = {"summary", "standing", "crowded"}
+_COLUMNS = tuple(_OUTBOX.c[name] for name in Queued.__slots__ if name not in _ADDED)
+_BODY = Queued.__slots__.index("body")
+_WITH_NOTICE = _OUTBOX.outerjoin(_NOTICE, _NOTICE.c.id == _OUTBOX.c.notice_id)
+
+
+def _queued(row: Sequence[Any]) -> Queued:
+    """From `_COLUMNS`, the notice's body and summary, and what else `Queued` has."""
+    *own, body, summary = row[: len(_COLUMNS) + 2]
+    own[_BODY] = own[_BODY] or body
+    values: list[Any] = [*own, summary or {}, *row[len(_COLUMNS) + 2 :]]
+    return Queued(*values)
 
 
 async def heads(
@@ -112,7 +135,7 @@ async def heads(
     if address is not None:
         given["address"] = address
     query = _heads_query(answers_only=answers_only, one_address=address is not None)
-    return [Queued(*row) for row in await session.execute(query, given)]
+    return [_queued(row) for row in await session.execute(query, given)]
 
 
 async def in_same_slots(
@@ -131,7 +154,7 @@ async def in_same_slots(
         )
         .order_by(_OUTBOX.c.id)
     )
-    return [Queued(*row) for row in await session.execute(query, {"now": now})]
+    return [_queued(row) for row in await session.execute(query, {"now": now})]
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +186,7 @@ def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
 
 def _due() -> Select[Any]:
     """Queued rows whose time has come (``:now``), as the fields of `Queued`."""
-    joined = _OUTBOX.outerjoin(
+    joined = _WITH_NOTICE.outerjoin(
         _SLOT,
         and_(
             _SLOT.c.channel == _OUTBOX.c.channel,
@@ -185,7 +208,13 @@ def _due() -> Select[Any]:
         .correlate(_OUTBOX)
     )
     return (
-        select(*_COLUMNS, func.coalesce(_SLOT.c.external_id, ""), crowded)
+        select(
+            *_COLUMNS,
+            _NOTICE.c.body,
+            _NOTICE.c.summary,
+            func.coalesce(_SLOT.c.external_id, ""),
+            crowded,
+        )
         .select_from(joined)
         .where(_OUTBOX.c.state == _QUEUED, _OUTBOX.c.next_at <= bindparam("now"))
     )
@@ -218,7 +247,10 @@ async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
 async def fail_waiting(
     session: AsyncSession, channel: str, address: str, error: str
 ) -> list[Queued]:
-    """Fails everything that waits for a chat that can no longer be reached, and gives it back."""
+    """Fails everything that waits for a chat that can no longer be reached, and gives it back.
+
+    What belongs to a notice comes without its words: they are the notice's.
+    """
     result = await session.execute(
         update(_OUTBOX)
         .where(
@@ -229,7 +261,35 @@ async def fail_waiting(
         .values(state="failed", error=error)
         .returning(*_COLUMNS)
     )
-    return sorted((Queued(*row) for row in result), key=lambda row: row.id)
+    rows = (_queued((*row, {}, {})) for row in result)
+    return sorted(rows, key=lambda row: row.id)
+
+
+async def taken_as(session: AsyncSession, channel: str, external_id: str) -> list[Queued]:
+    """The messages that the channel calls so, oldest first: one that was said, and its edits."""
+    query = (
+        select(*_COLUMNS, _NOTICE.c.body, _NOTICE.c.summary)
+        .select_from(_WITH_NOTICE)
+        .where(
+            _OUTBOX.c.channel == channel,
+            _OUTBOX.c.external_id == external_id,
+            _OUTBOX.c.external_id != _NOTHING,
+        )
+        .order_by(_OUTBOX.c.id)
+    )
+    return [_queued(row) for row in await session.execute(query)]
+
+
+async def restate(session: AsyncSession, row: Queued, wanted: MessageState, error: str) -> bool:
+    """Changes the state of a message that has left; False when it is no longer as it was read."""
+    MESSAGE_STATES.check(MessageState(row.state), wanted)
+    result = await session.execute(
+        update(_OUTBOX)
+        .where(_OUTBOX.c.id == row.id, _OUTBOX.c.state == row.state)
+        .values(state=wanted.value, error=error)
+        .returning(_OUTBOX.c.id)
+    )
+    return result.first() is not None
 
 
 async def keep_in_slot(
@@ -242,6 +302,24 @@ async def keep_in_slot(
         .values(channel=row.channel, address=row.address, slot=slot, **values)
         .on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=values)
     )
+
+
+async def clear_slot(session: AsyncSession, row: Queued) -> None:
+    """What stood in the row's slot turned out not to have arrived: nothing stands there."""
+    await session.execute(
+        delete(_SLOT).where(
+            _SLOT.c.channel == row.channel,
+            _SLOT.c.address == row.address,
+            _SLOT.c.slot == row.slot,
+            _SLOT.c.external_id == row.external_id,
+        )
+    )
+
+
+async def heard_at(session: AsyncSession, channel: str, address: str) -> datetime | None:
+    """When the person of a private chat last wrote there; None when never, or nobody's chat."""
+    query = select(_CHAT.last_heard_at).where(_CHAT.channel == channel, _CHAT.address == address)
+    return (await session.execute(query)).scalar_one_or_none()
 
 
 async def standing_ref(session: AsyncSession, channel: str, address: str, slot: str) -> str | None:

@@ -11,7 +11,7 @@ from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow, JoinTokenRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
-from storage.rows.platform.outbox import BlobRow, OutboxRow, SlotRow
+from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
 from storage.rows.platform.persons import PersonRow, SuspensionRow
 from storage.rows.roster.months import (
     GuardRow,
@@ -45,6 +45,7 @@ __all__ = [
     "LeaseRow",
     "NominationRow",
     "NomineeRow",
+    "NoticeRow",
     "OutboxRow",
     "PersonRow",
     "ReviewRow",

@@ -14,6 +14,7 @@ from app.clock import AdjustableClock
 from app.policy_file import parse_policy
 from bot.channels.channel import Channel
 from bot.channels.console.channel import ConsoleChannel
+from bot.channels.pacing import Pace
 from bot.channels.sender import Sender
 from bot.channels.telegram.channel import TelegramChannel
 from domain.kernel.message import Button, Message, Priority
@@ -22,7 +23,9 @@ from locales.render import Translator
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
-from services.platform.unit_of_work import UnitOfWorkFactory
+from services.platform.delivery_events import Deliveries
+from services.platform.delivery_hooks import DeliveryHooks
+from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.database import Database
 from storage.outbox.writer import Address, Outgoing
 from storage.rows.platform.chats import ChatRow
@@ -51,14 +54,43 @@ def message(words: str, *labels: str, **more: Any) -> Message:
 class Hooks:
     """What the services were told."""
 
-    accepted: list[tuple[int, int, datetime]] = field(default_factory=list)
-    undeliverable: list[tuple[int, int]] = field(default_factory=list)
+    accepted: list[tuple[str, datetime]] = field(default_factory=list)
+    delivered: list[tuple[str, datetime]] = field(default_factory=list)
+    read: list[tuple[str, datetime]] = field(default_factory=list)
+    in_doubt: list[str] = field(default_factory=list)
+    undeliverable: list[str] = field(default_factory=list)
+    unreachable: list[int] = field(default_factory=list)
+
+    def deliveries(self) -> Deliveries:
+        """Registered as a procedure registers its own: what comes is written down."""
+
+        async def accepted(_work: UnitOfWork, subject: str, at: datetime) -> None:
+            self.accepted.append((subject, at))
+
+        async def delivered(_work: UnitOfWork, subject: str, at: datetime) -> None:
+            self.delivered.append((subject, at))
+
+        async def read(_work: UnitOfWork, subject: str, at: datetime) -> None:
+            self.read.append((subject, at))
+
+        async def in_doubt(_work: UnitOfWork, subject: str) -> None:
+            self.in_doubt.append(subject)
+
+        async def undeliverable(_work: UnitOfWork, subject: str, _person_id: int | None) -> None:
+            self.undeliverable.append(subject)
+
+        async def unreachable(_work: UnitOfWork, person_id: int) -> None:
+            self.unreachable.append(person_id)
+
+        hooks = DeliveryHooks(accepted, delivered, read, in_doubt, undeliverable)
+        return Deliveries({"lead_notice": hooks}, person_unreachable=(unreachable,))
 
 
 class Rig:
     """Everything the sender needs; `hooks` records what lead notices came to."""
 
-    def __init__(self, url: str, **sender: Any) -> None:
+    def __init__(self, url: str, *, pace: Pace | None = None, **sender: Any) -> None:
+        self.pace = pace
         self.clock = AdjustableClock(NOON)
         self.telegram = TelegramEmulator(now=self.clock)
         self.database = Database(url)
@@ -66,6 +98,7 @@ class Rig:
         self.translator = Translator(ZoneInfo("America/Mexico_City"), strict=True)
         self.printed: list[tuple[str, str]] = []
         self.hooks = Hooks()
+        self.deliveries = self.hooks.deliveries()
         self.options = sender
         self.sender = self.another_sender()
 
@@ -74,6 +107,7 @@ class Rig:
             TelegramChannel(
                 self.telegram.token,
                 api_url=BASE_URL,
+                pace=self.pace,
                 transport=asgi_bot_transport(self.telegram),
             ),
             ConsoleChannel(lambda address, text: self.printed.append((address, text))),
@@ -81,7 +115,7 @@ class Rig:
 
     def another_sender(self, **changed: Any) -> Sender:
         options = {"draw": lambda: 1.0, "gather": 0.0, **self.options, **changed}
-        return Sender(self.units, self.channels(), self.translator, **options)
+        return Sender(self.units, self.channels(), self.translator, self.deliveries, **options)
 
     def user(self, name: str = "Ana") -> User:
         """Somebody who has started the bot and whose update nobody waits for."""

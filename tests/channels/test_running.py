@@ -16,7 +16,6 @@ from storage.migrate import upgrade
 from storage.outbox import reader
 from storage.rows.platform.jobs import LeaseRow
 from storage.rows.platform.outbox import OutboxRow
-from tests.channels.conftest import record
 from tests.channels.rig import Rig, message
 
 Reached = Callable[[], Awaitable[bool]]
@@ -129,14 +128,14 @@ async def test_results_that_come_in_together_are_written_together(
     for user in users:
         await rig.queue(user, message("hello"))
     writes = 0
-    begin = UnitOfWorkFactory.uow
+    begin = UnitOfWorkFactory.begin
 
     def counting(units: UnitOfWorkFactory) -> object:
         nonlocal writes
         writes += 1
         return begin(units)
 
-    monkeypatch.setattr(UnitOfWorkFactory, "work", counting)
+    monkeypatch.setattr(UnitOfWorkFactory, "begin", counting)
     await run_until(rig.another_sender(poll=0.01, gather=0.02), lambda: sent(rig, 30))
     assert writes <= 12  # the lease twice, and far fewer than one a message
 
@@ -224,9 +223,8 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
 
 
 @pytest.mark.postgres
-async def test_the_same_on_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_same_on_postgresql(postgres_url: str) -> None:
     rig = Rig(postgres_url)
-    record(rig.hooks, monkeypatch)
     await upgrade(rig.database)
     ana = rig.user()
     await rig.notice(ana, "old", slot="card", mode="fresh")
@@ -239,5 +237,5 @@ async def test_the_same_on_postgresql(postgres_url: str, monkeypatch: pytest.Mon
     rig.telegram.block(ana)
     await rig.notice(ana, "lost")
     await rig.sender.drain()
-    assert rig.hooks.undeliverable == [(7, 1)]
+    assert rig.hooks.undeliverable == ["assignment:7:1"]
     await rig.close()

@@ -23,7 +23,7 @@ async def test_a_lead_notice_is_said_and_its_service_told_when_it_was_taken(rig:
     await rig.notice(ana, "María")
     assert await rig.sender.drain() == 1
     assert rig.read(ana) == ["María"]
-    assert rig.hooks.accepted == [(7, 1, NOON)]
+    assert rig.hooks.accepted == [("assignment:7:1", NOON)]
     row = (await rig.rows())[0]
     assert (row.state, row.sent_at, row.attempts) == ("sent", NOON, 1)
     assert row.external_id == str(rig.telegram.last_message(ana).id)

@@ -71,7 +71,7 @@ async def test_rows_that_wait_for_one_slot_are_said_by_the_newest(rig: Rig) -> N
     await rig.sender.drain()
     assert rig.read(ana) == ["new", "other"]
     assert await rig.states() == ["superseded", "sent", "sent"]
-    assert rig.hooks.accepted == [(7, 1, NOON)]  # the notice was taken, in newer words
+    assert rig.hooks.accepted == [("assignment:7:1", NOON)]  # the notice was taken, in newer words
 
 
 async def test_the_strongest_mode_of_those_that_wait_holds(rig: Rig) -> None:

@@ -1,6 +1,6 @@
 """Everything that Telegram can do instead of taking a message."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.channels.delivery_outcomes import MOST_FAILURES
 from domain.kernel.message import Priority
 from playground.telegram import Fault, FaultKind
-from services.platform import delivery_events
+from services.platform.delivery_events import Deliveries
+from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.writer import Address
 from storage.rows.platform.audit import AuditRow
@@ -57,7 +58,7 @@ async def test_a_message_that_never_gets_through_is_a_dead_letter(rig: Rig) -> N
     assert rig.read(ana) == []
     assert (await rig.states())[0] == "failed"
     assert await rig.incidents() == ["outbox.dead"]
-    assert rig.hooks.undeliverable == [(7, 1)]
+    assert rig.hooks.undeliverable == ["assignment:7:1"]
     assert "no salió" in rig.telegram.last_message(admin).text
 
 
@@ -77,7 +78,7 @@ async def test_a_lead_notice_without_an_answer_is_said_once_more(rig: Rig) -> No
     await rig.sender.drain()
     assert rig.read(ana) == ["María", "María"]
     assert await rig.states() == ["sent"]
-    assert rig.hooks.accepted == [(7, 1, NOON)]
+    assert rig.hooks.accepted == [("assignment:7:1", NOON)]
 
 
 async def test_without_an_answer_twice_it_stays_in_doubt_and_is_shown(rig: Rig) -> None:
@@ -111,7 +112,7 @@ async def test_an_advisor_who_blocked_the_bot_cannot_hold_a_lead(rig: Rig) -> No
     await rig.notice(ana, "María", person_id=ana_id)
     await rig.queue(ana, message("reminder"), priority=Priority.REMINDER, person_id=ana_id)
     await rig.sender.drain()
-    assert rig.hooks.undeliverable == [(7, 1)]
+    assert rig.hooks.undeliverable == ["assignment:7:1"]
     assert await rig.states() == ["failed", "failed"]
     async with rig.units.snapshot() as uow:
         chat = (await uow.session.execute(select(ChatRow))).scalar_one()
@@ -130,7 +131,7 @@ async def test_the_other_channel_is_tried_at_once_for_what_is_urgent(rig: Rig) -
     await rig.queue(ana, message("digest"), priority=Priority.BROADCAST, person_id=ana_id)
     await rig.sender.drain()
     assert rig.printed == [("A1", "María s")]
-    assert rig.hooks.accepted == [(7, 1, NOON)]
+    assert rig.hooks.accepted == [("assignment:7:1", NOON)]
     assert rig.hooks.undeliverable == []
 
 
@@ -267,20 +268,21 @@ async def test_a_channel_that_is_down_costs_the_messages_that_wait_nothing(rig: 
 
 
 async def test_a_service_that_stumbles_over_the_news_does_not_make_it_leave_again(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch
+    rig: Rig,
 ) -> None:
     ana, bea = rig.user("Ana"), rig.user("Bea")
 
-    async def broken(_work: UnitOfWork, lead: int, *_: object) -> None:
-        if lead == 7:
+    async def broken(_work: UnitOfWork, subject: str, at: datetime) -> None:
+        if subject == "assignment:7:1":
             raise RuntimeError("a bug")
-        rig.hooks.accepted.append((lead, 1, NOON))
+        rig.hooks.accepted.append((subject, at))
 
-    monkeypatch.setattr(delivery_events, "notice_accepted", broken)
+    rig.deliveries = Deliveries({"lead_notice": DeliveryHooks(accepted=broken)})
+    rig.sender = rig.another_sender()
     await rig.notice(ana, "seven", lead=7)
     await rig.notice(bea, "eight", lead=8)
     await rig.sender.drain()
     assert (rig.read(ana), rig.read(bea)) == (["seven"], ["eight"])
     assert await rig.states() == ["sent", "sent"]
-    assert rig.hooks.accepted == [(8, 1, NOON)]
+    assert rig.hooks.accepted == [("assignment:8:1", NOON)]
     assert await rig.incidents() == ["outbox.hook"]

@@ -24,7 +24,7 @@ from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.chats import ChatRow
-from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
 
@@ -152,9 +152,16 @@ class SmallOffice:
         """The text keys that were put in the outbox for a person, in order."""
         async with self.units.snapshot() as uow:
             table = table_of(OutboxRow).c
-            query = select(OutboxRow).where(table.person_id == self.ids[code]).order_by(table.id)
-            rows = (await uow.session.execute(query)).scalars().all()
-        keys = [row.body["t"]["k"] if "t" in row.body else row.kind for row in rows]
+            notice = table_of(NoticeRow).c
+            query = (
+                select(OutboxRow, notice.body)
+                .outerjoin(NoticeRow, notice.id == table.notice_id)
+                .where(table.person_id == self.ids[code])
+                .order_by(table.id)
+            )
+            rows = (await uow.session.execute(query)).all()
+        said = [(row, row.body or body) for row, body in rows]
+        keys = [body["t"]["k"] if "t" in body else row.kind for row, body in said]
         return [found for found in keys if found.startswith(key)]
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from services.platform.delivery_events import ChatAddress, chat_lost
+from services.platform.delivery_events import ChatAddress
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -144,7 +144,9 @@ async def test_who_blocks_the_bot_does_not_keep_his_lead_waiting(office: Office)
     first = await _holder(office)
     address = str((await office.on_telegram(first)).user.id)
     async with office.units.begin() as uow:
-        await chat_lost(uow, ChatAddress("telegram", address), "blocked")
+        await office.container.deliveries.chat_lost(
+            uow, ChatAddress("telegram", address), "blocked"
+        )
     await office.settle()
     hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
     assert [hop.outcome for hop in hops] == ["unreachable", "running"]

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from storage.columns import table_of
 from storage.inbox.queue import NewEvent, accept
 from storage.rows.platform.inbox import InboxRow
-from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from tests.leads.small_office import SmallOffice, small_office
 
 
@@ -51,3 +51,7 @@ async def test_sent_messages_go_after_their_time_and_pruning_goes_on(small: Smal
         table = table_of(OutboxRow).c
         first_day = table.created_at < lead.received_at + timedelta(minutes=1)
         assert (await uow.session.execute(select(OutboxRow).where(first_day))).first() is None
+        notice = table_of(NoticeRow).c
+        owned = select(table.notice_id).where(table.notice_id.is_not(None))
+        alone = select(NoticeRow).where(notice.id.not_in(owned))
+        assert (await uow.session.execute(alone)).first() is None, "they go with their messages"

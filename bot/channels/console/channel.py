@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from itertools import count
 
 from bot.channels.channel import Capabilities, Delivered, MenuItem, RenderedMessage
+from bot.channels.layout import ChoiceLimits, NumberedLayout
+from bot.channels.numbered_choice import numbered_choice
+from bot.channels.pacing import Pace
 from bot.flows.platform.inbound import ButtonPress
-from domain.kernel.message import Message
 from locales.markup import Markup
-from services.platform.conversations import load_state, message_by_ref
 from services.platform.unit_of_work import UnitOfWork
-from storage.outbox.reader import CHOICES, asked_after, standing_ref
 
 NAME = "console"
 
@@ -23,8 +24,9 @@ class ConsoleChannel:
     """Prints through `show`. What was printed last with choices is what a typed number means."""
 
     name = NAME
+    pace: Pace | None = None
     capabilities = Capabilities(
-        markup=Markup.PLAIN, label=80, edits=False, numbers_choices=True, paced=False
+        markup=Markup.PLAIN, choices=ChoiceLimits(numbered=80), text=sys.maxsize, edits=False
     )
 
     def __init__(self, show: Show) -> None:
@@ -40,8 +42,8 @@ class ConsoleChannel:
         lines = [speech.text] if speech.text else []
         if speech.enclosure is not None:
             lines.append(f"[{speech.enclosure.name}]")
-        labels = [choice.label for row in speech.choices for choice in row]
-        lines += (f"  {number}. {label}" for number, label in enumerate(labels, start=1))
+        if isinstance(speech.layout, NumberedLayout):
+            lines += (f"  {line}" for line in speech.layout.lines())
         self._show(address, "\n".join(lines))
         return Delivered(str(next(self._numbers)))
 
@@ -64,27 +66,5 @@ class ConsoleChannel:
 
 
 async def choice(uow: UnitOfWork, address: str, typed: str) -> ButtonPress | None:
-    """The tap that a typed number means; None for any other words, or when there is no such choice.
-
-    Counts in the message with choices that was printed last, also before a restart. A question of
-    a flow that offers none wants the number itself.
-    """
-    number = typed.strip()
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    ref = await standing_ref(uow.session, NAME, address, CHOICES)
-    stored = await message_by_ref(uow, ref) if ref is not None else None
-    if ref is None or stored is None or await _wants_words(uow, address, ref):
-        return None
-    index = int(number) - 1
-    if not 0 <= index < len(Message.from_json(stored.body).flat_buttons()):
-        return None
-    return ButtonPress(ref, index)
-
-
-async def _wants_words(uow: UnitOfWork, address: str, ref: str) -> bool:
-    """Whether a flow has asked, after the message `ref`, something that has no choices."""
-    if await load_state(uow, NAME, address) is None:
-        return False
-    body = await asked_after(uow.session, NAME, address, ref)
-    return body is not None and not Message.from_json(body).buttons
+    """The tap that a typed number means at a terminal; None for any other words."""
+    return await numbered_choice(uow, NAME, address, typed)

@@ -34,6 +34,8 @@ from bot.channels.channel import (
     RenderedAttachment,
     RenderedMessage,
 )
+from bot.channels.layout import ChoiceLimits, InlineKeyboard, InlineLimits
+from bot.channels.pacing import Pace
 from bot.channels.telegram.errors import meaning
 from bot.channels.telegram.html_split import split_html
 from domain.kernel.message import AttachmentKind
@@ -51,21 +53,26 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramChannel:
     """One bot. Addresses are chat ids as text; external ids are message ids.
 
-    `api_url` is the server before ``/bot<token>/``; `transport` replaces the network (tests).
+    `api_url` is the server before ``/bot<token>/``; `transport` replaces the network (tests);
+    `pace` None: as fast as it can.
     """
 
     name = "telegram"
-    capabilities = Capabilities(markup=Markup.HTML, label=64)
+    capabilities = Capabilities(
+        markup=Markup.HTML, choices=ChoiceLimits(inline=InlineLimits(label=64)), text=_LONGEST_TEXT
+    )
 
     def __init__(
         self,
         token: str,
         *,
         api_url: str = REAL_API,
+        pace: Pace | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         connections: int = 48,
         answer_within: float = 8.0,
     ) -> None:
+        self.pace = pace
         self._request = HTTPXRequest(
             connection_pool_size=connections,
             connect_timeout=5.0,
@@ -176,12 +183,12 @@ async def _translated() -> AsyncIterator[None]:
 
 
 def _keyboard(speech: RenderedMessage) -> InlineKeyboardMarkup | None:
-    if not speech.choices:
+    if not isinstance(speech.layout, InlineKeyboard):
         return None
     return InlineKeyboardMarkup(
         [
             [InlineKeyboardButton(choice.label, callback_data=choice.data) for choice in row]
-            for row in speech.choices
+            for row in speech.layout.rows
         ]
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
+from storage.outbox import notices
 from storage.rows.platform.chats import ConversationRow, JoinTokenRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
@@ -28,11 +29,17 @@ async def prune_inbox(session: AsyncSession, before: datetime, limit: int) -> in
 
 
 async def prune_outbox(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Messages made before, unless they still wait; returns how many. Their buttons go stale."""
+    """Messages made before, unless they still wait, and notices that have none left.
+
+    Returns how many messages. Their buttons go stale.
+    """
     oldest = select(_OUTBOX.c.id, _OUTBOX.c.created_at, _OUTBOX.c.state)
     rows = (await session.execute(oldest.order_by(_OUTBOX.c.id).limit(limit))).all()
     ids = [row.id for row in rows if row.created_at < before and row.state != "queued"]
-    await session.execute(delete(_OUTBOX).where(_OUTBOX.c.id.in_(ids)))
+    gone = await session.execute(
+        delete(_OUTBOX).where(_OUTBOX.c.id.in_(ids)).returning(_OUTBOX.c.notice_id)
+    )
+    await notices.prune(session, {each for each in gone.scalars() if each is not None})
     return len(ids)
 
 

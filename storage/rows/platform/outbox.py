@@ -11,13 +11,38 @@ from sqlmodel import Field, SQLModel
 from storage.columns import UtcDateTime
 
 _PENDING = text("state = 'queued'")
+_OWNED = text("notice_id IS NOT NULL")
+_TAKEN = text("external_id <> ''")
+_SLOTTED = text("slot <> ''")
+
+
+class NoticeRow(SQLModel, table=True):
+    """Something that a person (or a group) must learn, whichever channel carries it.
+
+    `id` is made by the writer. `body` is what is said, buttons included. `summary` is a flat text
+    (no texts within) for a channel that only takes templates at the moment. `state` is a
+    ``domain.kernel.delivery.NoticeState``; `version` counts its changes.
+    """
+
+    __tablename__ = "notice"
+
+    id: str = Field(primary_key=True)
+    purpose: str = ""
+    subject: str = ""
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    summary: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    body: dict[str, Any] = Field(sa_type=JSON)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    state: str = "queued"
+    version: int = 1
 
 
 class OutboxRow(SQLModel, table=True):
-    """One thing to send to one address.
+    """One message to one address: of a notice (`notice_id`), or for itself.
 
     kind: message | answer (to a tap) | commands (the menu of a chat).
-    state: queued | sent | delivered | read | failed | unknown | superseded | expired.
+    `state` is a ``domain.kernel.delivery.MessageState``; `body` is empty where it says
+    what its notice says.
     `slot` names a message that later ones replace in place (a lead card); `mode` how: replace
     (edit what stands there, else send), fresh (send anew and take the slot), update (edit what
     stands there, else drop: not worth a message of its own). `ref` is the opaque id that buttons
@@ -42,6 +67,22 @@ class OutboxRow(SQLModel, table=True):
             "id",
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
+        ),
+        Index("ix_outbox_notice", "notice_id", sqlite_where=_OWNED, postgresql_where=_OWNED),
+        Index(
+            "ix_outbox_external",
+            "channel",
+            "external_id",
+            sqlite_where=_TAKEN,
+            postgresql_where=_TAKEN,
+        ),
+        Index(
+            "ix_outbox_slot",
+            "person_id",
+            "slot",
+            "id",
+            sqlite_where=_SLOTTED,
+            postgresql_where=_SLOTTED,
         ),
     )
 
@@ -68,6 +109,7 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     external_id: str = ""
     error: str = ""
+    notice_id: str | None = Field(default=None, foreign_key="notice.id")
 
 
 class SlotRow(SQLModel, table=True):

@@ -1,0 +1,37 @@
+"""What the delivery of a lead's notice means to its assignment (CC23-L4, A.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from services.leads.contact_clock import notice_accepted, notice_undeliverable
+from services.platform.delivery_hooks import DeliveryHooks
+from services.platform.unit_of_work import UnitOfWork
+
+LEAD_NOTICE: Final = "lead_notice"
+"""The purpose of the message that gives an advisor a lead."""
+
+
+async def start_clock(uow: UnitOfWork, subject: str, at: datetime) -> None:
+    """A channel took the notice: the contact clock starts (CC23-L4)."""
+    lead_id, hop = assignment_of(subject)
+    await notice_accepted(uow, lead_id, hop, at)
+
+
+async def move_lead_on(uow: UnitOfWork, subject: str, person_id: int | None) -> None:
+    """No channel will carry the notice: the lead moves on at once (A.2)."""
+    lead_id, hop = assignment_of(subject)
+    uow.audit("notice.undeliverable", f"lead:{lead_id}", person_id, hop=hop)
+    await notice_undeliverable(uow, lead_id, hop)
+
+
+def assignment_of(subject: str) -> tuple[int, int]:
+    """Lead and hop of the subject ``assignment:<lead>:<hop>``. Raises ValueError on another."""
+    kind, lead_id, hop = subject.split(":")
+    if kind != "assignment":
+        raise ValueError(f"{subject!r} is not assignment:<lead>:<hop>")
+    return int(lead_id), int(hop)
+
+
+HOOKS: Final = DeliveryHooks(accepted=start_clock, undeliverable=move_lead_on)
