@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import DateTime, Table
+from sqlalchemy import DateTime, String, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -59,6 +60,31 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is not None and value.tzinfo is None:
             raise ValueError(f"naive datetime {value!r}: an instant needs its zone")
         return value
+
+
+class EnumText(TypeDecorator[StrEnum]):
+    """A `StrEnum` stored as the text of its value; a value that is none of them is refused.
+
+    Raises ValueError both ways: at the write, and at the read of a row that says something else.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
+        return None if value is None else self.kind(value)
+
+
+def enum_text(kind: type[StrEnum]) -> Any:
+    """The column type of an enum, as `sqlmodel.Field` takes it (``sa_type=enum_text(State)``)."""
+    return EnumText(kind)
 
 
 def table_of(row: type[SQLModel]) -> Table:

@@ -86,6 +86,11 @@ class Month:
     def of(day: date) -> Month:
         return Month(day.year, day.month)
 
+    @staticmethod
+    def parse(text: str) -> Month:
+        """``2026-12``, as a month is stored. Raises ValueError."""
+        return Month.of(date.fromisoformat(f"{text}-01"))
+
     @property
     def first(self) -> date:
         return date(self.year, self.number, 1)

@@ -115,7 +115,7 @@ class AdvisorFacts:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """What holds of an advisor at this instant. `open_leads`: those he has not closed."""
+    """What holds of an advisor at this instant. `open_leads`: those they have not closed."""
 
     on_guard: bool
     confirmed: bool
@@ -126,7 +126,7 @@ class Availability:
 def roster_ineligibility(
     standing: AdvisorFacts, terms: EligibilityTerms
 ) -> tuple[Ineligibility, ...]:
-    """Everything that keeps him out of the roster (CC21-1, -2, -3, -6, -7, -11); empty = may be in.
+    """What keeps them out of the roster (CC21-1, -2, -3, -6, -7, -11); empty: they may be in.
 
     A figure exactly at its threshold passes.
     """
@@ -137,7 +137,7 @@ def roster_ineligibility(
 def lead_ineligibility(
     standing: AdvisorFacts, readiness: Availability, terms: EligibilityTerms
 ) -> tuple[Ineligibility, ...]:
-    """Everything that keeps a lead from him now: checked at every assignment (CC23-2)."""
+    """What keeps a lead from them now: checked at every assignment (CC23-2)."""
     return (*roster_ineligibility(standing, terms), *_readiness(readiness, terms))
 
 

@@ -32,6 +32,20 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptGuard:
+    """A guard as it is stored: the roster it belongs to, and the name of who stands it.
+
+    `version` rises with every change of hands.
+    """
+
+    id: int
+    guard: Guard
+    name: str
+    month: Month
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A duty slot to be filled; `day` is the organisation's day it starts on."""
 

@@ -62,7 +62,7 @@ TEXT_KEYS = frozenset(fault.text.key for fault in SwapFault)
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One side of a swap: the guard he gives, his other guards, whether he confirmed the roster."""
+    """One side of a swap: the guard given, the advisor's other guards, whether they confirmed."""
 
     guard: Guard
     others: tuple[Guard, ...]

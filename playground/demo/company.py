@@ -17,9 +17,9 @@ from services.platform.directory import person_by_code
 from services.platform.tables.import_report import ImportReport
 from services.platform.tables.reader import read_table
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.roster.proposal import replace_guards
 from services.roster.publication import publish
 from services.roster.roster_import import import_roster
+from storage.queries.roster.guards import replace_guards
 
 ADVISORS = ("A1", "A2")
 ADMINISTRATOR = "C1"
@@ -77,7 +77,7 @@ async def _publish_next_month(uow: UnitOfWork) -> None:
     advisors = [(await person_by_code(uow, code)).id for code in ADVISORS]
     slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
     guards = [Guard(advisor, slot.start, slot.end) for slot in slots for advisor in advisors]
-    await replace_guards(uow, month, (), guards)
+    await replace_guards(uow.session, month, (), guards)
     await publish(uow, await person_by_code(uow, ADMINISTRATOR), month)
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from domain.roster.roster_month import MonthState
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.leads.assignments import AdvisorDayRow
@@ -154,7 +155,7 @@ async def _roster(uow: UnitOfWork, staff: list[Advisor], first: date, days: int)
     dates = [first + timedelta(days=number) for number in range(days + 1)]
     months = sorted({f"{day:%Y-%m}" for day in dates})
     for month in months:
-        row = RosterMonthRow(month=month, state="published", published_at=uow.now)
+        row = RosterMonthRow(month=month, state=MonthState.PUBLISHED, published_at=uow.now)
         uow.session.add(row)
         for advisor in staff:
             confirmed = advisor.confirmed_at == uow.now

@@ -1,4 +1,4 @@
-"""Joining by a one-time deep link, and the menu of commands that a chat is then given."""
+"""Onboarding: joining by a one-time link, binding a chat, setting its commands menu."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import select, update
 
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
@@ -17,13 +15,14 @@ from services.platform.messaging import recipients, reply_in_chat
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.unknown_senders import note_unknown_sender
 from services.roster.roster_notices import tell_newcomer
-from storage.columns import table_of
 from storage.outbox.writer import Address, Outgoing
-from storage.rows.platform.chats import ChatRow, JoinTokenRow
+from storage.queries.people.join_tokens import expire_tokens, use_token
+from storage.queries.people.persons import persons_without_chat
+from storage.queries.people.private_chats import chats_of_either
+from storage.rows.people.join_tokens import JoinTokenRow
+from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.persons import PersonRow
 
-_TOKEN = table_of(JoinTokenRow)
-_CHAT = table_of(ChatRow)
 _TOKEN_BYTES = 24  # 32 characters of base64url: within the 64 a start parameter may have
 
 
@@ -36,20 +35,16 @@ class MenuEntry:
 
 
 def digest(token: str) -> str:
-    """What is kept of a token, so that a leaked database joins nobody."""
+    """The SHA-256 of a token in hexadecimal: a leaked database joins nobody."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def issue_link(uow: UnitOfWork, person_id: int, by_id: int | None = None) -> str:
-    """A new one-time token for the person; those given out before no longer work.
+    """Makes a one-time token for the person; earlier ones no longer work.
 
-    It expires by policy (``retention.join_links``). The token itself is kept nowhere.
+    It expires by policy (``retention.join_links``). Only its digest is stored.
     """
-    await uow.session.execute(
-        update(_TOKEN)
-        .where(_TOKEN.c.person_id == person_id, _TOKEN.c.used_at.is_(None))
-        .values(expires_at=uow.now)
-    )
+    await expire_tokens(uow.session, person_id, uow.now)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     uow.session.add(
         JoinTokenRow(
@@ -67,43 +62,23 @@ async def issue_link(uow: UnitOfWork, person_id: int, by_id: int | None = None) 
 async def without_chat(
     uow: UnitOfWork, person_ids: Iterable[int], *, again: bool = False
 ) -> list[Person]:
-    """Those of the people who have no chat and no link that still works; by name.
+    """The active of these people who have no chat and no link that still works, by name.
 
-    `again` counts those whose link still works, too: for giving them a new one.
+    `again` includes those whose link still works, so that they can be given a new one.
     """
-    wanted = set(person_ids)
-    with_chat = select(_CHAT.c.person_id)
-    with_link = select(_TOKEN.c.person_id).where(
-        _TOKEN.c.used_at.is_(None), _TOKEN.c.expires_at > uow.now
+    rows = await persons_without_chat(
+        uow.session, set(person_ids), without_link_at=None if again else uow.now
     )
-    person = table_of(PersonRow).c
-    query = (
-        select(PersonRow)
-        .where(person.id.in_(wanted), person.active.is_(True), person.id.not_in(with_chat))
-        .order_by(person.name, person.id)
-    )
-    if not again:
-        query = query.where(person.id.not_in(with_link))
-    return [as_person(row) for row in (await uow.session.execute(query)).scalars()]
+    return [as_person(row) for row in rows]
 
 
 async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) -> Person | None:
     """Binds the chat to the person the token was made for, once (CC21-9).
 
-    A link that is unknown, used or expired joins nobody; its bearer is told so, politely and as
-    seldom as any stranger.
+    None for a link that is unknown, used or expired. Its bearer is told so, as seldom as any
+    unknown sender.
     """
-    claimed = await uow.session.execute(
-        update(_TOKEN)
-        .where(
-            _TOKEN.c.digest == digest(token),
-            _TOKEN.c.used_at.is_(None),
-            _TOKEN.c.expires_at > uow.now,
-        )
-        .values(used_at=uow.now)
-        .returning(_TOKEN.c.person_id)
-    )
-    person_id = claimed.scalar_one_or_none()
+    person_id = await use_token(uow.session, digest(token), uow.now)
     row = await uow.session.get(PersonRow, person_id) if person_id is not None else None
     if row is None or not row.active:
         if await note_unknown_sender(uow, channel, sender):
@@ -119,18 +94,10 @@ async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) 
 async def bind_chat(uow: UnitOfWork, person_id: int, channel: str, address: str) -> bool:
     """Makes the chat the person's own on that channel; False when it already was.
 
-    A chat has one person and a person one chat a channel: who joins again from another chat is
-    heard and spoken to there from then on.
+    A chat has one person, and a person has one chat on each channel. Who joins again from another
+    chat gets their messages there from then on.
     """
-    rows = (
-        await uow.session.execute(
-            select(ChatRow).where(
-                _CHAT.c.channel == channel,
-                (_CHAT.c.address == address) | (_CHAT.c.person_id == person_id),
-            )
-        )
-    ).scalars()
-    found = list(rows)
+    found = await chats_of_either(uow.session, channel, address, person_id)
     if any((row.address, row.person_id) == (address, person_id) for row in found):
         return False
     for row in found:
@@ -144,7 +111,7 @@ async def bind_chat(uow: UnitOfWork, person_id: int, channel: str, address: str)
 
 
 async def set_language(uow: UnitOfWork, person_id: int, language: str) -> Person:
-    """Changes the language the person is spoken to in; gives the person as he now is."""
+    """Changes the language of the person's messages; gives the person as changed."""
     row = await uow.session.get_one(PersonRow, person_id)
     row.language = language
     row.updated_at = uow.now
@@ -154,7 +121,7 @@ async def set_language(uow: UnitOfWork, person_id: int, language: str) -> Person
 
 
 async def send_menu(uow: UnitOfWork, person: Person, entries: Sequence[MenuEntry]) -> None:
-    """Sets the commands menu of the person's chat, in his language and for his role.
+    """Sets the commands menu of the person's chat, in their language and for their role.
 
     Outbox kind ``commands``, body ``{"scope": "chat", "language": "es",
     "commands": [{"command": "leads", "description": <Text JSON>}]}``.
@@ -163,7 +130,7 @@ async def send_menu(uow: UnitOfWork, person: Person, entries: Sequence[MenuEntry
 
 
 async def send_menus(uow: UnitOfWork, menus: Iterable[tuple[Person, Sequence[MenuEntry]]]) -> None:
-    """Sets the menus of several people; those without an open chat get theirs when they join."""
+    """Sets the commands menus of several people; those without an open chat are left out."""
     wanted = {person.id: (person, entries) for person, entries in menus}
     reached = await recipients(uow, wanted)
     await uow.send(

@@ -1,4 +1,4 @@
-"""Reads the rows of a people file; what is wrong with one is told, not guessed away."""
+"""Reads the rows of a people file and reports every cell that cannot be used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Unusable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A row that reads well. `values` holds the person's columns that the file has."""
+    """A usable row. `values` holds the columns of `PersonRow` that the file has."""
 
     number: int
     code: str
@@ -37,7 +37,7 @@ class PersonLine:
 
 
 def read_people(table: Table, country: str) -> tuple[list[PersonLine], list[Problem]]:
-    """The rows in order, and everything wrong with any of them."""
+    """The usable rows in order, and the problems of all rows."""
     columns = recognise(table.headings, PEOPLE)
     problems = [Problem(1, name, "column-missing") for name in REQUIRED if name not in columns]
     if problems:
@@ -52,7 +52,7 @@ def read_people(table: Table, country: str) -> tuple[list[PersonLine], list[Prob
 
 
 def codes_in(table: Table) -> frozenset[str]:
-    """Every code that the file names, also in rows that cannot be used; without case."""
+    """Every code in the file in lower case, also those of unusable rows."""
     heading = recognise(table.headings, PEOPLE).get("code", "")
     return frozenset(line.cells.get(heading, "").casefold() for line in table.lines)
 

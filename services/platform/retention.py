@@ -9,12 +9,8 @@ from typing import Final
 from domain.kernel.local_time import TimeOfDay
 from services.platform.jobs import DueJob, JobKind, plan
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.platform.pruning import (
-    prune_conversations,
-    prune_inbox,
-    prune_join_links,
-    prune_outbox,
-)
+from storage.queries.people.join_tokens import prune_join_links
+from storage.queries.platform.pruning import prune_conversations, prune_inbox, prune_outbox
 
 KIND: Final = "retention"
 _AT: Final = TimeOfDay(3 * 60 + 30)  # nobody is on guard, and the day's backup is done

@@ -10,6 +10,7 @@ from datetime import date
 from domain.kernel.local_time import Month
 from domain.kernel.message import Attachment, AttachmentKind, Message, Priority
 from domain.kernel.text import Day, MomentStyle, T, Text
+from domain.roster.guards import KeptGuard
 from services.platform.directory import get_people
 from services.platform.file_texts import plain_text
 from services.platform.holidays import holidays_around
@@ -19,7 +20,7 @@ from services.roster.documents.calendar_file import MEDIA_TYPE as CALENDAR
 from services.roster.documents.calendar_file import calendar_file
 from services.roster.documents.picture import MEDIA_TYPE as PICTURE
 from services.roster.documents.picture import MonthPicture, draw
-from services.roster.roster_months import KeptGuard, guards_of
+from services.roster.roster_months import guards_of
 from storage.files import keep
 
 _HOURS = "%H:%M"
@@ -36,7 +37,7 @@ class AdvisorFiles:
 async def make_advisor_files(
     uow: UnitOfWork, month: Month, advisors: Collection[int]
 ) -> dict[int, AdvisorFiles]:
-    """Picture and calendar of each advisor. Takes a tenth of a second each: only to be prepared."""
+    """Picture and calendar of each advisor. Takes 0.1 s each: only for `JobKind.prepare`."""
     own = by_advisor(await guards_of(uow, month, advisors))
     known = await get_people(uow, own)
     found = {}
@@ -71,7 +72,7 @@ async def send_advisor_files(
 
 
 def by_advisor(guards: Collection[KeptGuard]) -> dict[int, list[KeptGuard]]:
-    """Each advisor's own, in the order given."""
+    """The guards of each advisor, in the order given."""
     own: dict[int, list[KeptGuard]] = {}
     for kept in guards:
         own.setdefault(kept.guard.advisor_id, []).append(kept)

@@ -4,44 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import update
-
-from domain.kernel.errors import NotFound
+from domain.kernel.errors import NotFound, Stale
 from domain.kernel.local_time import Month
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Arg, Day, MomentStyle, T, Text
+from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.directory import administrators
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.roster_months import ENTRY, RosterPlace, entries_of
-from storage.rows.roster.months import RosterEntryRow
+from services.roster.roster_months import entries_of
+from storage.queries.roster.roster_places import change_places, find_place
 
 _NAMES_SHOWN = 12
 
 
 async def confirm(uow: UnitOfWork, actor: Person, month: Month) -> bool:
-    """Confirms the actor's own place in the month; False when he had confirmed before.
+    """Confirms the actor's own place in the month; False when they had confirmed before.
 
-    Raises NotYours, and NotFound when he has no place in that month or was taken off it.
+    Raises NotYours, and NotFound when they have no place in that month or were taken off it.
     """
     require(actor, Right.CONFIRM_ROSTER, actor)
-    changed = await uow.session.execute(
-        update(RosterEntryRow)
-        .where(
-            ENTRY.c.month == str(month),
-            ENTRY.c.advisor_id == actor.id,
-            ENTRY.c.removed_at.is_(None),
-            ENTRY.c.confirmed_at.is_(None),
+    try:
+        await change_places(
+            uow.session, month, [actor.id], {"confirmed_at": uow.now}, state=PlaceState.CONFIRMED
         )
-        .values(confirmed_at=uow.now)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        mine = [entry for entry in await entries_of(uow, month) if entry.advisor_id == actor.id]
-        if not mine or mine[0].removed:
-            raise NotFound
+    except Stale:
+        place = await own_entry(uow, actor.id, month)
+        if place is None or place.removed:
+            raise NotFound from None
         return False
     uow.audit("roster.confirmed", f"month:{month}", actor.id)
     await show_count(uow, month)
@@ -51,9 +43,9 @@ async def confirm(uow: UnitOfWork, actor: Person, month: Month) -> bool:
 async def show_count(
     uow: UnitOfWork, month: Month, people: Collection[int] | None = None, *, anew: bool = False
 ) -> None:
-    """Brings the administrators' one message of the month's count up to date (CC23-L1).
+    """Updates the administrators' one message with the month's count (CC23-L1).
 
-    `anew` sends it again at the bottom of the chat instead of editing it where it stands.
+    `anew` sends it again at the bottom of the chat instead of editing it in place.
     """
     entries = await entries_of(uow, month)
     if not entries:
@@ -69,7 +61,7 @@ async def show_count(
 
 
 def count_text(month: Month, entries: Collection[RosterPlace]) -> Text:
-    """«12 de 15 confirmados» and the names of those who are missing."""
+    """The count of confirmations («12 de 15») and the names of those who are missing."""
     counted = [entry for entry in entries if not entry.removed]
     missing = [entry.name for entry in counted if entry.confirmed_at is None]
     facts: dict[str, Arg] = {
@@ -84,13 +76,13 @@ def count_text(month: Month, entries: Collection[RosterPlace]) -> Text:
     return Text("roster-count", {**facts, "names": shown, "more": more})
 
 
-async def own_entry(uow: UnitOfWork, advisor_id: int, month: Month) -> RosterEntryRow | None:
+async def own_entry(uow: UnitOfWork, advisor_id: int, month: Month) -> RosterPlace | None:
     """The advisor's place in the month, or None."""
-    return await uow.session.get(RosterEntryRow, (str(month), advisor_id), populate_existing=True)
+    return await find_place(uow.session, month, advisor_id)
 
 
 def confirmed_notice(month: Month) -> Text:
-    """What takes the place of the Confirm button."""
+    """The text that replaces the Confirm button."""
     return T("roster-confirmed", month=Day(month.first, MomentStyle.MONTH))
 
 

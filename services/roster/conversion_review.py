@@ -1,10 +1,6 @@
-"""Minimum conversion: who falls under it is suspended, who recovers returns (CC21-3)."""
+"""Review of minimum conversion: suspends those below it, reinstates those who recover (CC21-3)."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-
-from sqlalchemy import select, update
 
 from domain.kernel.errors import NotFound
 from domain.kernel.local_time import local_day
@@ -21,17 +17,15 @@ from services.platform.unit_of_work import UnitOfWork
 from services.roster.eligibility_facts import LOW_CONVERSION, eligibility_facts
 from services.roster.nomination_windows import LONGEST_REASON
 from services.roster.roster_months import this_month
-from storage.columns import table_of
-from storage.rows.platform.persons import SuspensionRow
-
-_HELD = table_of(SuspensionRow).c
+from storage.queries.roster.suspensions import end_suspensions, open_suspensions
+from storage.rows.roster.suspensions import SuspensionRow
 
 
 async def review_conversion(uow: UnitOfWork) -> tuple[int, int]:
     """Checks every active advisor's window, at nomination and at each weekly cut (CC21-3).
 
-    Suspends and tells those who have fallen under, once; ends what was held against those who have
-    recovered. Gives how many of each.
+    Suspends those who have fallen below the minimum and tells them, once. Ends suspensions and
+    exceptions of those who have recovered. Gives how many of each.
     """
     advisors = {advisor.id: advisor for advisor in await with_role(uow, Role.ADVISOR)}
     known = await eligibility_facts(uow, advisors, this_month(uow), uow.now)
@@ -41,29 +35,31 @@ async def review_conversion(uow: UnitOfWork) -> tuple[int, int]:
         for person_id, standing in known.items()
         if conversion_is_low(standing.closings_in_window, standing.leads_in_window, terms)
     }
-    held = await _held(uow, override=False)
-    spared = await _held(uow, override=True)
-    fallen = low - held - spared
+    suspended = await open_suspensions(uow.session, LOW_CONVERSION, override=False)
+    excepted = await open_suspensions(uow.session, LOW_CONVERSION, override=True)
+    fallen = low - suspended - excepted
     for person_id in sorted(fallen):
         await _suspend(uow, advisors[person_id], known[person_id])
-    recovered = (held | spared) & (set(known) - low)
-    await _end(uow, recovered, reason="recovered")
-    for person_id in sorted(recovered & held):
+    recovered = (suspended | excepted) & (set(known) - low)
+    await end_suspensions(uow.session, recovered, LOW_CONVERSION, at=uow.now, reason="recovered")
+    for person_id in sorted(recovered & suspended):
         await send_to_people(uow, [person_id], T("suspension-over"), priority=Priority.CONVERSATION)
     return len(fallen), len(recovered)
 
 
 async def override_conversion(uow: UnitOfWork, actor: Person, advisor_id: int, reason: str) -> None:
-    """Lets an advisor stay although his conversion is low. The administrator only (CC21-3).
+    """Lets an advisor stay although their conversion is low. The administrator only (CC21-3).
 
-    It holds until his conversion recovers. Raises NotYours, ReasonMissing, NotFound.
+    The exception holds until their conversion recovers. Raises NotYours, ReasonMissing, NotFound.
     """
     require(actor, Right.OVERRIDE_ELIGIBILITY)
     why = require_reason(reason)[:LONGEST_REASON]
     advisor = (await get_people(uow, [advisor_id])).get(advisor_id)
     if advisor is None or advisor.role is not Role.ADVISOR:
         raise NotFound
-    await _end(uow, {advisor_id}, reason=why, by_id=actor.id)
+    await end_suspensions(
+        uow.session, {advisor_id}, LOW_CONVERSION, at=uow.now, reason=why, by_id=actor.id
+    )
     uow.session.add(
         SuspensionRow(
             advisor_id=advisor_id,
@@ -85,7 +81,8 @@ async def override_conversion(uow: UnitOfWork, actor: Person, advisor_id: int, r
 
 async def suspended_advisors(uow: UnitOfWork) -> list[Person]:
     """The advisors suspended for low conversion, by name: those an exception can be made for."""
-    found = await get_people(uow, await _held(uow, override=False))
+    suspended = await open_suspensions(uow.session, LOW_CONVERSION, override=False)
+    found = await get_people(uow, suspended)
     return sorted(found.values(), key=lambda advisor: (advisor.name, advisor.id))
 
 
@@ -120,26 +117,3 @@ async def _suspend(uow: UnitOfWork, advisor: Person, standing: AdvisorFacts) -> 
     if advisor.manager_id is not None:
         text = T("suspended-manager", **facts)
         await send_to_people(uow, [advisor.manager_id], text, priority=Priority.ESCALATION)
-
-
-async def _held(uow: UnitOfWork, *, override: bool) -> set[int]:
-    query = select(_HELD.advisor_id).where(
-        _HELD.clause == LOW_CONVERSION, _HELD.override.is_(override), _HELD.ended_at.is_(None)
-    )
-    return set((await uow.session.execute(query)).scalars())
-
-
-async def _end(
-    uow: UnitOfWork, advisors: Iterable[int], *, reason: str, by_id: int | None = None
-) -> None:
-    wanted = set(advisors)
-    if wanted:
-        await uow.session.execute(
-            update(SuspensionRow)
-            .where(
-                _HELD.advisor_id.in_(wanted),
-                _HELD.clause == LOW_CONVERSION,
-                _HELD.ended_at.is_(None),
-            )
-            .values(ended_at=uow.now, ended_by_id=by_id, ended_reason=reason)
-        )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 
 from domain.kernel.errors import NotFound, NotYours, Refusal, Stale
 from domain.kernel.local_time import Month
@@ -19,7 +19,6 @@ from services.platform.directory import administrators, get_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
-    GUARD,
     KeptGuard,
     entries_of,
     guards_of,
@@ -28,6 +27,7 @@ from services.roster.roster_months import (
 )
 from services.roster.roster_notices import send_changed
 from storage.columns import table_of
+from storage.queries.roster.guards import GuardChange, change_guards
 from storage.rows.roster.months import GuardRow, SwapRow
 
 _SWAP = table_of(SwapRow).c
@@ -199,14 +199,7 @@ async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person
 
 
 async def _hand_over(uow: UnitOfWork, row: GuardRow, advisor_id: int) -> None:
-    changed = await uow.session.execute(
-        update(GuardRow)
-        .where(GUARD.c.id == row.id, GUARD.c.version == row.version)
-        .values(advisor_id=advisor_id, version=row.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        raise Stale
+    await change_guards(uow.session, [GuardChange(_id(row), row.version, advisor_id)])
     # Offers about a guard that has changed hands are void.
     await uow.session.execute(
         update(SwapRow)
@@ -227,9 +220,7 @@ async def _swap(uow: UnitOfWork, swap_id: int) -> SwapRow:
 
 
 async def _guard(uow: UnitOfWork, guard_id: int) -> GuardRow:
-    query = select(GuardRow).where(GUARD.c.id == guard_id)
-    found = await uow.session.execute(query.execution_options(populate_existing=True))
-    row = found.scalar_one_or_none()
+    row = await uow.session.get(GuardRow, guard_id, populate_existing=True)
     if row is None:
         raise NotFound
     return row

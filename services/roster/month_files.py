@@ -54,7 +54,7 @@ async def prepare_files(uow: UnitOfWork, due: DueJob) -> Mapping[str, MonthFiles
 
 
 async def send_files(uow: UnitOfWork, due: DueJob) -> None:
-    """Sends them to those who asked."""
+    """Sends the files to those who asked for them."""
     month = read_month(due.data["month"])
     made = cast("Mapping[str, MonthFiles]", due.prepared)
     for reader in due.data["people"]:

@@ -1,4 +1,4 @@
-"""Directors put advisors of their zone forward; each verdict names its clause (A.1, CC21-1)."""
+"""Nomination: directors choose advisors of their zone; each refusal names its clause (CC21-1)."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
-
-from domain.kernel.errors import Refusal
+from domain.kernel.errors import Refusal, Stale
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, Moment, MomentStyle
 from domain.roster.eligibility import Ineligibility, roster_ineligibility
+from domain.roster.nomination import NominationState, takes_nominees
 from services.platform.directory import get_person, with_role
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.eligibility_facts import eligibility_facts
-from storage.columns import table_of
+from storage.queries.roster.nominations import (
+    accepted_advisors,
+    change_nominations,
+    chosen_advisors,
+    drop_nominee,
+    find_nomination,
+    latest_nominations,
+    record_refusals,
+)
 from storage.rows.roster.months import NominationRow, NomineeRow
-
-_NOMINATION = table_of(NominationRow).c
-_NOMINEE = table_of(NomineeRow).c
-TAKING = ("open", "delivered", "readmitted")
-"""States of a nomination in which its list may still change."""
 
 
 class NothingToNominate(Refusal):
@@ -46,7 +48,7 @@ class NobodyChosen(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """An advisor of the zone, what keeps him out (nothing: he may be chosen), whether chosen."""
+    """An advisor of the zone. `refusals`: what keeps them out (empty: they may be chosen)."""
 
     person_id: int
     name: str
@@ -56,7 +58,7 @@ class Nominee:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of a delivered list."""
+    """A delivered list: who is accepted and who is refused."""
 
     accepted: tuple[Nominee, ...]
     refused: tuple[Nominee, ...]
@@ -64,36 +66,30 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class OpenNomination:
-    """What a director can work on now; `state` is one of `TAKING`."""
+    """A nomination whose list may still change."""
 
     month: Month
     zone: str
     due_at: datetime
-    state: str
+    state: NominationState
 
 
 async def open_nomination(uow: UnitOfWork, director: Person) -> OpenNomination:
-    """The nomination of his zone that he can work on now. Raises NothingToNominate.
+    """The nomination of the director's zone whose list may change now.
 
-    Raises NominationClosed when there is one and its time is past.
+    Raises NominationClosed when the zone missed its latest one, else NothingToNominate.
     """
-    query = (
-        select(NominationRow)
-        .where(_NOMINATION.zone == director.zone)
-        .order_by(_NOMINATION.month.desc())
-        .limit(2)
-    )
-    rows = list((await uow.session.execute(query)).scalars())
+    rows = await latest_nominations(uow.session, director.zone, 2)
     for row in rows:
-        if _is_taking(uow, row):
-            return OpenNomination(_month(row), row.zone, row.due_at, row.state)
-    if rows and rows[0].state == "missed":
+        if _may_change(uow, row):
+            return OpenNomination(Month.parse(row.month), row.zone, row.due_at, row.state)
+    if rows and rows[0].state is NominationState.MISSED:
         raise _closed(rows[0])
     raise NothingToNominate
 
 
 async def candidates(uow: UnitOfWork, zone: str, month: Month) -> list[Nominee]:
-    """Every active advisor of the zone with his verdict (CC21-2, -3, -6, -7), by name."""
+    """Every active advisor of the zone, with what refuses them (CC21-2, -3, -6, -7), by name."""
     advisors = await with_role(uow, Role.ADVISOR, zone=zone)
     return await _judge(uow, advisors, month)
 
@@ -105,13 +101,12 @@ async def toggle(uow: UnitOfWork, director: Person, month: Month, advisor_id: in
     """
     advisor = await get_person(uow, advisor_id)
     require(director, Right.NOMINATE, advisor)
-    await _taking(uow, advisor.zone, month)
+    await _changeable(uow, advisor.zone, month)
     (found,) = await _judge(uow, [advisor], month)
-    row = await uow.session.get(NomineeRow, (str(month), advisor_id))
     chosen = not found.chosen and not found.refusals
-    if row is not None and not chosen:
-        await uow.session.delete(row)
-    elif row is None and chosen:
+    if found.chosen:
+        await drop_nominee(uow.session, month, advisor_id)
+    elif chosen:
         uow.session.add(
             NomineeRow(
                 month=str(month),
@@ -126,21 +121,28 @@ async def toggle(uow: UnitOfWork, director: Person, month: Month, advisor_id: in
 
 
 async def deliver(uow: UnitOfWork, director: Person, month: Month) -> Delivery:
-    """Hands the zone's list in, judged once more: what kept somebody out meanwhile is kept.
+    """Delivers the zone's list. Each advisor is judged again, and refusals are recorded.
 
     Raises NobodyChosen, NominationClosed.
     """
-    row = await _taking(uow, director.zone, month)
+    row = await _changeable(uow, director.zone, month)
     judged = [c for c in await candidates(uow, director.zone, month) if c.chosen]
     accepted = tuple(c for c in judged if not c.refusals)
     refused = tuple(c for c in judged if c.refusals)
     if not accepted:
         raise NobodyChosen
-    for candidate in judged:
-        nominee = await uow.session.get_one(NomineeRow, (str(month), candidate.person_id))
-        nominee.refusals = [refusal.text.to_json() for refusal in candidate.refusals]
-    await uow.session.flush()
-    await _settle(uow, row)
+    refusals = {c.person_id: [no.text.to_json() for no in c.refusals] for c in judged}
+    await record_refusals(uow.session, month, refusals)
+    try:
+        await change_nominations(
+            uow.session,
+            month,
+            NominationState.DELIVERED,
+            {"delivered_at": uow.now},
+            zones=[row.zone],
+        )
+    except Stale:
+        raise _closed(row) from None
     uow.audit(
         "nomination.delivered",
         f"zone:{row.zone}:{month}",
@@ -152,59 +154,28 @@ async def deliver(uow: UnitOfWork, director: Person, month: Month) -> Delivery:
 
 async def accepted(uow: UnitOfWork, month: Month) -> tuple[int, ...]:
     """The advisors of the lists that zones have delivered, those refused left out; by id."""
-    query = (
-        select(_NOMINEE.advisor_id, _NOMINEE.refusals)
-        .join(
-            NominationRow,
-            (_NOMINATION.month == _NOMINEE.month) & (_NOMINATION.zone == _NOMINEE.zone),
-        )
-        .where(_NOMINEE.month == str(month), _NOMINATION.state == "delivered")
-        .order_by(_NOMINEE.advisor_id)
-    )
-    found = await uow.session.execute(query)
-    return tuple(advisor_id for advisor_id, refusals in found if not refusals)
+    return await accepted_advisors(uow.session, month)
 
 
-async def _settle(uow: UnitOfWork, row: NominationRow) -> None:
-    changed = await uow.session.execute(
-        update(NominationRow)
-        .where(
-            _NOMINATION.month == row.month,
-            _NOMINATION.zone == row.zone,
-            _NOMINATION.state.in_(TAKING),
-        )
-        .values(state="delivered", delivered_at=uow.now)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        raise _closed(row)
-    await uow.session.refresh(row)
-
-
-async def _taking(uow: UnitOfWork, zone: str, month: Month) -> NominationRow:
-    row = await uow.session.get(NominationRow, (str(month), zone))
+async def _changeable(uow: UnitOfWork, zone: str, month: Month) -> NominationRow:
+    row = await find_nomination(uow.session, month, zone)
     if row is None:
         raise NothingToNominate
-    if not _is_taking(uow, row):
+    if not _may_change(uow, row):
         raise _closed(row)
     return row
 
 
-def _is_taking(uow: UnitOfWork, row: NominationRow) -> bool:
-    """The due instant itself is still in time; a zone let back in has no due time any more."""
-    if row.readmitted_by_id is not None:
-        return row.state in TAKING
-    return row.state in TAKING and uow.now <= row.due_at
+def _may_change(uow: UnitOfWork, row: NominationRow) -> bool:
+    readmitted = row.readmitted_by_id is not None
+    return takes_nominees(row.state, row.due_at, uow.now, readmitted=readmitted)
 
 
 async def _judge(uow: UnitOfWork, advisors: Sequence[Person], month: Month) -> list[Nominee]:
     ids = [advisor.id for advisor in advisors]
     known = await eligibility_facts(uow, ids, month, uow.now)
     terms = uow.policy.eligibility.on(local_day(uow.now, uow.zone))
-    query = select(_NOMINEE.advisor_id).where(
-        _NOMINEE.month == str(month), _NOMINEE.advisor_id.in_(ids)
-    )
-    chosen = set((await uow.session.execute(query)).scalars())
+    chosen = await chosen_advisors(uow.session, month, ids)
     return [
         Nominee(
             advisor.id,
@@ -216,14 +187,9 @@ async def _judge(uow: UnitOfWork, advisors: Sequence[Person], month: Month) -> l
     ]
 
 
-def _month(row: NominationRow) -> Month:
-    year, number = row.month.split("-")
-    return Month(int(year), int(number))
-
-
 def _closed(row: NominationRow) -> NominationClosed:
     return NominationClosed(
         zone=row.zone,
-        month=Day(_month(row).first, MomentStyle.MONTH),
+        month=Day(Month.parse(row.month).first, MomentStyle.MONTH),
         due=Moment(row.due_at, MomentStyle.DATE_TIME),
     )

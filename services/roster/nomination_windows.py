@@ -1,42 +1,45 @@
-"""What each zone owes for a month, and what becomes of one that is late (CC21-1)."""
+"""Opening, reminding, closing and reopening the nomination of each zone (CC21-1)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
-
-from domain.kernel.errors import NotFound
+from domain.kernel.errors import NotFound, Stale
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person, Role
 from domain.kernel.reason import require_reason
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text
+from domain.roster.nomination import NominationState
+from domain.roster.roster_month import MonthState
 from services.platform.directory import administrators, ids_with_role, with_role
 from services.platform.jobs import plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.roster_months import MonthState, set_month_state, state_of
-from storage.columns import table_of
-from storage.rows.platform.persons import PersonRow
+from services.roster.roster_months import set_month_state, state_of, this_month
+from storage.queries.people.persons import zones_of
+from storage.queries.roster.nominations import (
+    NominationValues,
+    change_nominations,
+    missed_zones,
+    read_nominations,
+)
 from storage.rows.roster.months import NominationRow
 
-_NOMINATION = table_of(NominationRow).c
-_PERSON = table_of(PersonRow).c
 LONGEST_REASON = 300
 
 
 async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> list[str]:
-    """Opens the nomination of every zone that has advisors and tells its directors.
+    """Opens the nomination of every zone that has advisors and asks its directors.
 
-    Gives the zones opened now. A zone without a director can owe nothing: the administrator is
-    told.
+    Gives the zones opened now. The administrator is told of zones without a director.
     """
     opened, orphaned = [], []
-    for zone in await _zones(uow):
-        if await uow.session.get(NominationRow, (str(month), zone)) is not None:
+    known = {row.zone for row in await nominations(uow, month)}
+    for zone in await zones_of(uow.session, Role.ADVISOR):
+        if zone in known:
             continue
         directors = await with_role(uow, Role.DIRECTOR, zone=zone)
         if not directors:
@@ -57,7 +60,7 @@ async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> l
 
 async def remind_zones(uow: UnitOfWork, month: Month) -> list[str]:
     """Reminds the directors of the zones that have not delivered; gives those zones."""
-    late = [row for row in await nominations(uow, month) if row.state == "open"]
+    late = [row for row in await nominations(uow, month) if row.state is NominationState.OPEN]
     for row in late:
         directors = await with_role(uow, Role.DIRECTOR, zone=row.zone)
         text = T("nomination-reminder", **_facts(month, row.zone, row.due_at))
@@ -66,18 +69,11 @@ async def remind_zones(uow: UnitOfWork, month: Month) -> list[str]:
 
 
 async def close_nominations(uow: UnitOfWork, month: Month) -> list[str]:
-    """The due time is past: zones that have not delivered are out for the month (CC21-1).
+    """Puts the zones that have not delivered out for the month, after the due time (CC21-1).
 
-    Directors, direction and administrator are told; gives the zones that missed it.
+    Directors, direction and administrator are told. Gives the zones that missed it.
     """
-    result = await uow.session.execute(
-        update(NominationRow)
-        .where(_NOMINATION.month == str(month), _NOMINATION.state == "open")
-        .values(state="missed")
-        .returning(_NOMINATION.zone)
-        .execution_options(synchronize_session=False)
-    )
-    missed = sorted(result.scalars())
+    missed = await change_nominations(uow.session, month, NominationState.MISSED, {})
     for zone in missed:
         uow.audit("nomination.missed", f"zone:{zone}:{month}")
         directors = await with_role(uow, Role.DIRECTOR, zone=zone)
@@ -99,16 +95,13 @@ async def readmit(uow: UnitOfWork, actor: Person, month: Month, zone: str, reaso
     """
     require(actor, Right.REOPEN_ZONE)
     why = require_reason(reason)[:LONGEST_REASON]
-    changed = await uow.session.execute(
-        update(NominationRow)
-        .where(
-            _NOMINATION.month == str(month), _NOMINATION.zone == zone, _NOMINATION.state == "missed"
+    values: NominationValues = {"readmitted_by_id": actor.id, "reason": why}
+    try:
+        await change_nominations(
+            uow.session, month, NominationState.READMITTED, values, zones=[zone]
         )
-        .values(state="readmitted", readmitted_by_id=actor.id, reason=why)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        raise NotFound
+    except Stale:
+        raise NotFound from None
     uow.audit("nomination.readmitted", f"zone:{zone}:{month}", actor.id, reason=why)
     directors = await with_role(uow, Role.DIRECTOR, zone=zone)
     text = T("nomination-readmitted", zone=zone, month=_month(month), reason=why)
@@ -119,15 +112,15 @@ async def readmit(uow: UnitOfWork, actor: Person, month: Month, zone: str, reaso
 
 
 async def tell_if_complete(uow: UnitOfWork, month: Month) -> bool:
-    """Tells the administrator once, when the last zone has delivered."""
+    """Has the administrator told once, when the last zone has delivered; True when planned now."""
     states = {row.state for row in await nominations(uow, month)}
-    if "open" in states or "readmitted" in states:
+    if states & {NominationState.OPEN, NominationState.READMITTED}:
         return False
     return await plan(uow, "nomination.complete", str(month), uow.now)
 
 
 async def tell_complete(uow: UnitOfWork, month: Month) -> None:
-    """Every zone has delivered: a roster can be proposed before the due time."""
+    """Tells the administrator that every zone has delivered and a roster can be proposed."""
     button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
     text = T("nomination-complete", month=_month(month))
     await send_to_people(
@@ -140,41 +133,12 @@ async def tell_complete(uow: UnitOfWork, month: Month) -> None:
 
 async def nominations(uow: UnitOfWork, month: Month) -> Sequence[NominationRow]:
     """What every zone owes for the month, by zone."""
-    query = (
-        select(NominationRow)
-        .where(_NOMINATION.month == str(month))
-        .order_by(_NOMINATION.zone)
-        .execution_options(populate_existing=True)
-    )
-    return (await uow.session.execute(query)).scalars().all()
+    return await read_nominations(uow.session, month)
 
 
 async def zones_out(uow: UnitOfWork) -> list[tuple[Month, str]]:
     """The zones that are out this month or next, newest month first: those one can let back in."""
-    query = (
-        select(_NOMINATION.month, _NOMINATION.zone)
-        .where(_NOMINATION.state == "missed", _NOMINATION.month >= _oldest(uow))
-        .order_by(_NOMINATION.month.desc(), _NOMINATION.zone)
-    )
-    return [
-        (Month(int(month[:4]), int(month[5:])), zone)
-        for month, zone in await uow.session.execute(query)
-    ]
-
-
-def _oldest(uow: UnitOfWork) -> str:
-    return f"{uow.local_now:%Y-%m}"
-
-
-async def _zones(uow: UnitOfWork) -> list[str]:
-    query = (
-        select(_PERSON.zone)
-        .where(_PERSON.role == Role.ADVISOR.value, _PERSON.active.is_(True), _PERSON.zone != "")
-        .group_by(_PERSON.zone)
-        .having(func.count() > 0)
-        .order_by(_PERSON.zone)
-    )
-    return list((await uow.session.execute(query)).scalars())
+    return await missed_zones(uow.session, this_month(uow))
 
 
 async def _overseers(uow: UnitOfWork) -> set[int]:

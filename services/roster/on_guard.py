@@ -1,27 +1,16 @@
-"""Who stands guard at an instant, with everything that the lead rules ask about him."""
+"""Who stands guard at an instant, with everything that the lead rules ask about them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, select
-
 from domain.kernel.local_time import Month, local_day
 from domain.roster.eligibility import AdvisorFacts
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.eligibility_facts import (
-    PERSON,
-    by_person,
-    facts_about,
-    facts_of_person,
-    window_at,
-)
-from storage.columns import table_of
-from storage.rows.roster.months import GuardRow, RosterEntryRow, UnavailableDayRow
-
-_GUARD = table_of(GuardRow)
-_ENTRY = table_of(RosterEntryRow)
+from services.roster.eligibility_facts import facts_of_person, rows_by_person
+from storage.queries.roster.advisor_facts import AdvisorIds, on_guard_at, on_roster_of
+from storage.queries.roster.unavailable_days import is_unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +31,21 @@ async def advisors_on_guard(uow: UnitOfWork, at: datetime) -> list[GuardRecord]:
     Nobody is left out here: `domain.roster.eligibility` says who may receive (CC23-2), and
     an advisor who has not confirmed comes back as such (CC23-L1).
     """
-    covering = and_(_GUARD.c.starts_at <= at, _GUARD.c.ends_at > at)
-    return await _records(uow, at, select(_GUARD.c.advisor_id).where(covering))
+    return await _records(uow, at, on_guard_at(at))
 
 
 async def advisors_on_roster(uow: UnitOfWork, at: datetime) -> list[GuardRecord]:
     """Every advisor in the roster of the month that `at` falls in, on guard or not."""
-    month = Month.of(local_day(at, uow.zone))
-    return await _records(uow, at, select(_ENTRY.c.advisor_id).where(_ENTRY.c.month == str(month)))
+    return await _records(uow, at, on_roster_of(Month.of(local_day(at, uow.zone))))
 
 
 async def is_away(uow: UnitOfWork, advisor_id: int) -> bool:
-    """Whether this is a day on which the advisor said he cannot stand guard."""
-    today = local_day(uow.now, uow.zone)
-    return await uow.session.get(UnavailableDayRow, (advisor_id, today)) is not None
+    """Whether today is marked as a day on which the advisor cannot stand guard."""
+    return await is_unavailable(uow.session, advisor_id, local_day(uow.now, uow.zone))
 
 
-async def _records(uow: UnitOfWork, at: datetime, people: Select[tuple[int]]) -> list[GuardRecord]:
-    month = Month.of(local_day(at, uow.zone))
-    query = (
-        facts_about(people, month, *window_at(uow, at))
-        .add_columns(_ENTRY.c.confirmed_at, _ENTRY.c.removed_at)
-        .outerjoin(_ENTRY, and_(_ENTRY.c.advisor_id == PERSON.c.id, _ENTRY.c.month == str(month)))
-        .order_by(None)
-        .order_by(PERSON.c.id)
-    )
+async def _records(uow: UnitOfWork, at: datetime, people: AdvisorIds) -> list[GuardRecord]:
+    found = await rows_by_person(uow, people, Month.of(local_day(at, uow.zone)), at)
     return [
         GuardRecord(
             person_id=person_id,
@@ -76,5 +55,5 @@ async def _records(uow: UnitOfWork, at: datetime, people: Select[tuple[int]]) ->
             removed=rows[0].removed_at is not None,
             standing=facts_of_person(rows),
         )
-        for person_id, rows in by_person(await uow.session.execute(query)).items()
+        for person_id, rows in sorted(found.items())
     ]

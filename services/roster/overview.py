@@ -1,4 +1,4 @@
-"""How a month's roster stands: figures for the administrator, and what he can do next (A.1)."""
+"""The overview of a month's roster: figures, and what the administrator can do next (A.1)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
-from domain.roster.guards import Spread, duty_slots, spread_of, uncovered
+from domain.roster.guards import KeptGuard, Spread, duty_slots, spread_of, uncovered
+from domain.roster.nomination import NominationState
+from domain.roster.roster_month import MonthState
 from services.platform.holidays import holidays_around
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.nomination import accepted
 from services.roster.nomination_windows import nominations
-from services.roster.roster_months import KeptGuard, MonthState, guards_of, state_of
+from services.roster.roster_months import guards_of, state_of
 
 _GAPS_SHOWN = 10
 
@@ -29,7 +31,7 @@ class Overview:
 
 
 async def overview(uow: UnitOfWork, month: Month) -> Overview:
-    """The month in figures: how evenly guards lie on its advisors, and what nobody covers."""
+    """The month in figures: the spread of guards over advisors, and the uncovered days."""
     guards = tuple(await guards_of(uow, month))
     plain = [kept.guard for kept in guards]
     advisors = {guard.advisor_id for guard in plain} | set(await accepted(uow, month))
@@ -44,7 +46,7 @@ async def overview(uow: UnitOfWork, month: Month) -> Overview:
 
 
 async def overview_message(uow: UnitOfWork, month: Month, *, short: int = 0) -> Message:
-    """The overview for the administrator, with what he can do next."""
+    """The overview for the administrator, with buttons for what can be done next."""
     found = await overview(uow, month)
     lines: list[Text] = [_headline(found)]
     if found.guards:
@@ -102,5 +104,5 @@ def _buttons(found: Overview) -> tuple[tuple[Button, ...], ...]:
 
 
 TEXT_KEYS = frozenset({"roster-published-head", "roster-proposed-head"}) | frozenset(
-    f"roster-zone-{state}" for state in ("open", "delivered", "missed", "readmitted")
+    f"roster-zone-{state}" for state in NominationState
 )

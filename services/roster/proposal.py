@@ -1,12 +1,9 @@
-"""The bot proposes a balanced roster of those who were nominated (A.1)."""
+"""The proposal of a balanced roster from those who were nominated (A.1)."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from typing import cast
-
-from sqlalchemy import delete, or_, select
 
 from domain.kernel.errors import Refusal
 from domain.kernel.local_time import Month
@@ -14,7 +11,8 @@ from domain.kernel.message import Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, MomentStyle
-from domain.roster.guards import Guard, duty_slots
+from domain.roster.guards import duty_slots
+from domain.roster.roster_month import MonthState
 from services.platform.holidays import holidays_around
 from services.platform.jobs import DueJob, plan
 from services.platform.messaging import send_to_people
@@ -22,8 +20,6 @@ from services.platform.unit_of_work import UnitOfWork
 from services.roster.nomination import accepted
 from services.roster.overview import overview_message
 from services.roster.roster_months import (
-    GUARD,
-    MonthState,
     read_month,
     set_month_state,
     state_of,
@@ -31,10 +27,7 @@ from services.roster.roster_months import (
     version_of,
 )
 from services.roster.solver import Problem, Proposal, solve
-from storage.columns import table_of
-from storage.rows.roster.months import GuardRow, SwapRow
-
-_SWAP = table_of(SwapRow).c
+from storage.queries.roster.guards import replace_guards
 
 
 class AlreadyPublished(Refusal):
@@ -50,10 +43,9 @@ class NobodyNominated(Refusal):
 
 
 async def ask_for_proposal(uow: UnitOfWork, actor: Person, month: Month) -> int:
-    """Has a roster made for the month; it comes in a moment. Gives the number of advisors.
+    """Plans the proposal of the month. Gives the number of advisors.
 
-    Solving takes seconds, so it is done from the agenda. Raises NotYours, AlreadyPublished,
-    NobodyNominated.
+    Solving takes seconds, so it is a job. Raises NotYours, AlreadyPublished, NobodyNominated.
     """
     require(actor, Right.EDIT_ROSTER)
     if await state_of(uow, month) is MonthState.PUBLISHED:
@@ -83,12 +75,12 @@ async def prepare_proposal(uow: UnitOfWork, due: DueJob) -> Proposal:
 
 
 async def keep_proposal(uow: UnitOfWork, due: DueJob) -> None:
-    """Takes the proposal over as the month's guards and shows it to who asked for it."""
+    """Stores the proposal as the month's guards and shows it to who asked for it."""
     month = read_month(due.data["month"])
     if await state_of(uow, month) is MonthState.PUBLISHED:
         return
     proposal = cast("Proposal", due.prepared)
-    await replace_guards(uow, month, (), proposal.guards)
+    await replace_guards(uow.session, month, (), proposal.guards)
     await set_month_state(uow, month, MonthState.PROPOSED)
     asked_by: int = due.data["asked_by"]
     await send_to_people(
@@ -101,28 +93,3 @@ async def keep_proposal(uow: UnitOfWork, due: DueJob) -> None:
     )
     data = {"month": str(month), "people": [asked_by]}
     await plan(uow, "roster.files", due.key, uow.now, data)
-
-
-async def replace_guards(
-    uow: UnitOfWork, month: Month, keep: Iterable[int], guards: Iterable[Guard]
-) -> None:
-    """Drops the month's guards but those with the ids `keep`, and adds `guards`."""
-    gone = select(GUARD.c.id).where(GUARD.c.month == str(month), GUARD.c.id.not_in(set(keep)))
-    await uow.session.execute(
-        delete(SwapRow)
-        .where(or_(_SWAP.guard_id.in_(gone), _SWAP.other_guard_id.in_(gone)))
-        .execution_options(synchronize_session=False)
-    )
-    await uow.session.execute(
-        delete(GuardRow).where(GUARD.c.id.in_(gone)).execution_options(synchronize_session=False)
-    )
-    uow.session.add_all(
-        GuardRow(
-            month=str(month),
-            advisor_id=guard.advisor_id,
-            starts_at=guard.start,
-            ends_at=guard.end,
-        )
-        for guard in guards
-    )
-    await uow.session.flush()

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from domain.kernel.errors import Refusal
 from domain.kernel.local_time import Month
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, MomentStyle, Text, Texts
 from domain.roster.guards import Guard, RosterProblem, roster_problems
+from domain.roster.roster_month import MonthState
+from domain.roster.roster_place import PlaceState
 from services.platform.directory import get_people, with_role
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.confirmation import show_count
-from services.roster.proposal import AlreadyPublished, replace_guards
+from services.roster.proposal import AlreadyPublished
 from services.roster.roster_months import (
-    ENTRY,
-    MonthState,
     cycle_of,
+    entries_of,
     guards_of,
     set_month_state,
     state_of,
     unavailable_days,
 )
 from services.roster.roster_notices import plan_notices
-from storage.rows.roster.months import RosterEntryRow
+from storage.queries.roster.guards import replace_guards
+from storage.queries.roster.roster_places import (
+    PlaceValues,
+    add_places,
+    change_places,
+    drop_places,
+)
 
 _FAULTS_SHOWN = 8
 
@@ -46,7 +51,7 @@ class FaultyRoster(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class MonthImport:
-    """What a roster brought in changed: guards added, removed, left as they were."""
+    """The effect of an import: guards added, removed, unchanged."""
 
     added: int
     removed: int
@@ -67,7 +72,7 @@ async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
     faults = await faults_of(uow, month, [kept.guard for kept in guards])
     if faults:
         raise FaultyRoster(faults=await _listed(uow, faults))
-    await _enter_everybody(uow, month)
+    await _give_places(uow, month, {kept.guard.advisor_id for kept in guards})
     await set_month_state(uow, month, MonthState.PUBLISHED, actor.id)
     await plan_notices(uow, month, cycle_of(uow, month).notices)
     uow.audit("roster.published", f"month:{month}", actor.id, guards=len(guards))
@@ -76,9 +81,9 @@ async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
 async def import_month(
     uow: UnitOfWork, month: Month, guards: Sequence[Guard], by_id: int | None = None
 ) -> MonthImport:
-    """Takes a finished month from outside over and publishes it at once.
+    """Stores a finished month from outside and publishes it at once.
 
-    Guards that are already known stay; advisors whose guards change are notified anew and confirm
+    Guards that are already stored stay. Advisors whose guards change are notified anew and confirm
     again. The same roster twice changes nothing. The caller has checked for faults.
     """
     known = await guards_of(uow, month)
@@ -91,9 +96,9 @@ async def import_month(
     if published and not fresh and not gone:
         return taken
     ordered = sorted(fresh, key=lambda guard: (guard.start, guard.advisor_id))
-    await replace_guards(uow, month, [item.id for item in kept], ordered)
+    await replace_guards(uow.session, month, [item.id for item in kept], ordered)
     touched = {guard.advisor_id for guard in fresh} | {item.guard.advisor_id for item in gone}
-    await _enter_everybody(uow, month)
+    await _give_places(uow, month, {guard.advisor_id for guard in wanted})
     await _ask_again(uow, month, touched)
     await set_month_state(uow, month, MonthState.PUBLISHED, by_id)
     await plan_notices(uow, month, uow.now)
@@ -110,48 +115,24 @@ async def faults_of(
     return roster_problems(guards, month, uow.zone, advisors, away)
 
 
-async def add_places(uow: UnitOfWork, month: Month, advisors: Collection[int]) -> set[int]:
-    """Gives advisors a place in the month if they have none yet; gives those who are new.
-
-    A new place is unconfirmed: its advisor receives no leads until he confirms (CC23-L1).
-    """
-    query = select(ENTRY.c.advisor_id).where(ENTRY.c.month == str(month))
-    known = set((await uow.session.execute(query)).scalars())
-    uow.session.add_all(
-        RosterEntryRow(month=str(month), advisor_id=advisor_id)
-        for advisor_id in sorted(set(advisors) - known)
-    )
-    await uow.session.flush()
-    return set(advisors) - known
-
-
-async def _enter_everybody(uow: UnitOfWork, month: Month) -> None:
-    """Everybody with a guard has a place; a place without guards is given up."""
-    standing = {kept.guard.advisor_id for kept in await guards_of(uow, month)}
-    await add_places(uow, month, standing)
-    await _leave(uow, month, standing)
-
-
-async def _leave(uow: UnitOfWork, month: Month, standing: Collection[int]) -> None:
-    query = select(RosterEntryRow).where(
-        ENTRY.c.month == str(month), ENTRY.c.advisor_id.not_in(standing)
-    )
-    for row in (await uow.session.execute(query)).scalars():
-        if row.removed_at is None:  # who was taken off by an audit stays on the record
-            await uow.session.delete(row)
-    await uow.session.flush()
+async def _give_places(uow: UnitOfWork, month: Month, advisors: Collection[int]) -> None:
+    """Gives those with guards a place, unconfirmed (CC23-L1); places without guards are dropped."""
+    await add_places(uow.session, month, advisors)
+    await drop_places(uow.session, month, advisors)
 
 
 async def _ask_again(uow: UnitOfWork, month: Month, advisors: Collection[int]) -> None:
-    query = (
-        select(RosterEntryRow)
-        .where(ENTRY.c.month == str(month), ENTRY.c.advisor_id.in_(advisors))
-        .execution_options(populate_existing=True)
+    """Takes confirmations back, so that the advisors are notified anew."""
+    standing = {place.advisor_id for place in await entries_of(uow, month) if not place.removed}
+    anew: PlaceValues = {
+        "notified_at": None,
+        "confirmed_at": None,
+        "reminded": 0,
+        "escalated_at": None,
+    }
+    await change_places(
+        uow.session, month, standing & set(advisors), anew, state=PlaceState.UNCONFIRMED
     )
-    for row in (await uow.session.execute(query)).scalars():
-        row.notified_at = row.confirmed_at = row.escalated_at = None
-        row.reminded = 0
-    await uow.session.flush()
     await show_count(uow, month)
 
 

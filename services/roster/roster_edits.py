@@ -1,32 +1,30 @@
-"""The administrator changes a roster: a guard goes to somebody else, a day is out (A.1)."""
+"""Edits of a roster: a guard goes to another advisor, a day is marked unavailable (A.1)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import update
-
-from domain.kernel.errors import NotFound, Refusal, Stale
+from domain.kernel.errors import NotFound, Refusal
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Texts
-from domain.roster.guards import Guard
+from domain.roster.guards import Guard, KeptGuard
+from domain.roster.roster_month import MonthState
 from services.platform.directory import get_person, with_role
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.publication import add_places, faults_of
+from services.roster.publication import faults_of
 from services.roster.roster_months import (
-    GUARD,
-    KeptGuard,
-    MonthState,
     cycle_of,
     guards_of,
-    read_month,
     state_of,
     unavailable_days,
 )
 from services.roster.roster_notices import plan_notices, send_changed
-from storage.rows.roster.months import GuardRow, UnavailableDayRow
+from storage.queries.roster.guards import GuardChange, change_guards, find_guard
+from storage.queries.roster.roster_places import add_places
+from storage.queries.roster.unavailable_days import mark_unavailable, unmark_unavailable
 
 
 class GuardNotPossible(Refusal):
@@ -44,23 +42,14 @@ async def reassign_guard(
     GuardNotPossible.
     """
     require(actor, Right.EDIT_ROSTER)
-    row = await uow.session.get(GuardRow, guard_id, populate_existing=True)
-    if row is None:
-        raise NotFound
-    month, before = read_month(row.month), row.advisor_id
+    kept = await _get_guard(uow, guard_id)
+    month, before = kept.month, kept.guard.advisor_id
     advisor = await get_person(uow, advisor_id)
-    await _check(uow, month, guard_id, Guard(advisor_id, row.starts_at, row.ends_at), advisor)
-    changed = await uow.session.execute(
-        update(GuardRow)
-        .where(GUARD.c.id == guard_id, GUARD.c.version == version)
-        .values(advisor_id=advisor_id, version=version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        raise Stale
+    await _check(uow, month, guard_id, replace(kept.guard, advisor_id=advisor_id), advisor)
+    await change_guards(uow.session, [GuardChange(guard_id, version, advisor_id)])
     uow.audit("guard.reassigned", f"guard:{guard_id}", actor.id, before=before, after=advisor_id)
     if await state_of(uow, month) is MonthState.PUBLISHED:
-        fresh = await add_places(uow, month, [advisor_id])
+        fresh = await add_places(uow.session, month, [advisor_id])
         if fresh:
             await plan_notices(uow, month, cycle_of(uow, month).notices)
         await send_changed(uow, month, {before, advisor_id} - fresh)
@@ -71,51 +60,44 @@ async def substitutes(uow: UnitOfWork, guard_id: int) -> list[Person]:
 
     Raises NotFound.
     """
-    row = await uow.session.get(GuardRow, guard_id, populate_existing=True)
-    if row is None:
-        raise NotFound
-    month = read_month(row.month)
-    guards = await guards_of(uow, month)
-    away = await unavailable_days(uow, month)
-    day = local_day(row.starts_at, uow.zone)
-    wanted = Guard(0, row.starts_at, row.ends_at)
+    wanted = await _get_guard(uow, guard_id)
+    guards = await guards_of(uow, wanted.month)
+    away = await unavailable_days(uow, wanted.month)
+    day = local_day(wanted.guard.start, uow.zone)
     held: dict[int, int] = {}
     busy = set()
     for kept in guards:
         held[kept.guard.advisor_id] = held.get(kept.guard.advisor_id, 0) + 1
-        if kept.guard.overlaps(wanted):
+        if kept.guard.overlaps(wanted.guard):
             busy.add(kept.guard.advisor_id)
     free = [
         advisor
         for advisor in await with_role(uow, Role.ADVISOR)
         if advisor.id not in busy and day not in away.get(advisor.id, frozenset())
     ]
-    # Who already stands in the month has passed its rules; the others come after.
+    # Those with guards in the month have passed its rules; the others come after them.
     return sorted(free, key=lambda advisor: (advisor.id not in held, held.get(advisor.id, 0)))
 
 
 async def toggle_unavailable(uow: UnitOfWork, actor: Person, advisor_id: int, day: date) -> bool:
     """Marks a day on which the advisor cannot stand guard, or takes the mark back.
 
-    True when the day is now out. The roster itself is not changed: propose or reassign after it.
+    True when the day is marked now. The roster itself stays: propose or reassign afterwards.
     Raises NotYours, NotFound.
     """
     require(actor, Right.EDIT_ROSTER)
     advisor = await get_person(uow, advisor_id)
-    row = await uow.session.get(UnavailableDayRow, (advisor.id, day))
-    if row is None:
-        uow.session.add(UnavailableDayRow(advisor_id=advisor.id, day=day))
-    else:
-        await uow.session.delete(row)
-    await uow.session.flush()
+    marked = await mark_unavailable(uow.session, advisor.id, day)
+    if not marked:
+        await unmark_unavailable(uow.session, advisor.id, day)
     uow.audit(
         "advisor.unavailable",
         f"person:{advisor.id}",
         actor.id,
         day=day.isoformat(),
-        out=row is None,
+        out=marked,
     )
-    return row is None
+    return marked
 
 
 async def guards_on(uow: UnitOfWork, day: date) -> list[KeptGuard]:
@@ -126,10 +108,14 @@ async def guards_on(uow: UnitOfWork, day: date) -> list[KeptGuard]:
 
 async def version_of(uow: UnitOfWork, guard_id: int) -> int:
     """The guard's version. Raises NotFound."""
-    row = await uow.session.get(GuardRow, guard_id, populate_existing=True)
-    if row is None:
+    return (await _get_guard(uow, guard_id)).version
+
+
+async def _get_guard(uow: UnitOfWork, guard_id: int) -> KeptGuard:
+    kept = await find_guard(uow.session, guard_id)
+    if kept is None:
         raise NotFound
-    return row.version
+    return kept
 
 
 async def _check(

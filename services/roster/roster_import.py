@@ -1,12 +1,10 @@
-"""Brings in a roster made elsewhere: published at once, and each advisor still confirms."""
+"""Import of a roster made elsewhere: published at once; each advisor still confirms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-
-from sqlalchemy import select
 
 from domain.kernel.local_time import Month, TimeOfDay, local_day, parse_time
 from domain.kernel.person import Role
@@ -20,10 +18,8 @@ from services.platform.unit_of_work import UnitOfWork
 from services.roster.eligibility_facts import eligibility_facts
 from services.roster.publication import MonthImport, import_month
 from services.roster.roster_months import unavailable_days
-from storage.columns import table_of
-from storage.rows.platform.persons import PersonRow
+from storage.queries.people.persons import person_entries
 
-_PERSON = table_of(PersonRow).c
 _DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 _NAMES_SHOWN = 20
 
@@ -42,8 +38,8 @@ class _GuardLine:
     code: str
 
 
-def _nothing(_rows: int) -> None:
-    """Nobody looks on."""
+def _no_progress(_rows: int) -> None:
+    """Reports progress to nobody."""
 
 
 async def import_roster(
@@ -52,12 +48,12 @@ async def import_roster(
     *,
     dry_run: bool = False,
     by_id: int | None = None,
-    progress: Callable[[int], None] = _nothing,
+    progress: Callable[[int], None] = _no_progress,
 ) -> ImportReport:
-    """Takes over `advisor_code, date, start, end`; every month the file names is replaced by it.
+    """Imports `advisor_code, date, start, end`. Every month that the file names is replaced.
 
-    Any bad row and nothing is written. `notes` name advisors whom the rules would refuse a lead:
-    they stand in the roster, and are asked about again at every assignment (CC23-2).
+    With any bad row nothing is written. `notes` name advisors whom the rules would refuse a lead:
+    they are in the roster, and are judged again at every assignment (CC23-2).
     """
     known = await _advisors(uow)
     lines, problems = _read(uow, table, known, progress)
@@ -146,7 +142,7 @@ def _time(text: str) -> TimeOfDay | None:
 
 
 async def _faults(uow: UnitOfWork, lines: Sequence[_GuardLine]) -> list[Problem]:
-    """What the rules of a roster find, at the rows that cause it."""
+    """The faults of the roster, each at the row that causes it."""
     problems = []
     for month, guards in _by_month(uow, lines).items():
         advisors = {guard.advisor_id for guard in guards}
@@ -192,12 +188,11 @@ def _by_month(uow: UnitOfWork, lines: Sequence[_GuardLine]) -> dict[Month, list[
 
 
 async def _advisors(uow: UnitOfWork) -> dict[str, _Advisor]:
-    query = select(_PERSON.code, _PERSON.id, _PERSON.name, _PERSON.role, _PERSON.active)
     return {
-        row.code.casefold(): _Advisor(
-            row.id, row.name, row.role == Role.ADVISOR.value and row.active
+        person.code.casefold(): _Advisor(
+            person.id, person.name, person.role == Role.ADVISOR.value and person.active
         )
-        for row in await uow.session.execute(query)
+        for person in await person_entries(uow.session)
     }
 
 

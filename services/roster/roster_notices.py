@@ -1,4 +1,4 @@
-"""The roster goes out one-to-one, with reminders until it is confirmed (CC23-L1)."""
+"""Roster notices, sent one-to-one, with reminders until they are confirmed (CC23-L1)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import update
-
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.text import Day, Moment, MomentStyle, Span, T, Text, Texts
+from domain.roster.guards import KeptGuard
+from domain.roster.roster_month import MonthState
+from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.directory import administrators
 from services.platform.jobs import DueJob, plan
 from services.platform.messaging import send_to_people
@@ -24,55 +25,51 @@ from services.roster.advisor_files import (
 )
 from services.roster.confirmation import show_count
 from services.roster.roster_months import (
-    ENTRY,
-    KeptGuard,
-    MonthState,
-    RosterPlace,
     cycle_of,
     entries_of,
     guards_of,
     read_month,
     state_of,
 )
-from storage.rows.roster.months import RosterEntryRow
+from storage.queries.roster.roster_places import change_places, find_place
 
 ROSTER_NOTICE = "roster_notice"
 """Purpose of the message with the Confirm button; its subject is ``roster:<month>:<advisor>``."""
 
 
 async def plan_notices(uow: UnitOfWork, month: Month, at: datetime) -> None:
-    """Has the notices of everybody not yet notified sent at `at`, or at once if it is past."""
+    """Plans the notices of everybody not yet notified for `at`, or for now if that is past."""
     due_at = max(at, uow.now)
-    key = f"{month}:{secrets.token_hex(4)}"  # planned twice it still tells everybody once
+    key = f"{month}:{secrets.token_hex(4)}"  # planned twice, it still notifies everybody once
     await plan(uow, "roster.notices", key, due_at, {"month": str(month)})
 
 
 async def tell_newcomer(uow: UnitOfWork, advisor_id: int) -> None:
-    """Somebody can be spoken to now who could not: a roster that waits for him goes out."""
+    """Plans the notices that wait for an advisor who can be reached now."""
     this = Month.of(local_day(uow.now, uow.zone))
     for month in (this, this.next):
-        entry = await uow.session.get(RosterEntryRow, (str(month), advisor_id))
+        place = await find_place(uow.session, month, advisor_id)
         published = await state_of(uow, month) is MonthState.PUBLISHED
-        if published and entry is not None and entry.notified_at is None:
+        if published and place is not None and place.notified_at is None:
             await plan_notices(uow, month, cycle_of(uow, month).notices)
 
 
 async def prepare_notices(uow: UnitOfWork, due: DueJob) -> Mapping[int, AdvisorFiles]:
     """Draws the files of those who are to be notified, off the event loop."""
     month = read_month(due.data["month"])
-    waiting = [entry for entry in await entries_of(uow, month) if _is_waiting(entry)]
+    waiting = [entry for entry in await entries_of(uow, month) if entry.awaits_notice]
     return await make_advisor_files(uow, month, [entry.advisor_id for entry in waiting])
 
 
 async def send_notices(uow: UnitOfWork, due: DueJob) -> None:
-    """Sends each advisor his own guards, then plans the reminders and the escalation.
+    """Sends each advisor their own guards, then plans the reminders and the escalation.
 
-    Who cannot be reached stays waiting, and the administrator is told; the notice goes out when he
-    joins (`tell_newcomer`).
+    The administrator is told who cannot be reached. Their notice goes out when they join
+    (`tell_newcomer`).
     """
     month = read_month(due.data["month"])
     files = cast("Mapping[int, AdvisorFiles]", due.prepared)
-    waiting = [entry for entry in await entries_of(uow, month) if _is_waiting(entry)]
+    waiting = [entry for entry in await entries_of(uow, month) if entry.awaits_notice]
     if not waiting:
         return
     own = by_advisor(await guards_of(uow, month, [entry.advisor_id for entry in waiting]))
@@ -85,7 +82,7 @@ async def send_notices(uow: UnitOfWork, due: DueJob) -> None:
             reached.append(entry.advisor_id)
         else:
             unreached.append(entry.name)
-    await _mark(uow, month, reached, notified_at=uow.now)
+    await change_places(uow.session, month, reached, {"notified_at": uow.now})
     await _plan_follow_up(uow, month, due)
     if unreached:
         text = T("roster-unreached", month=_month(month), names=", ".join(unreached))
@@ -94,7 +91,7 @@ async def send_notices(uow: UnitOfWork, due: DueJob) -> None:
 
 
 async def remind_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
-    """Reminds those who have not confirmed; what a later reminder will say again is left out."""
+    """Reminds those who have not confirmed, unless the next reminder is due already."""
     month, number = read_month(due.data["month"]), int(due.data["number"])
     if uow.now >= datetime.fromisoformat(due.data["until"]):
         return
@@ -107,7 +104,8 @@ async def remind_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
         slot=f"roster-reminder:{month}",
         mode="fresh",
     )
-    await _mark(uow, month, [entry.advisor_id for entry in late], reminded=number)
+    ids = [entry.advisor_id for entry in late]
+    await change_places(uow.session, month, ids, {"reminded": number})
 
 
 async def escalate_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
@@ -129,7 +127,7 @@ async def escalate_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
         text = T("roster-unconfirmed-admin", month=_month(month), names=names_of_all, after=after)
         await send_to_people(uow, await administrators(uow), text, priority=Priority.ESCALATION)
     ids = [entry.advisor_id for entry in late]
-    await _mark(uow, month, ids, escalated_at=uow.now)
+    await change_places(uow.session, month, ids, {"escalated_at": uow.now})
     uow.audit("roster.escalated", f"month:{month}", advisors=ids)
 
 
@@ -143,7 +141,7 @@ async def send_changed(uow: UnitOfWork, month: Month, advisors: Collection[int])
 
 
 def guard_lines(guards: Collection[KeptGuard]) -> Texts:
-    """One line a guard; one that says so when there is none."""
+    """One line for each guard, or one that says that there is none."""
     if not guards:
         return Texts((T("guard-none"),))
     return Texts(
@@ -203,24 +201,8 @@ async def _unconfirmed(uow: UnitOfWork, month: Month, notified_at: datetime) -> 
     return [
         entry
         for entry in await entries_of(uow, month)
-        if entry.notified_at == notified_at and entry.confirmed_at is None and not entry.removed
+        if entry.notified_at == notified_at and entry.state is PlaceState.UNCONFIRMED
     ]
-
-
-async def _mark(
-    uow: UnitOfWork, month: Month, advisors: Collection[int], **values: datetime | int
-) -> None:
-    if advisors:
-        await uow.session.execute(
-            update(RosterEntryRow)
-            .where(ENTRY.c.month == str(month), ENTRY.c.advisor_id.in_(advisors))
-            .values(**values)
-            .execution_options(synchronize_session=False)
-        )
-
-
-def _is_waiting(entry: RosterPlace) -> bool:
-    return entry.notified_at is None and not entry.removed
 
 
 def _month(month: Month) -> Day:

@@ -79,7 +79,7 @@ def _solver(cp_model: Any) -> CpSolver:
 
 
 def _places(model: CpModel, problem: Problem) -> dict[tuple[int, int], Any]:
-    """A variable for every advisor on every slot he may stand on, by (slot index, advisor)."""
+    """A variable for every advisor on every slot they can take, by (slot index, advisor)."""
     return {
         (index, advisor): model.new_bool_var(f"g{index}_{advisor}")
         for index, slot in enumerate(problem.slots)
@@ -89,7 +89,7 @@ def _places(model: CpModel, problem: Problem) -> dict[tuple[int, int], Any]:
 
 
 def _fill(model: CpModel, problem: Problem, places: Mapping[tuple[int, int], Any]) -> list[Any]:
-    """Every slot has its advisors or counts its empty places; nobody stands twice a day."""
+    """Every slot has its advisors or counts its empty places; nobody has two guards on a day."""
     empty = []
     for index in range(len(problem.slots)):
         missing = model.new_int_var(0, problem.places, f"empty{index}")
@@ -143,7 +143,7 @@ def _on_end(model: CpModel, problem: Problem, places: Mapping[tuple[int, int], A
 
 
 def _first_guess(problem: Problem) -> dict[tuple[int, int], bool]:
-    """A fair round by hand, so that the solver starts near the end of its way."""
+    """A balanced round-robin roster as a hint from which the solver starts."""
     guards: Counter[int] = Counter()
     special: Counter[int] = Counter()
     last: dict[int, int] = {}

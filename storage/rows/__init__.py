@@ -7,12 +7,13 @@ from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow, TurnRow
 from storage.rows.leads.outcomes import ClosingRow, DisputeRow
+from storage.rows.people.join_tokens import JoinTokenRow
 from storage.rows.platform.audit import AuditRow
-from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow, JoinTokenRow
+from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
 from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
-from storage.rows.platform.persons import PersonRow, SuspensionRow
+from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import (
     GuardRow,
     NominationRow,
@@ -22,6 +23,7 @@ from storage.rows.roster.months import (
     SwapRow,
     UnavailableDayRow,
 )
+from storage.rows.roster.suspensions import SuspensionRow
 
 __all__ = [
     "AdvisorDayRow",

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from services.people.onboarding import issue_link, without_chat
 from services.platform.tables.reader import read_table
 from services.roster.roster_import import import_roster
+from storage.rows.people.join_tokens import JoinTokenRow
 from storage.rows.platform.audit import AuditRow
-from storage.rows.platform.chats import ChatRow, GroupRow, JoinTokenRow
+from storage.rows.platform.chats import ChatRow, GroupRow
 from storage.rows.roster.months import RosterEntryRow
 from tests.support import Office
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.rows.leads.assignments import AdvisorDayRow
-from storage.rows.platform.persons import SuspensionRow
+from storage.rows.roster.suspensions import SuspensionRow
 from tests.support import Office
 
 MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
@@ -100,3 +100,23 @@ async def test_the_administrator_makes_an_exception_with_a_reason(
     assert "⬜ Ana Uno" in director.card.buttons
     await office.wind_to(MARCH_20 + timedelta(days=7))
     assert len([m for m in ana.messages if "fuera del rol" in m.text]) == 1
+
+
+@pytest.mark.clause("CC21-3")
+async def test_an_exception_ends_at_the_weekly_cut_after_the_advisor_recovers(
+    office: Office,
+) -> None:
+    admin, ana = await office.people("C1", "A1")
+    await _figures(office, "A1", 100, 6)
+    await office.wind_to(MONDAY_CUT)
+    await admin.say("/excepcion")
+    await admin.tap("Ana Uno")
+    await admin.say("Vuelve de incapacidad")
+    await _figures(office, "A1", 0, 4, day=date(2026, 3, 17))
+    await office.wind_to(MONDAY_CUT + timedelta(days=7))
+    (exception,) = await office.rows(select(SuspensionRow).where(SuspensionRow.override))
+    assert exception.ended_reason == "recovered"
+    await _figures(office, "A1", 100, 0, day=date(2026, 3, 24))
+    await office.wind_to(MONDAY_CUT + timedelta(days=14))
+    assert "Su conversión es de 5 % (10 de 200 prospectos)" in ana.last.text
+    assert "No hay nadie fuera del rol" not in await admin.say("/excepcion")

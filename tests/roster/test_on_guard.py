@@ -12,8 +12,8 @@ from domain.roster.eligibility import IneligibilityRule
 from services.roster.on_guard import advisors_on_guard
 from storage.migrate import upgrade
 from storage.rows.leads.assignments import AdvisorDayRow
-from storage.rows.platform.persons import SuspensionRow
 from storage.rows.roster.months import NominationRow, RosterEntryRow
+from storage.rows.roster.suspensions import SuspensionRow
 from tests.support import Office
 
 NOON = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
@@ -99,3 +99,21 @@ async def test_it_takes_one_query(manned: Office) -> None:
         event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
         await advisors_on_guard(uow, NOON)
     assert sum("SELECT" in statement for statement in asked) == 1
+
+
+@pytest.mark.clause("CC23-2")
+@pytest.mark.clause("CC21-11")
+async def test_who_was_taken_off_the_roster_receives_no_leads(office: Office) -> None:
+    ana, beto = await office.people("A1", "A2")
+    await office.on_guard("A1", "A2")
+    first = await office.lead(phone="5512349999")
+    assert first.status_code == 202
+    assert ana.has_heard("Prospecto 1"), "in turn"
+    async with office.units.begin() as uow:
+        place = await uow.session.get_one(RosterEntryRow, ("2026-03", office.ids["A1"]))
+        place.removed_at = uow.now
+    for _ in range(3):
+        await office.lead()
+    for name in ("Prospecto 2", "Prospecto 3", "Prospecto 4"):
+        assert beto.has_heard(name)
+        assert not ana.has_heard(name)

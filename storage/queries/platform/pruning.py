@@ -9,14 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
 from storage.outbox import notices
-from storage.rows.platform.chats import ConversationRow, JoinTokenRow
+from storage.rows.platform.chats import ConversationRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
 
 _CONVERSATION = table_of(ConversationRow)
 _INBOX = table_of(InboxRow)
 _OUTBOX = table_of(OutboxRow)
-_TOKEN = table_of(JoinTokenRow)
 
 
 async def prune_inbox(session: AsyncSession, before: datetime, limit: int) -> int:
@@ -46,8 +45,3 @@ async def prune_outbox(session: AsyncSession, before: datetime, limit: int) -> i
 async def prune_conversations(session: AsyncSession, before: datetime) -> None:
     """Conversations nobody has gone on with since."""
     await session.execute(delete(_CONVERSATION).where(_CONVERSATION.c.updated_at < before))
-
-
-async def prune_join_links(session: AsyncSession, before: datetime) -> None:
-    """One-time links that ran out."""
-    await session.execute(delete(_TOKEN).where(_TOKEN.c.expires_at < before))

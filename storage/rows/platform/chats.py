@@ -40,18 +40,6 @@ class GroupRow(SQLModel, table=True):
     bound_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class JoinTokenRow(SQLModel, table=True):
-    """A one-time deep link; only the digest is kept, so a leaked database joins nobody."""
-
-    __tablename__ = "join_token"
-
-    digest: str = Field(primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
-    created_at: datetime = Field(sa_type=UtcDateTime)
-    expires_at: datetime = Field(sa_type=UtcDateTime)
-    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-
-
 class ConversationRow(SQLModel, table=True):
     """One conversation of a chat about one subject: flow, step, version of the flow, JSON data.
 

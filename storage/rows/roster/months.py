@@ -8,30 +8,32 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.roster.nomination import NominationState
+from domain.roster.roster_month import MonthState
+from storage.columns import UtcDateTime, enum_text
 
 
 class RosterMonthRow(SQLModel, table=True):
-    """A month (``YYYY-MM``). `state`: nominating | proposed | published."""
+    """The roster of a month (``YYYY-MM``). `version` rises with every change."""
 
     __tablename__ = "roster_month"
 
     month: str = Field(primary_key=True)
-    state: str = "nominating"
+    state: MonthState = Field(default=MonthState.NOMINATING, sa_type=enum_text(MonthState))
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     published_by_id: int | None = Field(default=None, foreign_key="person.id")
     version: int = 1
 
 
 class NominationRow(SQLModel, table=True):
-    """What a zone owes for a month (CC21-1). `state`: open | delivered | missed | readmitted."""
+    """What a zone owes for a month (CC21-1)."""
 
     __tablename__ = "nomination"
 
     month: str = Field(primary_key=True)
     zone: str = Field(primary_key=True)
     director_id: int = Field(foreign_key="person.id")
-    state: str = "open"
+    state: NominationState = Field(default=NominationState.OPEN, sa_type=enum_text(NominationState))
     due_at: datetime = Field(sa_type=UtcDateTime)
     delivered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     readmitted_by_id: int | None = Field(default=None, foreign_key="person.id")
@@ -39,7 +41,7 @@ class NominationRow(SQLModel, table=True):
 
 
 class NomineeRow(SQLModel, table=True):
-    """An advisor put forward for a month, with the clauses that refuse him (empty: accepted)."""
+    """An advisor put forward for a month, with the clauses that refuse them (empty: accepted)."""
 
     __tablename__ = "nominee"
 
@@ -52,7 +54,7 @@ class NomineeRow(SQLModel, table=True):
 
 
 class RosterEntryRow(SQLModel, table=True):
-    """An advisor's place in a published month: notified, confirmed, escalated, removed."""
+    """An advisor's place in a published month; `domain.roster.roster_place` names its states."""
 
     __tablename__ = "roster_entry"
     __table_args__ = (Index("ix_roster_entry_advisor", "advisor_id", "month"),)

@@ -1,0 +1,128 @@
+"""All that the roster and lead rules ask about advisors, in one query for any number of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from domain.kernel.local_time import Month
+from domain.roster.nomination import NominationState
+from storage.rows.leads.assignments import AdvisorDayRow
+from storage.rows.platform.persons import PersonRow
+from storage.rows.roster.months import GuardRow, NominationRow, RosterEntryRow
+from storage.rows.roster.suspensions import SuspensionRow
+
+AdvisorIds: TypeAlias = Select[Any]
+"""A query that gives ids of advisors."""
+
+
+class AdvisorFactsRow(NamedTuple):
+    """A person with one of their open suspensions (None: there is none).
+
+    `leads` and `closings` are the sums of the window, None without any; `zone_state` is that of
+    their zone's nomination; the last two are those of their place in the month.
+    """
+
+    id: int
+    name: str
+    zone: str
+    active: bool
+    internal: bool
+    documents_complete: bool
+    qualification: int | None
+    sales_last_month: int | None
+    leads: int | None
+    closings: int | None
+    clause: str | None
+    override: bool | None
+    reason: str | None
+    by_id: int | None
+    zone_state: NominationState | None
+    confirmed_at: datetime | None
+    removed_at: datetime | None
+
+
+def these(ids: set[int]) -> AdvisorIds:
+    """The people with these ids."""
+    return select(col(PersonRow.id)).where(col(PersonRow.id).in_(ids))
+
+
+def on_guard_at(at: datetime) -> AdvisorIds:
+    """Those with a guard that covers `at`."""
+    return select(col(GuardRow.advisor_id)).where(
+        col(GuardRow.starts_at) <= at, col(GuardRow.ends_at) > at
+    )
+
+
+def on_roster_of(month: Month) -> AdvisorIds:
+    """Those with a place in the month, removed or not."""
+    return select(col(RosterEntryRow.advisor_id)).where(col(RosterEntryRow.month) == str(month))
+
+
+async def read_advisor_facts(
+    session: AsyncSession, people: AdvisorIds, month: Month, since: date, until: date
+) -> list[AdvisorFactsRow]:
+    """Persons, the counts of the window, open suspensions, and how they stand in `month`.
+
+    One row a person and open suspension, by name and id. `people` selects ids, so that the window
+    is summed for them alone.
+    """
+    day, held = AdvisorDayRow, SuspensionRow
+    window = (
+        select(
+            col(day.advisor_id),
+            func.sum(col(day.leads)).label("leads"),
+            func.sum(col(day.closings)).label("closings"),
+        )
+        .where(col(day.advisor_id).in_(people), col(day.day) >= since, col(day.day) <= until)
+        .group_by(col(day.advisor_id))
+        .subquery()
+    )
+    columns = (
+        col(PersonRow.id),
+        col(PersonRow.name),
+        col(PersonRow.zone),
+        col(PersonRow.active),
+        col(PersonRow.internal),
+        col(PersonRow.documents_complete),
+        col(PersonRow.qualification),
+        col(PersonRow.sales_last_month),
+        window.c.leads,
+        window.c.closings,
+        col(held.clause),
+        col(held.override),
+        col(held.reason),
+        col(held.by_id),
+        col(NominationRow.state),
+        col(RosterEntryRow.confirmed_at),
+        col(RosterEntryRow.removed_at),
+    )
+    query = (
+        select(*columns)
+        .select_from(PersonRow)
+        .outerjoin(window, window.c.advisor_id == col(PersonRow.id))
+        .outerjoin(
+            held, and_(col(held.advisor_id) == col(PersonRow.id), col(held.ended_at).is_(None))
+        )
+        .outerjoin(
+            NominationRow,
+            and_(
+                col(NominationRow.zone) == col(PersonRow.zone),
+                col(NominationRow.month) == str(month),
+            ),
+        )
+        .outerjoin(
+            RosterEntryRow,
+            and_(
+                col(RosterEntryRow.advisor_id) == col(PersonRow.id),
+                col(RosterEntryRow.month) == str(month),
+            ),
+        )
+        .where(col(PersonRow.id).in_(people))
+        .order_by(col(PersonRow.name), col(PersonRow.id))
+    )
+    return [AdvisorFactsRow._make(row) for row in await session.execute(query)]

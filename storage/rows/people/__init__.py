@@ -1,0 +1,1 @@
+"""Rows of the people room: how somebody joins."""
