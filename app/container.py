@@ -13,13 +13,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from pydantic import SecretStr
 
 from app.clock import SystemClock
+from app.procedures.composition import Composition
+from app.procedures.declaration import Procedure
 from app.settings import Settings, TelegramMode, reveal
 from domain.policy import Policy
 from services.platform.inbox_writer import InboxWriter
-from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.platform.worker import Handler, InboxEvent, Worker
+from services.platform.unit_of_work import UnitOfWorkFactory
+from services.platform.worker import Handler, Worker
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -41,8 +44,9 @@ class Container:
     """All parts of one process, over one database.
 
     `transport` replaces the network; `console` prints what is said to a terminal: (address, text);
-    `rooms` stands in for the catalogue of conversations; `paced` keeps to the pace that the
-    channels allow; `strict_texts` makes a missing text an error.
+    `router` stands in for everything that can be said, `procedures` for those that the policy
+    switches on; `paced` keeps to the pace that the channels allow; `strict_texts` makes a missing
+    text an error.
     """
 
     settings: Settings
@@ -51,6 +55,7 @@ class Container:
     transport: httpx.AsyncBaseTransport | None = None
     console: Callable[[str, str], None] | None = None
     router: ChatRouter | None = None
+    procedures: tuple[Procedure, ...] | None = None
     paced: bool = True
     strict_texts: bool = False
 
@@ -60,7 +65,16 @@ class Container:
 
     @cached_property
     def units(self) -> UnitOfWorkFactory:
-        return UnitOfWorkFactory(self.database, self.policy, self.clock)
+        return UnitOfWorkFactory(
+            self.database, self.policy, self.clock, extensions=self.composition.extensions
+        )
+
+    @cached_property
+    def composition(self) -> Composition:
+        """What the procedures bring that the policy switches on."""
+        if self.procedures is not None:
+            return Composition(self.procedures)
+        return Composition.of(self.policy)
 
     @cached_property
     def inbox_writer(self) -> InboxWriter:
@@ -82,11 +96,7 @@ class Container:
     def conversation(self) -> Conversation:
         from bot.flows.platform.conversation import Conversation
 
-        if self.router is not None:
-            return Conversation(self.router, self.translator.plain_label)
-        from bot.flows.root_router import root_router
-
-        return Conversation(root_router, self.translator.plain_label)
+        return Conversation(self.router or self.composition.router, self.translator.plain_label)
 
     @cached_property
     def worker(self) -> Worker:
@@ -95,7 +105,7 @@ class Container:
 
     def feed_handlers(self) -> dict[str, Handler]:
         """source → who works off leads and calls. Loads no library of a channel."""
-        return {"leads": self._take_lead, "calls": self._take_call}
+        return self.composition.event_handlers
 
     def chat_handlers(self) -> dict[str, Handler]:
         """source → who works off what people say. Loads their libraries, which takes seconds."""
@@ -114,24 +124,33 @@ class Container:
     @cached_property
     def deliveries(self) -> Deliveries:
         """What is made of the news about messages, from the sender and from the channels."""
-        from app.senders import build_deliveries
+        from services.platform.delivery_events import Deliveries
+        from services.platform.delivery_hooks import DeliveryHooks, PersonUnreachable
 
-        return build_deliveries()
+        extensions = self.composition.extensions
+        listeners = extensions.of(PersonUnreachable).values()
+        return Deliveries(
+            extensions.of(DeliveryHooks), tuple(listener.run for listener in listeners)
+        )
 
     @cached_property
     def sender(self) -> Sender:
         """Who speaks. Loads no library that only listens."""
-        from app.senders import build_sender
+        from app.senders import channels_of
+        from bot.channels.pacing import Pace
+        from bot.channels.sender import Sender
 
-        return build_sender(self)
+        pace = Pace.of(self.policy.telegram) if self.paced else None
+        channels = channels_of(self.settings, self.transport, self.console, pace)
+        return Sender(self.units, channels, self.translator, self.deliveries)
 
     @cached_property
     def ticks(self) -> Ticks:
         from scheduler.ticks import Ticks
         from services.platform.job_runner import run_due_jobs
-        from services.platform.sweeps import URGENT, sweep
+        from services.platform.sweeps import sweep_urgent
 
-        return Ticks(lambda: sweep(self.units, URGENT), lambda: run_due_jobs(self.units))
+        return Ticks(lambda: sweep_urgent(self.units), lambda: run_due_jobs(self.units))
 
     @cached_property
     def polling(self) -> Polling:
@@ -154,12 +173,16 @@ class Container:
                 translator=self.translator,
                 ready=self.readiness,
                 telegram_secret=reveal(self.settings.telegram_secret),
-                leads_key=reveal(self.settings.leads_key),
-                calls_key=reveal(self.settings.calls_key),
+                leads_key=self._feed_key("leads", self.settings.leads_key),
+                calls_key=self._feed_key("calls", self.settings.calls_key),
                 board_key=reveal(self.settings.board_key),
                 metrics_key=reveal(self.settings.metrics_key),
             )
         )
+
+    def _feed_key(self, source: str, key: SecretStr | None) -> str:
+        """ "", which shuts the feed, when no procedure works off its events."""
+        return reveal(key) if self.composition.takes(source) else ""
 
     @property
     def polls(self) -> bool:
@@ -189,22 +212,3 @@ class Container:
     def with_settings(self, **changed: Any) -> Container:
         """Another house with other settings and the same clock, policy and network."""
         return replace(self, settings=self.settings.model_copy(update=changed))
-
-    async def _take_lead(self, uow: UnitOfWork, event: InboxEvent) -> None:
-        from services.leads.lead_intake import take_lead
-
-        # A lead has arrived when it knocked, not when a worker found the time for it (CC21-8).
-        await take_lead(
-            uow,
-            event.payload["draft"],
-            event.payload["source"],
-            event.external_id,
-            knocked_at=event.received_at,
-        )
-
-    async def _take_call(self, uow: UnitOfWork, event: InboxEvent) -> None:
-        from services.intake.callpicker import read_call
-        from services.leads.calls import take_call
-
-        zone = self.policy.organization.zone
-        await take_call(uow, read_call(event.payload, zone, event.received_at))

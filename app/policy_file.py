@@ -16,8 +16,9 @@ from pydantic_core import ErrorDetails
 
 from app.toml_lines import KeyPath, key_lines
 from domain.kernel.errors import GuardiaError
+from domain.kernel.organization import Pack
+from domain.kernel.policy_section import known_keys, submodel
 from domain.policy import Policy
-from domain.policy_sections import Pack, known_keys, submodel
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 

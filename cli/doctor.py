@@ -11,7 +11,7 @@ import typer
 from cli.words import OUT, say, words
 
 if TYPE_CHECKING:
-    from cli.diagnosis.finding import Finding
+    from services.platform.health import Finding
 
 _MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "wrong": ("✗", "red")}
 
@@ -19,7 +19,7 @@ _MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "wrong": ("✗",
 def doctor() -> None:
     from app.logging import set_up_logging
     from cli.diagnosis.examination import examine
-    from cli.diagnosis.finding import Gravity
+    from services.platform.health import Gravity
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")
     findings = asyncio.run(examine())

@@ -52,18 +52,18 @@ def _identity(container: Container, phone: str | None, email: str | None) -> Ide
 
 
 async def _erase(container: Container, identity: Identity, *, yes: bool) -> None:
-    from services.leads.erasure import erase as take_out
+    from services.platform.erasure import erase as take_out
 
     try:
         async with container.units.snapshot() as uow:
             found = await take_out(uow, identity, dry_run=True)
-        if not found.leads:
+        if not found.records:
             OUT.print(words("erase-nobody"), markup=False)
             return
-        if not yes and not Confirm.ask(words("erase-ask", count=len(found.leads)), default=False):
+        if not yes and not Confirm.ask(words("erase-ask", count=len(found.records)), default=False):
             raise typer.Exit(_WRONG)
         async with container.units.begin() as uow:
             done = await take_out(uow, identity)
     finally:
         await container.close()
-    OUT.print(words("erase-done", leads=len(done.leads), messages=done.messages), markup=False)
+    OUT.print(words("erase-done", leads=len(done.records), messages=done.messages), markup=False)

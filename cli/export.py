@@ -1,9 +1,8 @@
 # ruff: noqa: PLC0415 - heavy parts are imported when the command runs
-"""``guardia export leads | assignments | roster FILE``."""
+"""``guardia export WHAT FILE``; what there is to take out, the procedures say."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,15 +18,7 @@ _WRONG = 1
 _ENDINGS = {".csv", ".xlsx"}
 
 
-class What(StrEnum):
-    """As in `services.leads.exports.Export`."""
-
-    LEADS = "leads"
-    ASSIGNMENTS = "assignments"
-    ROSTER = "roster"
-
-
-Which = Annotated[What, typer.Argument(help=words("export-option-what"))]
+Which = Annotated[str, typer.Argument(help=words("export-option-what"))]
 File = Annotated[Path, typer.Argument(help=words("export-option-file"), dir_okay=False)]
 Month = Annotated[str | None, typer.Option(help=words("export-option-month"), metavar="AAAA-MM")]
 
@@ -38,13 +29,16 @@ def export(what: Which, file: File, month: Month = None) -> None:
     run(_export(load(), what, file, month))
 
 
-async def _export(container: Container, what: What, file: Path, month: str | None) -> None:
+async def _export(container: Container, what: str, file: Path, month: str | None) -> None:
     from cli.init_files import write_for_owner
-    from services.leads.exports import Export, take_out, to_bytes
+    from services.platform.exports import Export, take_out, to_bytes
 
+    known = container.units.extensions.of(Export)
+    if what not in known:
+        fail(words("export-unknown", what=what, known=", ".join(known) or "—"), _WRONG)
     try:
         async with container.units.snapshot() as uow:
-            sheet = await take_out(uow, Export(what), month)
+            sheet = await take_out(uow, what, month)
     finally:
         await container.close()
     write_for_owner(file, to_bytes(sheet, file))

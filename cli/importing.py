@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
     from app.container import Container
+    from services.platform.tables.file_import import BringIn
     from services.platform.tables.import_report import ImportReport
     from services.platform.tables.reader import Table
     from services.platform.unit_of_work import UnitOfWork
@@ -29,23 +30,21 @@ File = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=words("cli-option-dry-run"))]
 NewLinks = Annotated[bool, typer.Option("--new-links", help=words("cli-option-new-links"))]
-Bring = Callable[["UnitOfWork", "Table", bool, Callable[[int], None]], Awaitable["ImportReport"]]
 
 
 @group.command("people", help=words("cli-import-people"))
 def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> None:
-    table = read(file)
+    table, container = read(file), load()
 
     async def bring(
-        uow: UnitOfWork, table: Table, dry_run: bool, progress: Callable[[int], None]
+        uow: UnitOfWork, table: Table, *, dry_run: bool, progress: Callable[[int], None]
     ) -> ImportReport:
         from services.people.people_import import import_people
 
         report = await import_people(uow, table, dry_run=dry_run, progress=progress)
-        await _set_menus(uow, report)
+        await _set_menus(container, uow, report)
         return report
 
-    container = load()
     report = bring_in(container, file, table, bring, dry_run=dry_run)
     show(report)
     if report.people:
@@ -54,16 +53,13 @@ def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> 
 
 @group.command("roster", help=words("cli-import-roster"))
 def roster(file: File, dry_run: DryRun = False) -> None:
-    table = read(file)
+    from services.platform.tables.file_import import FileImport
 
-    async def bring(
-        uow: UnitOfWork, table: Table, dry_run: bool, progress: Callable[[int], None]
-    ) -> ImportReport:
-        from services.roster.roster_import import import_roster
-
-        return await import_roster(uow, table, dry_run=dry_run, progress=progress)
-
-    show(bring_in(load(), file, table, bring, dry_run=dry_run))
+    table, container = read(file), load()
+    declared = container.units.extensions.of(FileImport).get("roster")
+    if declared is None:
+        fail(words("import-not-taken", what="roster"), BAD_FILE)
+    show(bring_in(container, file, table, declared.bring_in, dry_run=dry_run))
 
 
 def read(file: Path) -> Table:
@@ -77,7 +73,7 @@ def read(file: Path) -> Table:
 
 
 def bring_in(
-    container: Container, file: Path, table: Table, bring: Bring, *, dry_run: bool
+    container: Container, file: Path, table: Table, bring: BringIn, *, dry_run: bool
 ) -> ImportReport:
     """Does it in one unit of work, with a bar that shows how far it is."""
     from rich.progress import Progress
@@ -91,7 +87,9 @@ def bring_in(
         with Progress(console=OUT, transient=True) as bar:
             task = bar.add_task(file.name, total=len(table.lines))
             async with container.units.begin() as uow:
-                done = await bring(uow, table, dry_run, lambda rows: bar.advance(task, rows))
+                done = await bring(
+                    uow, table, dry_run=dry_run, progress=lambda rows: bar.advance(task, rows)
+                )
                 reports.append(done)
         await container.database.close()
 
@@ -110,14 +108,14 @@ def show(report: ImportReport) -> None:
     OUT.print(say(report.summary), markup=False)
 
 
-async def _set_menus(uow: UnitOfWork, report: ImportReport) -> None:
+async def _set_menus(container: Container, uow: UnitOfWork, report: ImportReport) -> None:
     from bot.flows.people.start import entries
-    from bot.flows.root_router import root_router
     from services.people.onboarding import send_menus
     from services.platform.directory import get_people as people_by_id
 
     known = await people_by_id(uow, report.menus)
-    await send_menus(uow, [(one, entries(root_router.menu, one)) for one in known.values()])
+    menu = container.composition.router.menu
+    await send_menus(uow, [(one, entries(menu, one)) for one in known.values()])
 
 
 async def _give_links(container: Container, report: ImportReport, *, again: bool) -> None:

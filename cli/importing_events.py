@@ -12,36 +12,38 @@ from cli.processes import load, run
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
-    from app.container import Container
-    from cli.event_import import ImportResult
-    from services.platform.tables.reader import Table
+    from services.intake.file_import import ImportResult
 
 __all__ = ["group"]
 
 
 @group.command("leads", help=words("cli-import-leads"))
 def leads(file: File, dry_run: DryRun = False) -> None:
-    from cli.event_import import import_leads
+    from services.intake.file_import import import_leads
 
-    _bring(file, lambda container, table: import_leads(container, table, dry_run=dry_run))
+    _bring("leads", file, import_leads, dry_run=dry_run)
 
 
 @group.command("calls", help=words("cli-import-calls"))
 def calls(file: File, dry_run: DryRun = False) -> None:
-    from cli.event_import import import_calls
+    from services.intake.file_import import import_calls
 
-    _bring(file, lambda container, table: import_calls(container, table, dry_run=dry_run))
+    _bring("calls", file, import_calls, dry_run=dry_run)
 
 
-def _bring(file: Path, bring: Callable[[Container, Table], Awaitable[ImportResult]]) -> None:
+def _bring(
+    source: str, file: Path, bring: Callable[..., Awaitable[ImportResult]], *, dry_run: bool
+) -> None:
     table, container = read(file), load()
+    if not container.composition.takes(source):
+        fail(words("import-not-taken", what=source), BAD_FILE)
     brought: list[ImportResult] = []
 
     async def work_it() -> None:
         from app.processes import migrate
 
         await migrate(container)
-        brought.append(await bring(container, table))
+        brought.append(await bring(container.units, container.inbox_writer, table, dry_run=dry_run))
         await container.close()
 
     run(work_it())

@@ -5,22 +5,18 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from domain.kernel.local_time import TimeOfDay
-from domain.kernel.reception import ReceptionHours
-from domain.policy_sections import (
-    AnnouncementPolicy,
-    AssignmentPolicy,
-    CommissionPolicy,
-    ContactPolicy,
-    EligibilityPolicy,
+from domain.kernel.organization import (
     HoursOfReception,
     Organization,
-    Procedure,
+    ProcedureKey,
     RetentionPolicy,
-    RosterPolicy,
-    Section,
     TelegramPolicy,
-    WeeklyCutPolicy,
 )
+from domain.kernel.policy_section import Section
+from domain.kernel.reception import ReceptionHours
+from domain.leads.policy import AnnouncementPolicy, AssignmentPolicy, ContactPolicy
+from domain.reports.policy import CommissionPolicy
+from domain.roster.policy import EligibilityPolicy, RosterPolicy, WeeklyCutPolicy
 
 
 class Policy(Section):
@@ -53,5 +49,5 @@ class Policy(Section):
             return tuple((shift.start, shift.end) for shift in self.roster.shifts)
         return ((self.reception.open, self.reception.close),)
 
-    def runs(self, procedure: Procedure) -> bool:
+    def runs(self, procedure: ProcedureKey) -> bool:
         return procedure in self.organization.procedures

@@ -6,19 +6,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.procedures import platform
+from app.procedures.composition import PROCEDURES, Composition
 from bot.flows.platform.flow import Flow
 from bot.flows.platform.form import CORRECT, LOOK, Form
 from bot.flows.platform.form_field import always
-from bot.flows.root_router import root_router
-from domain.kernel.rights import Right, roles_with
+from domain.kernel.grants import RightName
 
 PAGE = Path(__file__).parents[1] / "docs" / "flows.md"
 
 
-def _roles(right: Right | None) -> str:
+ALL = Composition((platform.procedure(), *(make() for make in PROCEDURES.values())))
+
+
+def _roles(right: RightName | None) -> str:
     if right is None:
         return "everybody"
-    return ", ".join(sorted(role.value for role in roles_with(right)))
+    return ", ".join(sorted(role.value for role in ALL.roles_with(right)))
 
 
 def _diagram(flow: Flow) -> Iterator[str]:
@@ -26,12 +30,12 @@ def _diagram(flow: Flow) -> Iterator[str]:
     yield ""
     yield f"Version {flow.version}. Who may: {_roles(flow.right)}. {_extent(flow)}"
     yield ""
-    if flow.form is not None:
+    if isinstance(flow.form, Form):
         yield from _fields(flow.form)
     yield "```mermaid"
     yield "stateDiagram-v2"
     yield f"  [*] --> {flow.first.name}"
-    yield from _form_arrows(flow.form) if flow.form is not None else _arrows(flow)
+    yield from _form_arrows(flow.form) if isinstance(flow.form, Form) else _arrows(flow)
     yield "```"
     yield ""
 
@@ -91,12 +95,12 @@ def page() -> str:
         "| command | who may | in groups |",
         "|---|---|---|",
     ]
-    for command in root_router.commands.values():
+    for command in ALL.router.commands.values():
         names = " · ".join(f"`/{name}`" for name in dict.fromkeys(command.names.values()))
         groups = "yes" if command.in_groups else ""
         lines.append(f"| {names} | {_roles(command.right)} | {groups} |")
     lines.append("")
-    for flow in root_router.flows.values():
+    for flow in ALL.router.flows.values():
         lines.extend(_diagram(flow))
     return "\n".join(lines).rstrip() + "\n"
 

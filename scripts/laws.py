@@ -109,6 +109,25 @@ def one_committer(path: str, text: str) -> Iterator[Finding]:
             yield Finding(path, called.lineno, f".{called.attr}() outside storage")
 
 
+def composition_only(path: str, text: str) -> Iterator[Finding]:
+    """`app` joins parts: it asks the database nothing, and reads only the parts of its address."""
+    if not (path.startswith("app/") and path.endswith(".py")):
+        return
+    for node in ast.walk(ast.parse(text)):
+        for module, names in _imports(node):
+            top = module.partition(".")[0]
+            address = module == "sqlalchemy.engine" and names == ["make_url"]
+            if top in {"sqlalchemy", "sqlmodel"} and not address:
+                yield Finding(path, getattr(node, "lineno", 0), f"{module} in app")
+
+
+def _imports(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(node, ast.Import):
+        yield from ((alias.name, []) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield node.module or "", [alias.name for alias in node.names]
+
+
 def tests_that_test(path: str, text: str) -> Iterator[Finding]:
     """No test is left out or asserts nothing. What a machine may lack is said in one fixture."""
     if not (path.startswith("tests/") and Path(path).name.startswith("test_")):
@@ -147,6 +166,7 @@ LAWS: tuple[Law, ...] = (
     told,
     thin_handlers,
     one_committer,
+    composition_only,
     tests_that_test,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Security
@@ -10,40 +9,16 @@ from fastapi.security import APIKeyCookie, APIKeyQuery
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.kernel.text import Moment, MomentStyle, Span, T, Text
+from domain.kernel.text import Moment, MomentStyle, Text
 from locales.markup import Markup
-from services.leads.board import look_at_board
+from services.platform.board import look_at_board
 from webhooks.dependencies import RequestContext, WebContext
 from webhooks.pages import BOARD, admit, draw, read_key, require_visitor
 from webhooks.request_schemas import FORMS, KeyBody, request_body
 from webhooks.responses import page, page_refusals, redirect
 
 router = APIRouter(tags=["pages"])
-TEXT_KEYS = frozenset(
-    f"board-{name}"
-    for name in (
-        "title",
-        "updated",
-        "at",
-        "states",
-        "leads",
-        "clocks",
-        "unconfirmed",
-        "incidents",
-        "none",
-        "lead",
-        "campaign",
-        "received",
-        "state",
-        "owner",
-        "notice",
-        "deadline",
-        "left",
-        "overdue",
-        "state-name",
-        "all-confirmed",
-    )
-)
+TEXT_KEYS = frozenset({"board-title", "board-updated"})
 _cookie = APIKeyCookie(
     name=BOARD.cookie,
     scheme_name="board_cookie",
@@ -113,22 +88,16 @@ async def _draw(context: WebContext, template: str) -> HTMLResponse:
     async with context.units.snapshot() as uow:
         board = await look_at_board(uow)
 
-    def line(text: Text) -> str:
-        return context.translator.say(text, context.language, Markup.PLAIN)
-
-    def span(length: timedelta) -> str:
-        if length < timedelta():
-            return line(T("board-overdue", span=Span(-length)))
-        return line(T("board-left", span=Span(length)))
+    def words(cell: Text | str) -> str:
+        if isinstance(cell, str):
+            return cell
+        return context.translator.say(cell, context.language, Markup.PLAIN)
 
     return draw(
         context,
         template,
         page=BOARD,
         board=board,
-        line=line,
-        span=span,
-        clock=lambda at: Moment(at, MomentStyle.TIME),
+        words=words,
         moment=lambda at: Moment(at, MomentStyle.DATE_TIME),
-        seconds=lambda value: Span(timedelta(seconds=max(1, round(value)))),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -16,36 +16,34 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from domain.kernel.text import Span
-from services.leads.metrics import BOUNDS_S, Metrics, measure
-from webhooks.dependencies import RequestContext
+from domain.kernel.text import Span, Text
+from locales.markup import Markup
+from services.platform.metrics import Durations, Figure, Gauge, measure
+from webhooks.dependencies import RequestContext, WebContext
 from webhooks.keys import bearer_token, require_key
 from webhooks.pages import METRICS, admit, draw, read_key, require_set, require_visitor, wants_page
 from webhooks.request_schemas import FORMS, KeyBody, request_body
 from webhooks.responses import page, page_refusals, redirect
 
 router = APIRouter(tags=["pages"])
-_FIGURES = {
-    "inbox_waiting": "Events not yet worked on",
-    "inbox_oldest_seconds": "Age of the oldest waiting event",
-    "inbox_dead": "Events given up",
-    "outbox_waiting": "Messages not yet sent",
-    "outbox_oldest_seconds": "Age of the oldest waiting message",
-    "outbox_dead": "Messages failed or of unknown fate",
-    "leads_received_24h": "Leads received in the last 24 h",
-    "leads_waiting": "Leads that wait for an advisor",
-    "clocks_running": "Contact clocks that run",
-    "breaches_24h": "Contact clocks broken in the last 24 h",
-    "incidents_unseen": "Incidents the administrator has not seen",
-    "reviews_open": "Items kept for review",
-}
-"""What Prometheus is told of each figure."""
+_NAMED = (
+    "inbox-waiting",
+    "inbox-oldest-seconds",
+    "inbox-dead",
+    "outbox-waiting",
+    "outbox-oldest-seconds",
+    "outbox-dead",
+    "leads-received-24h",
+    "leads-waiting",
+    "clocks-running",
+    "breaches-24h",
+    "incidents-unseen",
+    "reviews-open",
+    "lead-notice-seconds",
+)
+"""Figures that have a name for people; another one is shown by what Prometheus is told of it."""
 TEXT_KEYS = frozenset(
-    {f"metrics-{name.replace('_', '-')}" for name in _FIGURES}
-    | {
-        f"metrics-{name}"
-        for name in ("note", "notices", "within", "longer", "seconds", "for-machines")
-    }
+    f"metrics-{name}" for name in (*_NAMED, "note", "within", "longer", "seconds", "for-machines")
 )
 _key = HTTPBearer(
     scheme_name="metrics_key", description=f"The value of `{METRICS.variable}`.", auto_error=False
@@ -79,23 +77,24 @@ async def require_metrics_key(
     responses=page("The figures.", **_TEXT) | page_refusals(401, 403, 405, 500),
 )
 async def show_metrics(request: Request, context: RequestContext) -> Response:
-    """Depth and age of the queues, leads and clocks, and the seconds from arrival to notice.
+    """What the queues and every procedure that runs have to tell, in figures.
 
     Prometheus gets its text format, a browser a page.
     """
     async with context.units.snapshot() as uow:
-        measures = await measure(uow)
+        figures = await measure(uow)
     if wants_page(request):
         return draw(
             context,
             "metrics.html",
             page=METRICS,
-            figures=_figures(measures),
-            buckets=_buckets(measures.notices_s),
+            gauges=[each for each in figures if isinstance(each, Gauge)],
+            durations=[(each, _buckets(each)) for each in figures if isinstance(each, Durations)],
+            label=_labeller(context),
             seconds=lambda value: Span(timedelta(seconds=round(value))),
         )
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(measures))
+    registry.register(_Figures(figures))
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
@@ -112,45 +111,38 @@ async def enter_metrics(request: Request, context: RequestContext) -> RedirectRe
     return admit(METRICS, request, await read_key(request), context.metrics_key)
 
 
+def _labeller(context: WebContext) -> Callable[[Figure], str]:
+    def label(figure: Figure) -> str:
+        name = figure.name.replace("_", "-")
+        if name not in _NAMED:
+            return figure.meaning
+        return context.translator.say(Text(f"metrics-{name}"), context.language, Markup.PLAIN)
+
+    return label
+
+
 class _Figures(Collector):
-    def __init__(self, measures: Metrics) -> None:
-        self._measures = measures
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
 
     def collect(self) -> Iterator[Metric]:
-        for name, value in _figures(self._measures).items():
-            yield GaugeMetricFamily(f"guardia_{name}", _FIGURES[name], value=value)
-        yield GaugeHistogramMetricFamily(
-            "guardia_lead_notice_seconds",
-            "Seconds from a lead's arrival to its notice, leads of the last 24 h",
-            buckets=_buckets(self._measures.notices_s),
-            gsum_value=sum(self._measures.notices_s),
-        )
+        for figure in self._figures:
+            name = f"guardia_{figure.name}"
+            if isinstance(figure, Gauge):
+                yield GaugeMetricFamily(name, figure.meaning, value=figure.value)
+            else:
+                yield GaugeHistogramMetricFamily(
+                    name, figure.meaning, buckets=_buckets(figure), gsum_value=sum(figure.seconds)
+                )
 
 
-def _figures(m: Metrics) -> dict[str, float]:
-    return {
-        "inbox_waiting": m.inbox.waiting,
-        "inbox_oldest_seconds": m.inbox.oldest_s,
-        "inbox_dead": m.inbox.dead,
-        "outbox_waiting": m.outbox.waiting,
-        "outbox_oldest_seconds": m.outbox.oldest_s,
-        "outbox_dead": m.outbox.dead,
-        "leads_received_24h": m.leads_received,
-        "leads_waiting": m.leads_waiting,
-        "clocks_running": m.clocks_running,
-        "breaches_24h": m.breaches,
-        "incidents_unseen": m.incidents_unseen,
-        "reviews_open": m.reviews_open,
-    }
-
-
-def _buckets(seconds: Iterable[float]) -> list[tuple[str, float]]:
-    counts = [0] * (len(BOUNDS_S) + 1)
-    for value in seconds:
-        counts[bisect_left(BOUNDS_S, value)] += 1
+def _buckets(figure: Durations) -> list[tuple[str, float]]:
+    counts = [0] * (len(figure.bounds_s) + 1)
+    for value in figure.seconds:
+        counts[bisect_left(figure.bounds_s, value)] += 1
     total = 0.0
     buckets = []
-    for bound, count in zip((*map(str, BOUNDS_S), "+Inf"), counts, strict=True):
+    for bound, count in zip((*map(str, figure.bounds_s), "+Inf"), counts, strict=True):
         total += count
         buckets.append((bound, total))
     return buckets

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.kernel.message import Priority
-from domain.policy_sections import TelegramPolicy
+from domain.kernel.organization import TelegramPolicy
 
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)

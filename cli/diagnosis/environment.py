@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Container
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,9 +13,9 @@ from sqlalchemy.exc import ArgumentError
 from app.policy_file import PolicyError
 from app.settings import Settings, SettingsError
 from app.startup import read_policy
-from cli.diagnosis.finding import Finding, good, warning, wrong
 from domain.kernel.text import T
 from domain.policy import Policy
+from services.platform.health import Finding, good, warning, wrong
 
 _LEAST_FREE_MB = 500
 
@@ -28,11 +29,11 @@ def read_settings() -> tuple[Settings | None, list[Finding]]:
         return None, [
             wrong(T("doctor-variable", name=name), T("doctor-variable-do")) for name in names
         ]
-    return settings, look_at_secrets(settings)
+    return settings, []
 
 
-def look_at_secrets(settings: Settings) -> list[Finding]:
-    """Channels and feeds that are half set up, or shut."""
+def look_at_secrets(settings: Settings, sources: Container[str]) -> list[Finding]:
+    """Channels and feeds that are half set up, or shut; `sources` are those that are worked off."""
     try:
         settings.check()
     except SettingsError as error:
@@ -40,9 +41,9 @@ def look_at_secrets(settings: Settings) -> list[Finding]:
     found = []
     if settings.telegram_token is None:
         found.append(wrong(T("doctor-no-channel"), T("doctor-no-channel-do")))
-    if settings.calls_key is None:
+    if "calls" in sources and settings.calls_key is None:
         found.append(wrong(T("doctor-no-calls-key"), T("doctor-no-calls-key-do")))
-    if settings.leads_key is None:
+    if "leads" in sources and settings.leads_key is None:
         found.append(warning(T("doctor-no-leads-key"), T("doctor-no-leads-key-do")))
     pages = {
         "/board": ("GUARDIA_BOARD_KEY", settings.board_key),

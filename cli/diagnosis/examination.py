@@ -11,13 +11,13 @@ from sqlalchemy.exc import ArgumentError
 
 from app.clock import SystemClock
 from app.container import Clock, Container
+from app.procedures.composition import Composition
 from app.settings import Settings
-from cli.diagnosis.environment import look_at_disk, look_at_policy, read_settings
-from cli.diagnosis.finding import Finding, good, wrong
-from cli.diagnosis.records import look_at_records
+from cli.diagnosis.environment import look_at_disk, look_at_policy, look_at_secrets, read_settings
 from cli.diagnosis.telegram import look_at_telegram
 from domain.kernel.text import T
 from domain.policy import Policy
+from services.platform.health import Finding, good, look_at_records, wrong
 from storage.migrate import standing
 
 _PATIENCE_S = 10
@@ -32,7 +32,8 @@ async def examine(
     if settings is None:
         return found
     policy, more = look_at_policy(settings)
-    found += [*more, *look_at_disk(settings)]
+    sources = Composition.of(policy).event_handlers if policy is not None else ()
+    found += [*look_at_secrets(settings, sources), *more, *look_at_disk(settings)]
     found += await look_at_telegram(settings, clock(), transport)
     if policy is not None:
         found += await _look_at_database(settings, policy, clock)

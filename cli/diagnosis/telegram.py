@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 
 from app.settings import Settings, TelegramMode, reveal
-from cli.diagnosis.finding import Finding, good, warning, wrong
 from domain.kernel.text import Moment, MomentStyle, T
+from services.platform.health import Finding, good, warning, wrong
 
 _RECENT = timedelta(hours=1)
 _BACKLOG = 50

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from domain.kernel.grants import NO_GRANTS, Grants
 
 
 class Role(StrEnum):
@@ -16,6 +18,9 @@ class Role(StrEnum):
     CONTACT_CENTER_ADMIN = "contact_center_admin"
     MARKETING = "marketing"
     CRM_ASSISTANT = "crm_assistant"
+    CRM_AGENT = "crm_agent"
+    MARKETING_COORDINATOR = "marketing_coordinator"
+    GENERAL_MANAGER = "general_manager"
     DIGITAL_EXECUTIVE = "digital_executive"
     HELP_DESK = "help_desk"
     COLLECTIONS = "collections"
@@ -31,6 +36,7 @@ class Person:
 
     `code` is the organisation's own and unique; `zone` is empty where there is none; `phone` is
     E.164 or empty; `qualification` (0 to 100) and `sales_last_month` are as last brought in.
+    `grants` is what the role may do in the procedures that the organisation runs.
     """
 
     id: int
@@ -48,6 +54,7 @@ class Person:
     documents_complete: bool = True
     qualification: int | None = None
     sales_last_month: int = 0
+    grants: Grants = field(default_factory=lambda: NO_GRANTS, repr=False, compare=False)
 
     @property
     def first_name(self) -> str:

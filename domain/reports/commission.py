@@ -10,7 +10,7 @@ from domain.kernel.errors import Invalid
 from domain.kernel.money import to_cents
 from domain.kernel.percent import percent_of
 from domain.kernel.text import Money, Percent
-from domain.policy_sections import CommissionBasis, CommissionPolicy
+from domain.reports.policy import CommissionBasis, CommissionPolicy
 
 
 class CommissionTooSmall(Invalid):

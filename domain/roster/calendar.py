@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.kernel.errors import GuardiaError
 from domain.kernel.local_time import Month, TimeOfDay, local_day
-from domain.policy import Policy
+from domain.roster.policy import RosterPolicy, WeeklyCutPolicy
 
 SATURDAY = 5
 
@@ -52,9 +53,11 @@ class MonthCycle:
         return self.nominations_open <= now <= self.nominations_due
 
 
-def month_cycle(month: Month, policy: Policy, holidays: Container[date]) -> MonthCycle:
+def month_cycle(
+    month: Month, terms: RosterPolicy, zone: ZoneInfo, holidays: Container[date]
+) -> MonthCycle:
     """Raises NoWorkingDay."""
-    terms, zone, before = policy.roster, policy.zone, month.previous
+    before = month.previous
     opening = TimeOfDay(0).on(before.first.replace(day=terms.nominations_open_day), zone)
     due = terms.due_time.on(last_working_day(before, holidays), zone)
     reminders = sorted(due - span for span in terms.reminders)
@@ -67,48 +70,49 @@ def month_cycle(month: Month, policy: Policy, holidays: Container[date]) -> Mont
     )
 
 
-def cycle_at(now: datetime, policy: Policy, holidays: Container[date]) -> MonthCycle:
+def cycle_at(
+    now: datetime, terms: RosterPolicy, zone: ZoneInfo, holidays: Container[date]
+) -> MonthCycle:
     """The cycle whose nominations are open or come next: next month's, unless its due is past."""
-    month = Month.of(local_day(now, policy.zone)).next
-    cycle = month_cycle(month, policy, holidays)
+    month = Month.of(local_day(now, zone)).next
+    cycle = month_cycle(month, terms, zone, holidays)
     if now <= cycle.nominations_due:
         return cycle
-    return month_cycle(month.next, policy, holidays)
+    return month_cycle(month.next, terms, zone, holidays)
 
 
-def confirm_reminders(told_at: datetime, policy: Policy) -> tuple[datetime, ...]:
-    """When an unconfirmed advisor is reminded, counted from his notice."""
-    return tuple(told_at + span for span in sorted(policy.roster.confirm_reminders))
+def confirm_reminders(told_at: datetime, terms: RosterPolicy) -> tuple[datetime, ...]:
+    """When an unconfirmed advisor is reminded, counted from their notice."""
+    return tuple(told_at + span for span in sorted(terms.confirm_reminders))
 
 
-def escalation_at(told_at: datetime, policy: Policy) -> datetime:
+def escalation_at(told_at: datetime, terms: RosterPolicy) -> datetime:
     """When the manager of an unconfirmed advisor is told."""
-    return told_at + policy.roster.escalate_after
+    return told_at + terms.escalate_after
 
 
-def next_weekly_cut(now: datetime, policy: Policy) -> datetime:
+def next_weekly_cut(now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo) -> datetime:
     """The first cut at or after `now`; UTC."""
-    return _cut(now, policy, range(8), later=True)
+    return _cut(now, cut, zone, range(8), later=True)
 
 
-def last_weekly_cut(now: datetime, policy: Policy) -> datetime:
+def last_weekly_cut(now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo) -> datetime:
     """The latest cut before `now`; UTC."""
-    return _cut(now, policy, range(0, -8, -1), later=False)
+    return _cut(now, cut, zone, range(0, -8, -1), later=False)
 
 
-def weekly_cuts(month: Month, policy: Policy) -> tuple[datetime, ...]:
+def weekly_cuts(month: Month, cut: WeeklyCutPolicy, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Every cut whose day lies in the month; UTC."""
-    cut = policy.weekly_cut
-    return tuple(
-        cut.time.on(day, policy.zone) for day in month.days() if day.weekday() == cut.day.number
-    )
+    return tuple(cut.time.on(day, zone) for day in month.days() if day.weekday() == cut.day.number)
 
 
-def _cut(now: datetime, policy: Policy, offsets: range, *, later: bool) -> datetime:
-    cut, today = policy.weekly_cut, local_day(now, policy.zone)
+def _cut(
+    now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo, offsets: range, *, later: bool
+) -> datetime:
+    today = local_day(now, zone)
     for offset in offsets:
         day = today + timedelta(days=offset)
-        at = cut.time.on(day, policy.zone)
+        at = cut.time.on(day, zone)
         if day.weekday() == cut.day.number and (at >= now if later else at < now):
             return at
     raise AssertionError("eight days hold every weekday")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from app.clock import AdjustableClock
+from app.procedures.composition import Composition
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Finding
@@ -65,7 +66,7 @@ class _Sweep:
 async def _measure(url: str, policy: Policy, leads: int, advisors: int) -> _Sweep:
     database = Database(url)
     clock = AdjustableClock(_START)
-    units = UnitOfWorkFactory(database, policy, clock)
+    units = UnitOfWorkFactory(database, policy, clock, extensions=Composition.of(policy).extensions)
     try:
         await upgrade(database)
         async with units.begin() as uow:

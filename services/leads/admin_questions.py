@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.kernel.message import Button, Message, Priority
-from domain.kernel.person import Role
 from domain.kernel.text import T, Text, Texts
 from services.leads.candidates import LeadCandidate, gather_candidates, in_turn
 from services.leads.lead_card import LeadFacts
-from services.platform.directory import ids_with_role
-from services.platform.messaging import recipients, send_to_people
+from services.platform.accountability import accountable_people
+from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 
 _OFFERED = 6
@@ -55,16 +54,8 @@ async def ask_administrator(uow: UnitOfWork, leads: Sequence[LeadFacts], reason:
 
 
 async def accountable(uow: UnitOfWork) -> list[int]:
-    """The administrators who can be reached, else marketing, else direction.
-
-    Marketing comes before direction because it may assign (CC21-4): its taps can settle the matter.
-    """
-    for role in (Role.CONTACT_CENTER_ADMIN, Role.MARKETING, Role.DIRECTION):
-        people = await ids_with_role(uow, role)
-        known = await recipients(uow, people)
-        if reached := [a.person_id for a in known.values() if a.to is not None]:
-            return reached
-    return []
+    """Those whom the procedure names for leads that nobody can take (A.2)."""
+    return await accountable_people(uow, "leads")
 
 
 async def whom_to_offer(uow: UnitOfWork) -> list[LeadCandidate]:

@@ -9,7 +9,7 @@ from typing import Any
 from domain.kernel.text import Json
 from domain.leads.contact_clock import ClockTerms
 from domain.leads.deadline import ContactMode
-from domain.policy_sections import ContactPolicy
+from domain.leads.policy import ContactPolicy
 
 
 @dataclass(frozen=True, slots=True)

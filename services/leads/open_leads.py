@@ -118,7 +118,7 @@ async def open_leads(uow: UnitOfWork, person: Person, offset: int, limit: int) -
 def _within(person: Person) -> ColumnElement[bool]:
     """The leads that the person's right reaches, as a condition."""
     own: ColumnElement[bool] = _LEAD.owner_id == person.id
-    match scope_of(person.role, Right.SEE_LEADS):
+    match scope_of(person, Right.SEE_LEADS):
         case Scope.ALL:
             return true()
         case Scope.ZONE if person.zone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.kernel.message import Message, Priority
@@ -14,7 +14,6 @@ from services.platform.directory import as_person
 from services.platform.messaging import recipients, reply_in_chat
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.unknown_senders import note_unknown_sender
-from services.roster.roster_notices import tell_newcomer
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.people.join_tokens import expire_tokens, use_token
 from storage.queries.people.persons import persons_without_chat
@@ -32,6 +31,13 @@ class MenuEntry:
 
     command: str
     description: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonJoined:
+    """A person's chat was bound: what a procedure does then, given the person's id."""
+
+    run: Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 def digest(token: str) -> str:
@@ -69,7 +75,7 @@ async def without_chat(
     rows = await persons_without_chat(
         uow.session, set(person_ids), without_link_at=None if again else uow.now
     )
-    return [as_person(row) for row in rows]
+    return [as_person(uow, row) for row in rows]
 
 
 async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) -> Person | None:
@@ -84,10 +90,11 @@ async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) 
         if await note_unknown_sender(uow, channel, sender):
             await reply_in_chat(uow, channel, sender, Message(T("join-link-refused")))
         return None
-    joined = as_person(row)
+    joined = as_person(uow, row)
     await bind_chat(uow, joined.id, channel, sender)
     uow.audit("person.joined", f"person:{joined.id}", joined.id, channel=channel)
-    await tell_newcomer(uow, joined.id)
+    for listener in uow.extensions.of(PersonJoined).values():
+        await listener.run(uow, joined.id)
     return joined
 
 
@@ -117,7 +124,7 @@ async def set_language(uow: UnitOfWork, person_id: int, language: str) -> Person
     row.updated_at = uow.now
     uow.audit("person.language", f"person:{person_id}", person_id, language=language)
     await uow.session.flush()
-    return as_person(row)
+    return as_person(uow, row)
 
 
 async def send_menu(uow: UnitOfWork, person: Person, entries: Sequence[MenuEntry]) -> None:

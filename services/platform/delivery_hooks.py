@@ -13,13 +13,13 @@ from typing import TypeAlias
 from services.platform.unit_of_work import UnitOfWork
 
 At: TypeAlias = Callable[[UnitOfWork, str, datetime], Awaitable[None]]
-"""(work, subject of the notice, when)"""
+"""(uow, subject of the notice, when)"""
 About: TypeAlias = Callable[[UnitOfWork, str], Awaitable[None]]
-"""(work, subject of the notice)"""
+"""(uow, subject of the notice)"""
 ToPerson: TypeAlias = Callable[[UnitOfWork, str, int | None], Awaitable[None]]
-"""(work, subject of the notice, the person it was for)"""
+"""(uow, subject of the notice, the person it was for)"""
 OfPerson: TypeAlias = Callable[[UnitOfWork, int], Awaitable[None]]
-"""(work, person)"""
+"""(uow, person)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,10 @@ class DeliveryHooks:
     read: At | None = None
     in_doubt: About | None = None
     undeliverable: ToPerson | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonUnreachable:
+    """A person of whom no chat is open any more: what a procedure does then."""
+
+    run: OfPerson

@@ -8,18 +8,20 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from domain.kernel.errors import NotFound
+from domain.kernel.grants import RoleGrants
 from domain.kernel.person import Person, Role
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.persons import PersonRow
 
+_NOTHING = RoleGrants()
 _PERSON = table_of(PersonRow).c
 _CHAT = table_of(ChatRow).c
 
 
-def as_person(row: PersonRow) -> Person:
-    """The value of a stored person."""
+def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
+    """The value of a stored person, with what the role may do in the procedures that run."""
     if row.id is None:
         raise ValueError(f"{row.code} is not stored yet")
     return Person(
@@ -38,6 +40,7 @@ def as_person(row: PersonRow) -> Person:
         documents_complete=row.documents_complete,
         qualification=row.qualification,
         sales_last_month=row.sales_last_month or 0,
+        grants=uow.extensions.of(RoleGrants).get(row.role, _NOTHING).rights,
     )
 
 
@@ -49,7 +52,7 @@ async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person 
         .where(_CHAT.channel == channel, _CHAT.address == address)
     )
     row = (await uow.session.execute(query)).scalar_one_or_none()
-    return as_person(row) if row is not None else None
+    return as_person(uow, row) if row is not None else None
 
 
 async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
@@ -92,7 +95,7 @@ async def get_person(uow: UnitOfWork, person_id: int) -> Person:
     row = await uow.session.get(PersonRow, person_id)
     if row is None:
         raise NotFound
-    return as_person(row)
+    return as_person(uow, row)
 
 
 async def person_by_code(uow: UnitOfWork, code: str) -> Person:
@@ -119,11 +122,6 @@ async def ids_with_role(uow: UnitOfWork, *roles: Role) -> set[int]:
     return set((await uow.session.execute(query)).scalars())
 
 
-async def administrators(uow: UnitOfWork) -> set[int]:
-    """The contact-centre administrators: to whom every path leads that has no other end."""
-    return await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
-
-
 async def _rows(uow: UnitOfWork, *where: Any) -> list[Person]:
     query = select(PersonRow).where(*where).order_by(_PERSON.name, _PERSON.id)
-    return [as_person(row) for row in (await uow.session.execute(query)).scalars()]
+    return [as_person(uow, row) for row in (await uow.session.execute(query)).scalars()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from domain.kernel.errors import Refusal
 from domain.kernel.identity import fold
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
+from domain.policy import Policy
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.platform.chats import GroupRow
@@ -21,6 +23,13 @@ class UnknownGroupName(Refusal):
     """No group of the policy is called so; `names` lists those that are."""
 
     code = "group-name-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupUse:
+    """A group that a procedure speaks to; `name_in` finds its name in the policy."""
+
+    name_in: Callable[[Policy], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ async def bind_group(
 ) -> str:
     """Binds the chat under the name, in place of what was bound there; gives the name.
 
-    Only the contact-centre administrator may. Raises NotYours, UnknownGroupName.
+    Raises NotYours, UnknownGroupName.
     """
     require(actor, Right.BIND_GROUP)
     wanted = fold(name).lstrip("#@")
@@ -59,8 +68,9 @@ async def bind_group(
 
 
 def known_names(uow: UnitOfWork) -> tuple[str, ...]:
-    """The names that the policy speaks to."""
-    return (uow.policy.announcements.group,)
+    """The names under which procedures speak to groups."""
+    declared = uow.extensions.of(GroupUse).values()
+    return tuple(dict.fromkeys(each.name_in(uow.policy) for each in declared))
 
 
 async def get_groups(uow: UnitOfWork) -> list[Group]:

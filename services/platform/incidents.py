@@ -1,19 +1,19 @@
-"""What the administrator must see: kept once, told at once."""
+"""What somebody must see: kept once, told at once to those who answer for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select, update
 
 from domain.kernel.message import Priority
-from domain.kernel.person import Person, Role
+from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Moment, MomentStyle, T, Text
-from services.platform.directory import ids_with_role
+from services.platform.accountability import accountable_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
@@ -23,31 +23,36 @@ from storage.upsert import upsert
 INCIDENT = "incident"
 """The purpose of the messages that tell of incidents."""
 
-KINDS = frozenset(
-    {
-        "lead.late_notice",
-        "inbox.dead",
-        "outbox.dead",
-        "outbox.unknown",
-        "outbox.undeliverable",
-        "outbox.hook",
-        "channel.unauthorized",
-        "agenda.failed",
-        "group.left",
-    }
-)
-"""Those that have a name of their own for people."""
-TEXT_KEYS = frozenset(
-    f"incident-kind-{kind.replace('.', '-').replace('_', '-')}" for kind in {*KINDS, "other"}
-)
 
+@dataclass(frozen=True, slots=True)
+class IncidentKind:
+    """A kind that has a name of its own for people (`text`) and a matter somebody answers for.
+
+    `matter` None: whoever answers for any of the procedures that run.
+    """
+
+    text: Text
+    matter: str | None = None
+
+
+PLATFORM_KINDS: Final[Mapping[str, IncidentKind]] = {
+    "inbox.dead": IncidentKind(T("incident-kind-inbox-dead")),
+    "outbox.dead": IncidentKind(T("incident-kind-outbox-dead")),
+    "outbox.unknown": IncidentKind(T("incident-kind-outbox-unknown")),
+    "outbox.undeliverable": IncidentKind(T("incident-kind-outbox-undeliverable")),
+    "outbox.hook": IncidentKind(T("incident-kind-outbox-hook")),
+    "channel.unauthorized": IncidentKind(T("incident-kind-channel-unauthorized")),
+    "agenda.failed": IncidentKind(T("incident-kind-agenda-failed")),
+    "group.left": IncidentKind(T("incident-kind-group-left")),
+}
+_OTHER: Final = IncidentKind(T("incident-kind-other"))
 _INCIDENT = table_of(IncidentRow)
 
 
 async def raise_incident(
     uow: UnitOfWork, kind: str, subject: str, text: Text | None = None, **data: Any
 ) -> bool:
-    """Keeps an incident (`data` must be JSON) and tells the administrators `text`.
+    """Keeps an incident (`data` must be JSON) and tells those who answer for it `text`.
 
     False, and nothing is said, when an incident of this kind on this subject is known already.
     """
@@ -62,12 +67,17 @@ async def raise_incident(
     if text is not None:
         await send_to_people(
             uow,
-            await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN),
+            await accountable_people(uow, kind_of(uow, kind).matter),
             text,
             priority=Priority.ESCALATION,
             purpose=INCIDENT,
         )
     return True
+
+
+def kind_of(uow: UnitOfWork, kind: str) -> IncidentKind:
+    """The declared kind; an undeclared one is told to everybody who answers, without a name."""
+    return uow.extensions.of(IncidentKind).get(kind, _OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +88,13 @@ class Incident:
     kind: str
     subject: str
     at: datetime
+    what: Text
 
     def describe(self) -> Text:
         """One line: when, what, and about what."""
-        known = self.kind if self.kind in KINDS else "other"
-        what = Text(f"incident-kind-{known.replace('.', '-').replace('_', '-')}")
         at = Moment(self.at, MomentStyle.DATE_TIME)
         about, _, rest = self.subject.partition(":")
-        return T("incident-row", at=at, what=what, about=about, which=rest.partition(":")[0])
+        return T("incident-row", at=at, what=self.what, about=about, which=rest.partition(":")[0])
 
 
 async def unseen_incidents(
@@ -93,16 +102,20 @@ async def unseen_incidents(
 ) -> tuple[Sequence[Incident], int]:
     """The latest incidents nobody has looked at, and how many there are. Raises NotYours."""
     require(person, Right.SEE_INCIDENTS)
-    unseen = _INCIDENT.c.seen_at.is_(None)
+    count = select(func.count()).select_from(_INCIDENT).where(_INCIDENT.c.seen_at.is_(None))
+    return await latest_incidents(uow, limit), (await uow.session.execute(count)).scalar_one()
+
+
+async def latest_incidents(uow: UnitOfWork, limit: int) -> Sequence[Incident]:
+    """The latest incidents nobody has looked at, for a page that has been opened with its key."""
     query = (
         select(_INCIDENT.c.id, _INCIDENT.c.kind, _INCIDENT.c.subject, _INCIDENT.c.at)
-        .where(unseen)
+        .where(_INCIDENT.c.seen_at.is_(None))
         .order_by(_INCIDENT.c.id.desc())
         .limit(limit)
     )
-    found = [Incident(*row) for row in await uow.session.execute(query)]
-    count = select(func.count()).select_from(_INCIDENT).where(unseen)
-    return found, (await uow.session.execute(count)).scalar_one()
+    found = await uow.session.execute(query)
+    return [Incident(*row, kind_of(uow, row.kind).text) for row in found]
 
 
 async def mark_seen(uow: UnitOfWork, person: Person, up_to: int) -> int:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import select, update
 
-from domain.kernel.local_time import Month, local_day
-from services.leads import unassigned_watch
-from services.platform import retention
 from services.platform.incidents import raise_incident
-from services.platform.jobs import DueJob, JobKind
+from services.platform.jobs import DueJob, JobKind, StandingPlan
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.roster import monthly_jobs
 from storage.columns import table_of
 from storage.rows.platform.jobs import JobRow
 
@@ -24,23 +20,17 @@ _log = logging.getLogger(__name__)
 _AGENDA = table_of(JobRow).c
 _TRY_AGAIN_AFTER: Final = timedelta(minutes=1)
 
-JOB_KINDS: Final[Mapping[str, JobKind]] = {
-    **monthly_jobs.JOB_KINDS,
-    **unassigned_watch.JOB_KINDS,
-    **retention.JOB_KINDS,
-}
-"""Every kind of duty the desk knows; rooms add theirs here."""
 
-
-async def run_due_jobs(units: UnitOfWorkFactory, duties: Mapping[str, JobKind] = JOB_KINDS) -> int:
-    """Does everything that is due; returns how many duties were done.
+async def run_due_jobs(units: UnitOfWorkFactory, kinds: Mapping[str, JobKind] | None = None) -> int:
+    """Does everything that is due of the kinds that run; returns how many duties were done.
 
     Each is a transaction of its own, in order of due time. One that fails is put off by a minute
     and the administrator is told, so that it holds up nothing else.
     """
     await _keep_planned(units)
+    duties = units.extensions.of(JobKind) if kinds is None else kinds
     done = 0
-    while (found := await _head(units)) is not None:
+    while (found := await _head(units, duties)) is not None:
         row_id, due = found
         try:
             done += await _do(units, row_id, due, duties[due.kind])
@@ -50,21 +40,21 @@ async def run_due_jobs(units: UnitOfWorkFactory, duties: Mapping[str, JobKind] =
 
 
 async def _keep_planned(units: UnitOfWorkFactory) -> None:
-    """Plans the cycle of this month and the next, once for every month that begins."""
+    """Makes the standing plans of those that run, where they have not been made."""
+    plans = units.extensions.of(StandingPlan).values()
     async with units.snapshot() as uow:
-        month = Month.of(local_day(uow.now, uow.zone))
-        planned = await monthly_jobs.is_planned(uow, month)
-    if not planned:
+        missing = [each for each in plans if not await each.is_made(uow)]
+    if missing:
         async with units.begin() as uow:
-            await monthly_jobs.plan_from(uow, month)
-            await retention.plan_night(uow, uow.local_now.date() + timedelta(days=1))
+            for each in missing:
+                await each.run(uow)
 
 
-async def _head(units: UnitOfWorkFactory) -> tuple[int, DueJob] | None:
+async def _head(units: UnitOfWorkFactory, kinds: Collection[str]) -> tuple[int, DueJob] | None:
     async with units.snapshot() as uow:
         query = (
             select(_AGENDA.id, _AGENDA.kind, _AGENDA.key, _AGENDA.due_at, _AGENDA.data)
-            .where(_AGENDA.done_at.is_(None), _AGENDA.due_at <= uow.now)
+            .where(_AGENDA.done_at.is_(None), _AGENDA.due_at <= uow.now, _AGENDA.kind.in_(kinds))
             .order_by(_AGENDA.due_at, _AGENDA.id)
             .limit(1)
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from sqlalchemy import select
+
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.platform.jobs import JobRow
@@ -43,6 +45,14 @@ class JobKind:
     prepare: Prepare | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StandingPlan:
+    """Jobs that are planned by themselves: `run` is called when `is_made` says they are not yet."""
+
+    is_made: Callable[[UnitOfWork], Awaitable[bool]]
+    run: Callable[[UnitOfWork], Awaitable[None]]
+
+
 async def plan(
     uow: UnitOfWork, kind: str, key: str, due_at: datetime, data: Mapping[str, Any] | None = None
 ) -> bool:
@@ -57,3 +67,9 @@ async def plan(
         .returning(_AGENDA.c.id)
     )
     return (await uow.session.execute(statement)).first() is not None
+
+
+async def has_pending(uow: UnitOfWork, kind: str) -> bool:
+    """Whether a job of that kind is still to be done."""
+    query = select(_AGENDA.c.id).where(_AGENDA.c.kind == kind, _AGENDA.c.done_at.is_(None))
+    return (await uow.session.execute(query.limit(1))).first() is not None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.kernel.local_time import TimeOfDay
-from services.platform.jobs import DueJob, JobKind, plan
+from services.platform.jobs import DueJob, JobKind, StandingPlan, has_pending, plan
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.people.join_tokens import prune_join_links
 from storage.queries.platform.pruning import prune_conversations, prune_inbox, prune_outbox
@@ -38,4 +38,13 @@ async def prune(uow: UnitOfWork, due: DueJob) -> None:
     await plan_night(uow, uow.local_now.date() + timedelta(days=1))
 
 
+async def _is_made(uow: UnitOfWork) -> bool:
+    return await has_pending(uow, KIND)
+
+
+async def _make(uow: UnitOfWork) -> None:
+    await plan_night(uow, uow.local_now.date() + timedelta(days=1))
+
+
+STANDING_PLAN: Final = StandingPlan(_is_made, _make)
 JOB_KINDS: Final[Mapping[str, JobKind]] = {KIND: JobKind(prune)}

@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from services.leads.clock_sweep import sweep_clocks
-from services.leads.lead_intake import sweep_waiting
 from services.platform.job_runner import run_due_jobs
 from services.platform.unit_of_work import UnitOfWorkFactory
 
 _log = logging.getLogger(__name__)
-Sweep: TypeAlias = Callable[[UnitOfWorkFactory], Awaitable[int]]
-
-URGENT: tuple[Sweep, ...] = (sweep_clocks, sweep_waiting)
-"""In the order of urgency. Each finds what is due by index and does it once."""
-SWEEPS: tuple[Sweep, ...] = (*URGENT, run_due_jobs)
-"""With the agenda, whose duties may take seconds (a roster to solve): it ticks by itself."""
+Run: TypeAlias = Callable[[UnitOfWorkFactory], Awaitable[int]]
+"""Finds what is due by index, does it once, and returns how many things were done."""
 
 
-async def sweep(units: UnitOfWorkFactory, sweeps: tuple[Sweep, ...] | None = None) -> int:
-    """Runs every sweep (or those given) and returns how many things were done.
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What a procedure does at every tick. Procedures are swept in the order of declaration."""
 
-    A bug in one must not stop the others; it is logged, and the next tick tries again.
+    run: Run
+
+
+async def sweep_urgent(units: UnitOfWorkFactory) -> int:
+    """Runs what procedures do at every tick; returns how many things were done.
+
+    Jobs are not among it: they may take seconds (a roster to solve) and tick by themselves.
     """
     done = 0
-    for one in SWEEPS if sweeps is None else sweeps:
-        try:
-            done += await one(units)
-        except Exception:  # noqa: BLE001 - one bug must not stop the others
-            _log.exception("%s failed", one.__name__)
+    for name, each in units.extensions.of(Sweep).items():
+        done += await _safely(name, each.run, units)
     return done
+
+
+async def sweep(units: UnitOfWorkFactory) -> int:
+    """Everything that is due: what procedures sweep, then the jobs."""
+    return await sweep_urgent(units) + await _safely("jobs", run_due_jobs, units)
+
+
+async def _safely(name: str, run: Run, units: UnitOfWorkFactory) -> int:
+    """A bug in one must not stop the others; it is logged, and the next tick tries again."""
+    try:
+        return await run(units)
+    except Exception:  # noqa: BLE001 - one bug must not stop the others
+        _log.exception("the sweep %s failed", name)
+        return 0

@@ -11,7 +11,7 @@ from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Arg, Day, MomentStyle, T, Text
 from domain.roster.roster_place import PlaceState, RosterPlace
-from services.platform.directory import administrators
+from services.platform.accountability import accountable_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import entries_of
@@ -52,7 +52,7 @@ async def show_count(
         return
     await send_to_people(
         uow,
-        people if people is not None else await administrators(uow),
+        people if people is not None else await accountable_people(uow, "roster"),
         Message(count_text(month, entries), silent=not anew),
         priority=Priority.CONVERSATION,
         slot=f"roster-count:{month}",

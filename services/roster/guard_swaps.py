@@ -15,7 +15,8 @@ from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Arg, Moment, MomentStyle, T, Text, Texts
 from domain.roster.swap import SWAP_STATES, Partner, SwapState, swap_faults
-from services.platform.directory import administrators, get_people
+from services.platform.accountability import accountable_people
+from services.platform.directory import get_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
@@ -96,7 +97,7 @@ async def answer_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, agreed: b
     )
     await send_to_people(
         uow,
-        await administrators(uow),
+        await accountable_people(uow, "roster"),
         _question(question, swap_id, consent=True),
         priority=Priority.CONVERSATION,
     )

@@ -13,8 +13,9 @@ from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Role
 from domain.kernel.text import Day, MomentStyle, T
 from domain.roster.calendar import weekly_cuts
-from services.platform.directory import administrators, ids_with_role
-from services.platform.jobs import DueJob, JobKind, plan
+from services.platform.accountability import accountable_people
+from services.platform.directory import ids_with_role
+from services.platform.jobs import DueJob, JobKind, StandingPlan, plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.conversion_review import review_conversion
@@ -26,7 +27,7 @@ from services.roster.nomination_windows import (
     tell_complete,
 )
 from services.roster.proposal import keep_proposal, prepare_proposal
-from services.roster.roster_months import MonthState, cycle_of, read_month, state_of
+from services.roster.roster_months import MonthState, cycle_of, read_month, state_of, this_month
 from services.roster.roster_notices import (
     escalate_unconfirmed,
     prepare_notices,
@@ -55,7 +56,7 @@ async def plan_from(uow: UnitOfWork, month: Month) -> None:
 async def plan_month(uow: UnitOfWork, due: DueJob) -> None:
     """The month has begun: plans its weekly cuts, next month's nominations, and itself again."""
     month = read_month(due.data["month"])
-    for at in weekly_cuts(month, uow.policy):
+    for at in weekly_cuts(month, uow.policy.weekly_cut, uow.zone):
         if at > uow.now:
             await plan(uow, "eligibility.cut", at.isoformat(), at)
     await _plan_nominations(uow, month.next)
@@ -117,9 +118,19 @@ async def _unpublished(uow: UnitOfWork, due: DueJob) -> None:
     await send_to_people(uow, direction, text, priority=Priority.ESCALATION)
     button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
     message = Message(text, ((button,),))
-    await send_to_people(uow, await administrators(uow), message, priority=Priority.ESCALATION)
+    people = await accountable_people(uow, "roster")
+    await send_to_people(uow, people, message, priority=Priority.ESCALATION)
 
 
+async def _is_this_month_planned(uow: UnitOfWork) -> bool:
+    return await is_planned(uow, this_month(uow))
+
+
+async def _plan_this_month(uow: UnitOfWork) -> None:
+    await plan_from(uow, this_month(uow))
+
+
+STANDING_PLAN: Final = StandingPlan(_is_this_month_planned, _plan_this_month)
 JOB_KINDS: Final[Mapping[str, JobKind]] = {
     _CYCLE: JobKind(plan_month),
     "nomination.open": JobKind(_open),

@@ -14,7 +14,8 @@ from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
-from services.platform.directory import administrators, ids_with_role, with_role
+from services.platform.accountability import accountable_people
+from services.platform.directory import ids_with_role, with_role
 from services.platform.jobs import plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
@@ -54,7 +55,8 @@ async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> l
         await set_month_state(uow, month, MonthState.NOMINATING)
     for zone in orphaned:
         text = T("nomination-zone-without-director", zone=zone, month=_month(month))
-        await send_to_people(uow, await administrators(uow), text, priority=Priority.ESCALATION)
+        people = await accountable_people(uow, "roster")
+        await send_to_people(uow, people, text, priority=Priority.ESCALATION)
     return opened
 
 
@@ -82,9 +84,8 @@ async def close_nominations(uow: UnitOfWork, month: Month) -> list[str]:
         await send_to_people(uow, told, text, priority=Priority.ESCALATION)
     text = T("nomination-closed-summary", month=_month(month), missed=len(missed))
     button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
-    await send_to_people(
-        uow, await administrators(uow), Message(text, ((button,),)), priority=Priority.ESCALATION
-    )
+    people = await accountable_people(uow, "roster")
+    await send_to_people(uow, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
     return missed
 
 
@@ -125,7 +126,7 @@ async def tell_complete(uow: UnitOfWork, month: Month) -> None:
     text = T("nomination-complete", month=_month(month))
     await send_to_people(
         uow,
-        await administrators(uow),
+        await accountable_people(uow, "roster"),
         Message(text, ((button,),)),
         priority=Priority.CONVERSATION,
     )
@@ -142,7 +143,8 @@ async def zones_out(uow: UnitOfWork) -> list[tuple[Month, str]]:
 
 
 async def _overseers(uow: UnitOfWork) -> set[int]:
-    return await ids_with_role(uow, Role.DIRECTION, Role.CONTACT_CENTER_ADMIN)
+    direction = await ids_with_role(uow, Role.DIRECTION)
+    return {*direction, *await accountable_people(uow, "roster")}
 
 
 async def _ask(uow: UnitOfWork, directors: Collection[Person], month: Month, text: Text) -> None:

@@ -45,7 +45,7 @@ def this_month(uow: UnitOfWork) -> Month:
 
 def cycle_of(uow: UnitOfWork, month: Month) -> MonthCycle:
     """The instants of the month's roster under the policy and the country's holidays."""
-    return month_cycle(month, uow.policy, holidays_around(uow, month))
+    return month_cycle(month, uow.policy.roster, uow.zone, holidays_around(uow, month))
 
 
 async def state_of(uow: UnitOfWork, month: Month) -> MonthState | None:

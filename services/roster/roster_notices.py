@@ -13,7 +13,7 @@ from domain.kernel.text import Day, Moment, MomentStyle, Span, T, Text, Texts
 from domain.roster.guards import KeptGuard
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState, RosterPlace
-from services.platform.directory import administrators
+from services.platform.accountability import accountable_people
 from services.platform.jobs import DueJob, plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
@@ -86,7 +86,8 @@ async def send_notices(uow: UnitOfWork, due: DueJob) -> None:
     await _plan_follow_up(uow, month, due)
     if unreached:
         text = T("roster-unreached", month=_month(month), names=", ".join(unreached))
-        await send_to_people(uow, await administrators(uow), text, priority=Priority.ESCALATION)
+        people = await accountable_people(uow, "roster")
+        await send_to_people(uow, people, text, priority=Priority.ESCALATION)
     await show_count(uow, month, anew=True)
 
 
@@ -125,7 +126,8 @@ async def escalate_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
     if late:
         names_of_all = ", ".join(entry.name for entry in late)
         text = T("roster-unconfirmed-admin", month=_month(month), names=names_of_all, after=after)
-        await send_to_people(uow, await administrators(uow), text, priority=Priority.ESCALATION)
+        people = await accountable_people(uow, "roster")
+        await send_to_people(uow, people, text, priority=Priority.ESCALATION)
     ids = [entry.advisor_id for entry in late]
     await change_places(uow.session, month, ids, {"escalated_at": uow.now})
     uow.audit("roster.escalated", f"month:{month}", advisors=ids)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.policy_file import PolicyError, load_policy, parse_policy
+from domain.kernel.organization import Address, Pack, ProcedureKey
 from domain.leads.contact_clock import ClockTerms
 from domain.leads.deadline import ContactMode
-from domain.policy_sections import Address, Pack, Procedure
 
 MANY_FAULTS = """\
 [organization]
@@ -194,12 +194,14 @@ def test_thresholds_can_be_dated() -> None:
 @pytest.mark.parametrize(
     ("pack", "country", "zone", "procedure"),
     [
-        ("ccima", "MX", "America/Mexico_City", Procedure.CONTACT_CENTER),
-        ("carrazos", "CO", "America/Bogota", Procedure.CRM_FOLLOW_UP),
-        ("comteco", "BO", "America/La_Paz", Procedure.DIGITAL_SALES),
+        ("ccima", "MX", "America/Mexico_City", ProcedureKey.CONTACT_CENTER),
+        ("carrazos", "CO", "America/Bogota", ProcedureKey.CRM_FOLLOW_UP),
+        ("comteco", "BO", "America/La_Paz", ProcedureKey.DIGITAL_SALES),
     ],
 )
-def test_each_pack_stands_alone(pack: str, country: str, zone: str, procedure: Procedure) -> None:
+def test_each_pack_stands_alone(
+    pack: str, country: str, zone: str, procedure: ProcedureKey
+) -> None:
     policy = parse_policy(f'[organization]\npack = "{pack}"')
     assert policy.organization.country == country
     assert policy.zone.key == zone
@@ -208,5 +210,5 @@ def test_each_pack_stands_alone(pack: str, country: str, zone: str, procedure: P
 
 def test_procedures_can_be_switched_one_by_one() -> None:
     policy = parse_policy('[organization]\nprocedures = ["contact_center", "crm_follow_up"]')
-    assert policy.runs(Procedure.CRM_FOLLOW_UP)
-    assert not policy.runs(Procedure.DIGITAL_SALES)
+    assert policy.runs(ProcedureKey.CRM_FOLLOW_UP)
+    assert not policy.runs(ProcedureKey.DIGITAL_SALES)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.clock import AdjustableClock
 from app.policy_file import parse_policy
+from app.procedures.composition import Composition
 from bot.channels.channel import Channel
 from bot.channels.console.channel import ConsoleChannel
 from bot.channels.pacing import Pace
@@ -52,7 +53,7 @@ def message(words: str, *labels: str, **more: Any) -> Message:
 
 @dataclass
 class Hooks:
-    """What the services were told."""
+    """What the services were told; news about the leads in `broken` fails."""
 
     accepted: list[tuple[str, datetime]] = field(default_factory=list)
     delivered: list[tuple[str, datetime]] = field(default_factory=list)
@@ -94,7 +95,10 @@ class Rig:
         self.clock = AdjustableClock(NOON)
         self.telegram = TelegramEmulator(now=self.clock)
         self.database = Database(url)
-        self.units = UnitOfWorkFactory(self.database, parse_policy(POLICY), self.clock)
+        policy = parse_policy(POLICY)
+        self.units = UnitOfWorkFactory(
+            self.database, policy, self.clock, extensions=Composition.of(policy).extensions
+        )
         self.translator = Translator(ZoneInfo("America/Mexico_City"), strict=True)
         self.printed: list[tuple[str, str]] = []
         self.hooks = Hooks()

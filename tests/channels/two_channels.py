@@ -150,9 +150,7 @@ class TwoChannels(Rig):
                 chats.update().where(chats.c.address == code).values(last_heard_at=uow.now)
             )
 
-    async def tell(
-        self, person_id: int, words: str, *labels: str, **options: Any
-    ) -> set[int]:
+    async def tell(self, person_id: int, words: str, *labels: str, **options: Any) -> set[int]:
         """What a service says to a person; a lead notice unless it is said otherwise."""
         purpose = options.pop("purpose", "lead_notice")
         settings = {

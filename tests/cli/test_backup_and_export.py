@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from services.leads.exports import Export, Sheet, take_out, to_bytes
+from services.platform.exports import Sheet, take_out, to_bytes
 from tests.support import Office
 
 PEOPLE = "code,name,role,zone,telegram_id\nA1,Ana,advisor,Norte,1001\n"
@@ -80,15 +80,23 @@ def test_an_export_needs_an_ending_that_says_its_kind(folder: Path):
     assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,arrived_at")
 
 
+def test_what_no_procedure_brings_cannot_be_taken_out(folder: Path):
+    (folder / "guardia.toml").write_text('[organization]\npack = "comteco"\n')
+    result = run("export", "leads", "leads.csv")
+    assert result.exit_code == 1
+    assert "leads" in result.output
+    assert not (folder / "leads.csv").exists()
+
+
 async def test_leads_assignments_and_roster_come_out(office: Office, tmp_path: Path):
     await office.people("A1", "C1")
     await office.on_guard("A1")
     await office.lead(name="María", phone="5512345678", campaign="=1+1")
     async with office.units.snapshot() as uow:
-        leads = await take_out(uow, Export.LEADS)
-        hops = await take_out(uow, Export.ASSIGNMENTS, "2026-03")
-        other = await take_out(uow, Export.ASSIGNMENTS, "2026-04")
-        roster = await take_out(uow, Export.ROSTER)
+        leads = await take_out(uow, "leads")
+        hops = await take_out(uow, "assignments", "2026-03")
+        other = await take_out(uow, "assignments", "2026-04")
+        roster = await take_out(uow, "roster")
     row = dict(zip(leads.columns, leads.rows[0], strict=True))
     assert (row["name"], row["phones"], row["owner_code"]) == ("María", "+525512345678", "A1")
     assert row["arrived_at"] == "2026-03-10 12:00:00"
@@ -101,6 +109,6 @@ async def test_leads_assignments_and_roster_come_out(office: Office, tmp_path: P
 
 
 def test_a_spreadsheet_can_open_it(tmp_path: Path):
-    content = to_bytes(Sheet(("a", "b"), [["x", 1]]), tmp_path / "x.xlsx")
+    content = to_bytes(Sheet(("a", "b"), [["x", 1]], "a"), tmp_path / "x.xlsx")
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["a", "b"], ["x", 1]]

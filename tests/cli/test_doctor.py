@@ -11,11 +11,10 @@ from typer.testing import CliRunner
 
 from app.settings import Settings
 from cli.diagnosis.examination import examine
-from cli.diagnosis.finding import Finding, Gravity
-from cli.diagnosis.records import look_at_records
 from cli.diagnosis.telegram import look_at_telegram
 from cli.main import app
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from services.platform.health import Finding, Gravity, look_at_records
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, LeaseRow
 from storage.rows.platform.outbox import OutboxRow
@@ -107,7 +106,7 @@ async def test_an_empty_desk_has_nobody(empty_office: Office):
 
 async def test_people_alone_are_not_enough(office: Office):
     assert keys(await records(office), Gravity.WRONG) == {
-        "doctor-administrator-unreachable",
+        "doctor-nobody-answers",
         "doctor-no-group",
         "doctor-nobody-now",
         "doctor-no-guards",

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from app.policy_file import parse_policy
+from app.procedures.composition import Composition
 from domain.intake.call_report import CallReport
 from domain.kernel.person import Person
 from services.leads.calls import take_call
@@ -43,7 +44,12 @@ class SmallOffice:
 
     @property
     def units(self) -> UnitOfWorkFactory:
-        return UnitOfWorkFactory(self.database, self.policy, lambda: self.now)
+        return UnitOfWorkFactory(
+            self.database,
+            self.policy,
+            lambda: self.now,
+            extensions=Composition.of(self.policy).extensions,
+        )
 
     async def hire(self, code: str, role: str, **changed: Any) -> int:
         """Stores a person who passes every rule, with a private chat, unless `changed`."""

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.flows.root_router import root_router
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import DisputeRow
 from storage.rows.platform.chats import ConversationRow
@@ -114,8 +113,8 @@ async def test_a_new_version_of_a_flow_begins_anew(
     office: Office, channel: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana = await _asked(office, channel)
-    newer = dataclasses.replace(root_router.flows["lead-status"], version=2)
-    monkeypatch.setitem(root_router.flows, "lead-status", newer)
+    flows = office.container.composition.router.flows
+    monkeypatch.setitem(flows, "lead-status", dataclasses.replace(flows["lead-status"], version=2))
     assert "Esta conversación cambió" in await ana.say("oportunidad")
     (lead,) = await office.rows(select(LeadRow))
     assert lead.status == "in_follow_up"
@@ -139,7 +138,8 @@ async def test_a_stranger_gets_a_polite_no(office: Office) -> None:
     assert "canal interno" in heard
 
 
-def test_every_flow_and_command_of_the_rooms_is_there() -> None:
-    assert {"lead-status", "lead-new", "lead-closing", "dispute-rule"} <= root_router.flows.keys()
-    spoken = [name for c in root_router.commands.values() for name in set(c.names.values())]
+def test_every_flow_and_command_of_the_contact_centre_is_there(office: Office) -> None:
+    router = office.container.composition.router
+    assert {"lead-status", "lead-new", "lead-closing", "dispute-rule"} <= router.flows.keys()
+    spoken = [name for c in router.commands.values() for name in set(c.names.values())]
     assert len(spoken) == len(set(spoken))

@@ -21,7 +21,7 @@ from domain.leads.deadline import (
     decide_unreachable,
     outcome_of,
 )
-from domain.policy_sections import ContactPolicy
+from domain.leads.policy import ContactPolicy
 
 pytestmark = pytest.mark.clause("CC23-L4")
 

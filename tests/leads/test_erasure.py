@@ -7,7 +7,8 @@ import pytest
 from sqlmodel import select
 
 from domain.kernel.identity import Identity
-from services.leads.erasure import StillOpen, erase
+from services.leads.erasure import StillOpen
+from services.platform.erasure import erase
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from tests.support import Office
@@ -30,7 +31,7 @@ async def test_nothing_that_tells_who_it_was_is_left(office: Office, tmp_path):
     await contacted(office)
     async with office.units.begin() as uow:
         done = await erase(uow, WHO)
-    assert done.leads == (1,)
+    assert done.records == (1,)
     assert done.messages > 0
     with sqlite3.connect(tmp_path / "guardia.db") as database:
         whole = "\n".join(database.iterdump())
@@ -64,7 +65,7 @@ async def test_a_lead_that_is_worked_on_must_be_ended_first(office: Office):
 async def test_a_rehearsal_and_a_stranger_change_nothing(office: Office):
     await contacted(office)
     async with office.units.begin() as uow:
-        assert (await erase(uow, WHO, dry_run=True)).leads == (1,)
+        assert (await erase(uow, WHO, dry_run=True)).records == (1,)
         nobody = Identity(frozenset({"+525500000000"}), frozenset(), "", "")
-        assert (await erase(uow, nobody)).leads == ()
+        assert (await erase(uow, nobody)).records == ()
     assert (await office.rows(select(LeadRow)))[0].name == "Mariana Robles"

@@ -3,8 +3,8 @@
 import tomllib
 
 from app.policy_file import load_policy, parse_policy
+from domain.kernel.policy_section import known_keys, submodel
 from domain.policy import Policy
-from domain.policy_sections import known_keys, submodel
 from scripts.tree import ROOT
 
 EXAMPLE = ROOT / "guardia.example.toml"

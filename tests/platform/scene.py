@@ -14,7 +14,6 @@ from bot.flows.platform.flow import Done, Flow, Next, Step
 from bot.flows.platform.inbound import Choice
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice, column
-from bot.flows.root_router import ROUTERS, build_router
 from domain.kernel.message import Message
 from domain.kernel.text import T
 from services.platform.conversations import message_by_ref
@@ -23,6 +22,7 @@ from storage.rows.platform.persons import PersonRow
 from tests.platform.passages import PASSAGES, Passage, way_to
 from tests.support import Office
 from tests.support.office import DEFAULT_POLICY
+from tests.support.routers import router_with
 from tests.support.telegram_client import TelegramClient
 
 
@@ -121,7 +121,7 @@ def role_of(code: str) -> str:
 async def at_step(url: str, name: str, step: str) -> AsyncIterator[Scene]:
     """Walks there: the flow is begun, left, begun anew, and answered up to the step."""
     passage: Passage = PASSAGES[name]
-    router = build_router([*ROUTERS, _other_router()])
+    router = router_with(_other_router())
     policy = passage.policy or DEFAULT_POLICY
     async with Office(url, migrated=True, router=router, policy=policy) as office:
         await office.hire()

@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from bot.flows import leads
 from bot.flows.people import invitations
-from bot.flows.root_router import ROUTERS, build_router, root_router
+from bot.flows.root_router import join_all
 from storage.rows.intake.leads import LeadRow
 from storage.rows.platform.chats import ConversationRow
 from storage.rows.platform.persons import PersonRow
 from tests.support import BotClient, Office
+from tests.support.routers import ROOT_ROUTER, router_with
 
 
 async def _told(office: Office, channel: str) -> BotClient:
@@ -228,8 +229,8 @@ async def test_in_english(office: Office, channel: str) -> None:
 
 
 async def test_what_is_in_none_of_the_rooms_does_not_exist(database_url: str) -> None:
-    rooms = build_router([leads.room, invitations.room])
-    async with Office(database_url, migrated=True, rooms=rooms) as office:
+    router = join_all([leads.router, invitations.router])
+    async with Office(database_url, migrated=True, router=router) as office:
         await office.hire()
         director = await office.on_telegram("D1")
         assert "No conozco la orden /nominar" in await director.say("/nominar")
@@ -240,8 +241,8 @@ async def test_what_is_in_none_of_the_rooms_does_not_exist(database_url: str) ->
 
 
 def test_all_rooms_together_are_the_catalogue() -> None:
-    whole = build_router(ROUTERS)
-    assert list(whole.commands) == list(root_router.commands)
+    whole = router_with()
+    assert list(whole.commands) == list(ROOT_ROUTER.commands)
     assert {"nominate", "help"} <= whole.commands.keys()
 
 
@@ -249,8 +250,8 @@ def test_every_flow_says_what_it_is_about_and_has_defaults_that_are_json() -> No
     sample: dict[str, Any] = dict.fromkeys(("lead", "id", "call", "month"), 1)
     untitled = [
         name
-        for name, flow in root_router.flows.items()
+        for name, flow in ROOT_ROUTER.flows.items()
         if flow.title({**flow.defaults, **sample}).key == "flow-title"
     ]
     assert untitled == []
-    assert json.dumps([dict(flow.defaults) for flow in root_router.flows.values()])
+    assert json.dumps([dict(flow.defaults) for flow in ROOT_ROUTER.flows.values()])

@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.flows.root_router import root_router
 from storage.rows.platform.inbox import InboxRow
 from tests.platform.passages import PASSAGES
 from tests.platform.scene import Scene, at_step
+from tests.support.routers import ROOT_ROUTER
 
-STEPS = [(name, step) for name, flow in root_router.flows.items() for step in flow.by_name]
+STEPS = [(name, step) for name, flow in ROOT_ROUTER.flows.items() for step in flow.by_name]
 
 
 STAYS, ENDS, EITHER = "stays", "ends", "either"
@@ -186,7 +186,7 @@ async def expect_consistent(scene: Scene, expected: str) -> None:
 
 
 def test_no_flow_is_forgotten() -> None:
-    assert set(PASSAGES) == set(root_router.flows)
+    assert set(PASSAGES) == set(ROOT_ROUTER.flows)
 
 
 @pytest.mark.parametrize(("name", "step"), STEPS, ids=[".".join(pair) for pair in STEPS])

@@ -4,18 +4,32 @@ from dataclasses import replace
 
 import pytest
 
+from app.policy_file import parse_policy
+from app.procedures.composition import Composition
 from domain.kernel.errors import NotYours
+from domain.kernel.grants import Right, RightName, Scope
 from domain.kernel.person import Person, Role
-from domain.kernel.rights import Right, may, may_at_all, require, require_at_all, roles_with
+from domain.kernel.rights import may, may_at_all, require, require_at_all
 
-ADVISOR = Person(1, "A1", "Ana Ruiz", Role.ADVISOR, "norte", manager_id=10)
-COLLEAGUE = Person(2, "A2", "Luis Vega", Role.ADVISOR, "norte", manager_id=11)
-STRANGER = Person(3, "A3", "Eva Sol", Role.ADVISOR, "sur", manager_id=12)
-MANAGER = Person(10, "M1", "Iván Gil", Role.MANAGER, "norte")
-DIRECTOR = Person(20, "D1", "Rosa Paz", Role.DIRECTOR, "norte")
-DIRECTION = Person(30, "X1", "Olga Mar", Role.DIRECTION)
-ADMIN = Person(40, "C1", "Raúl Luz", Role.CONTACT_CENTER_ADMIN)
-MARKETING = Person(50, "K1", "Inés Rey", Role.MARKETING)
+CONTACT_CENTER = Composition.of(parse_policy(""))
+
+
+def granted(person: Person) -> Person:
+    return replace(person, grants=CONTACT_CENTER.grants[person.role].rights)
+
+
+def roles_with(right: RightName) -> frozenset[Role]:
+    return CONTACT_CENTER.roles_with(right)
+
+
+ADVISOR = granted(Person(1, "A1", "Ana Ruiz", Role.ADVISOR, "norte", manager_id=10))
+COLLEAGUE = granted(Person(2, "A2", "Luis Vega", Role.ADVISOR, "norte", manager_id=11))
+STRANGER = granted(Person(3, "A3", "Eva Sol", Role.ADVISOR, "sur", manager_id=12))
+MANAGER = granted(Person(10, "M1", "Iván Gil", Role.MANAGER, "norte"))
+DIRECTOR = granted(Person(20, "D1", "Rosa Paz", Role.DIRECTOR, "norte"))
+DIRECTION = granted(Person(30, "X1", "Olga Mar", Role.DIRECTION))
+ADMIN = granted(Person(40, "C1", "Raúl Luz", Role.CONTACT_CENTER_ADMIN))
+MARKETING = granted(Person(50, "K1", "Inés Rey", Role.MARKETING))
 
 
 @pytest.mark.clause("CC21-4")
@@ -71,3 +85,20 @@ def test_an_inactive_person_has_no_rights() -> None:
     assert not any(may(gone, right) or may_at_all(gone, right) for right in Right)
     with pytest.raises(NotYours):
         require_at_all(gone, Right.AUDIT)
+
+
+class GardenRight(RightName):
+    """A right that nobody has thought of yet."""
+
+    WATER_PLANTS = "water_plants"
+
+
+def test_a_new_right_belongs_to_nobody_until_it_is_granted_by_name() -> None:
+    right = GardenRight.WATER_PLANTS
+    assert CONTACT_CENTER.roles_with(right) == frozenset()
+    assert not may_at_all(ADMIN, right)
+    with pytest.raises(NotYours):
+        require_at_all(ADMIN, right)
+    gardener = replace(ADMIN, grants={right: Scope.OWN})
+    assert may(gardener, right, gardener)
+    assert not may(gardener, right, ADVISOR)

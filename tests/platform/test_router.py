@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from app.procedures import platform
+from app.procedures.composition import PROCEDURES, Composition
 from bot.flows.platform.flow import Done, Flow, FlowError, Next, Step
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
-from bot.flows.root_router import root_router
 from domain.kernel.message import Message
 from domain.kernel.text import T
 from services.leads.lead_card import _LABELS
 
+ALL = Composition((platform.procedure(), *(make() for make in PROCEDURES.values())))
 ROOT = Path(__file__).parents[2]
 
 
@@ -58,7 +60,7 @@ def test_every_button_does_something() -> None:
         for path in (ROOT / room).rglob("*.py"):
             actions |= _buttons(path.read_text("utf-8"))
     assert len(actions) > 30
-    assert actions - set(root_router.actions) == {"flow"}, "heard by the engine itself"
+    assert actions - set(ALL.router.actions) == {"flow"}, "heard by the engine itself"
 
 
 def _buttons(source: str) -> set[str]:

@@ -24,6 +24,7 @@ from domain.roster.calendar import (
 POLICY = parse_policy("")
 MEXICO = ZoneInfo("America/Mexico_City")
 DECEMBER = Month(2026, 12)
+CUT = POLICY.weekly_cut
 
 
 def at(text: str) -> datetime:
@@ -32,7 +33,7 @@ def at(text: str) -> datetime:
 
 @pytest.mark.clause("CC21-1")
 def test_nominations_open_on_the_20th_and_are_due_on_the_last_working_day() -> None:
-    cycle = month_cycle(DECEMBER, POLICY, set())
+    cycle = month_cycle(DECEMBER, POLICY.roster, MEXICO, set())
     assert cycle.nominations_open == at("2026-11-20 00:00")
     assert cycle.nominations_due == at("2026-11-30 18:00")
     assert cycle.reminders == (
@@ -56,34 +57,37 @@ def test_weekends_and_holidays_are_not_working_days() -> None:
 @pytest.mark.clause("CC21-1")
 def test_a_reminder_before_nominations_open_is_left_out() -> None:
     early = parse_policy('[roster]\nreminders = ["30 days", "1 h"]')
-    assert month_cycle(DECEMBER, early, set()).reminders == (at("2026-11-30 17:00"),)
+    assert month_cycle(DECEMBER, early.roster, MEXICO, set()).reminders == (at("2026-11-30 17:00"),)
 
 
 @pytest.mark.clause("CC23-L1")
 def test_notices_leave_on_the_first_at_eight() -> None:
-    assert month_cycle(DECEMBER, POLICY, set()).notices == at("2026-12-01 08:00")
+    assert month_cycle(DECEMBER, POLICY.roster, MEXICO, set()).notices == at("2026-12-01 08:00")
     told = at("2026-12-01 08:00")
-    assert confirm_reminders(told, POLICY) == (at("2026-12-01 12:00"), at("2026-12-01 20:00"))
-    assert escalation_at(told, POLICY) == at("2026-12-02 08:00")
+    assert confirm_reminders(told, POLICY.roster) == (
+        at("2026-12-01 12:00"),
+        at("2026-12-01 20:00"),
+    )
+    assert escalation_at(told, POLICY.roster) == at("2026-12-02 08:00")
 
 
 @pytest.mark.clause("CC21-1")
 def test_the_cycle_that_counts_is_next_months_until_its_due_is_past() -> None:
-    assert cycle_at(at("2026-11-05 10:00"), POLICY, set()).month == DECEMBER
-    assert cycle_at(at("2026-11-30 18:00"), POLICY, set()).month == DECEMBER
-    assert cycle_at(at("2026-11-30 18:01"), POLICY, set()).month == Month(2027, 1)
+    assert cycle_at(at("2026-11-05 10:00"), POLICY.roster, MEXICO, set()).month == DECEMBER
+    assert cycle_at(at("2026-11-30 18:00"), POLICY.roster, MEXICO, set()).month == DECEMBER
+    assert cycle_at(at("2026-11-30 18:01"), POLICY.roster, MEXICO, set()).month == Month(2027, 1)
 
 
 @pytest.mark.clause("CC23-L5")
 @pytest.mark.clause("CC23-L6")
 def test_the_cut_is_monday_at_nine() -> None:
     monday = at("2026-11-23 09:00")
-    assert next_weekly_cut(at("2026-11-20 10:00"), POLICY) == monday
-    assert next_weekly_cut(monday, POLICY) == monday
-    assert next_weekly_cut(at("2026-11-23 09:01"), POLICY) == at("2026-11-30 09:00")
-    assert last_weekly_cut(monday, POLICY) == at("2026-11-16 09:00")
-    assert last_weekly_cut(at("2026-11-23 09:01"), POLICY) == monday
-    assert [cut.astimezone(MEXICO).day for cut in weekly_cuts(Month(2026, 11), POLICY)] == [
+    assert next_weekly_cut(at("2026-11-20 10:00"), CUT, MEXICO) == monday
+    assert next_weekly_cut(monday, CUT, MEXICO) == monday
+    assert next_weekly_cut(at("2026-11-23 09:01"), CUT, MEXICO) == at("2026-11-30 09:00")
+    assert last_weekly_cut(monday, CUT, MEXICO) == at("2026-11-16 09:00")
+    assert last_weekly_cut(at("2026-11-23 09:01"), CUT, MEXICO) == monday
+    assert [cut.astimezone(MEXICO).day for cut in weekly_cuts(Month(2026, 11), CUT, MEXICO)] == [
         2,
         9,
         16,
@@ -97,7 +101,8 @@ def test_the_cut_is_monday_at_nine() -> None:
 def test_cuts_are_a_week_apart_around_any_instant(seconds: int) -> None:
     now = datetime.fromtimestamp(seconds, UTC)
     tijuana = parse_policy('[organization]\ntime_zone = "America/Tijuana"')
-    before, after = last_weekly_cut(now, tijuana), next_weekly_cut(now, tijuana)
+    cut, zone = tijuana.weekly_cut, tijuana.zone
+    before, after = last_weekly_cut(now, cut, zone), next_weekly_cut(now, cut, zone)
     assert before < now <= after
     assert abs(after - before - timedelta(days=7)) <= timedelta(hours=1)
 

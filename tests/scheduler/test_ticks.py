@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from app.procedures.declaration import Procedure
 from scheduler.ticks import Ticks
-from services.platform import sweeps
+from services.platform.sweeps import Sweep, sweep
 from services.platform.unit_of_work import UnitOfWorkFactory
 from tests.support import Office
 
@@ -53,9 +54,7 @@ async def test_two_ticks_never_run_at_a_time() -> None:
     assert (most, running) == (1, 0)
 
 
-async def test_a_sweep_that_fails_does_not_keep_the_others(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_sweep_that_fails_does_not_keep_the_others(database_url: str) -> None:
     swept: list[str] = []
 
     async def broken(_units: UnitOfWorkFactory) -> int:
@@ -66,7 +65,7 @@ async def test_a_sweep_that_fails_does_not_keep_the_others(
         swept.append("good")
         return 3
 
-    monkeypatch.setattr(sweeps, "SWEEPS", (broken, good))
-
-    assert await sweeps.sweep(office.units) == 3
+    procedure = Procedure("toy", sweeps={"broken": Sweep(broken), "good": Sweep(good)})
+    async with Office(database_url, migrated=True, procedures=(procedure,)) as office:
+        assert await sweep(office.units) == 3
     assert swept == ["broken", "good"]

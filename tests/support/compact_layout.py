@@ -40,7 +40,7 @@ async def everything_said(units: UnitOfWorkFactory) -> list[Json]:
             .select_from(table_of(OutboxRow).outerjoin(NoticeRow, notice.id == outbox.notice_id))
             .where(outbox.kind == "message")
         )
-        return [own or above for own, above in await uow.session.execute(query)]
+        return [own or above for own, above in await uow.session.execute(query) if own or above]
 
 
 def misfits(bodies: Iterable[Json], translator: Translator) -> list[str]:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from app.clock import AdjustableClock
 from app.container import Container
 from app.policy_file import parse_policy
+from app.procedures.declaration import Procedure
 from app.settings import Settings
 from bot.flows.platform.router import ChatRouter
 from domain.kernel.text import T
@@ -54,6 +55,7 @@ class Office:
         now: datetime = TUESDAY_NOON,
         migrated: bool = False,
         router: ChatRouter | None = None,
+        procedures: tuple[Procedure, ...] | None = None,
         **settings: Any,
     ) -> None:
         self.clock = AdjustableClock(now)
@@ -84,6 +86,7 @@ class Office:
             strict_texts=True,
             console=self._print,
             router=router,
+            procedures=procedures,
             paced=False,
         )
 

@@ -7,7 +7,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 
+from services.leads.figures import BOUNDS_S
 from services.platform.incidents import raise_incident
+from services.platform.metrics import Durations
 from storage.database import Database
 from tests.support import Office
 from tests.support.office import BOARD_KEY, METRICS_KEY
@@ -68,7 +70,7 @@ async def test_figures_for_prometheus(office: Office) -> None:
 
 @pytest.mark.clause("CC21-8")
 def test_the_seconds_from_arrival_to_notice_fall_into_buckets() -> None:
-    buckets = dict(_buckets([0.05, 0.2, 299.0, 300.0, 301.0]))
+    buckets = dict(_buckets(Durations("notice", "", (0.05, 0.2, 299.0, 300.0, 301.0), BOUNDS_S)))
 
     assert (buckets["0.1"], buckets["0.25"]) == (1, 2)
     assert (buckets["300.0"], buckets["+Inf"]) == (4, 5)

@@ -17,7 +17,6 @@ from bot.flows.leads import (
     open_leads,
     review_queue,
 )
-from bot.flows.platform import incidents
 from bot.flows.platform.router import ChatRouter
 
 router = ChatRouter().join(
@@ -26,7 +25,6 @@ router = ChatRouter().join(
     manual_assignment.router,
     review_queue.router,
     calls.router,
-    incidents.router,
     cards.router,
     follow_up.router,
     disputes.router,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from bot.flows.platform.inbound import Answer, Choice, TextMessage
 from bot.flows.platform.paged_choice import PagedChoice
@@ -17,9 +17,6 @@ from bot.flows.platform.turn import Turn
 from domain.kernel.message import Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
-
-if TYPE_CHECKING:
-    from bot.flows.platform.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ class Flow:
     entry: Callable[[Turn], str] | None = None
     is_draft: bool = False
     is_empty: Callable[[Data], bool] = _nothing_told
-    form: Form | None = None
+    form: object | None = None
     by_name: Mapping[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:

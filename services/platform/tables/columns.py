@@ -44,6 +44,11 @@ ROLES: Final[Mapping[Role, str]] = {
     "administradora_de_contact_center administrador_contact_center contact_center",
     Role.MARKETING: "mercadotecnia mercadeo mkt",
     Role.CRM_ASSISTANT: "asistente_crm asistente_de_crm",
+    Role.CRM_AGENT: "agente_crm agente_de_crm",
+    Role.MARKETING_COORDINATOR: "coordinador_de_mercadeo coordinadora_de_mercadeo "
+    "coordinador_de_mercadotecnia coordinadora_de_mercadotecnia coordinador_mercadeo "
+    "coordinadora_mercadeo",
+    Role.GENERAL_MANAGER: "gerente_general",
     Role.DIGITAL_EXECUTIVE: "ejecutivo_digital ejecutiva_digital ejecutivo ejecutiva",
     Role.HELP_DESK: "mesa_de_ayuda soporte",
     Role.COLLECTIONS: "cobranza cobranzas",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from domain.kernel.errors import Stale
 from domain.kernel.local_time import Month
 from domain.roster.guards import Guard, KeptGuard
 from storage.rows.platform.persons import PersonRow
-from storage.rows.roster.months import GuardRow, SwapRow
+from storage.rows.roster.months import GuardRow, RosterEntryRow, SwapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,27 @@ async def _guards(session: AsyncSession, chosen: ColumnElement[bool]) -> list[Ke
         )
         for number, month, advisor_id, start, end, version, name in await session.execute(query)
     ]
+
+
+async def guards_for_export(session: AsyncSession) -> list[tuple[Any, ...]]:
+    """Every guard in order: advisor's code and name, month, span, when the month was confirmed."""
+    query = (
+        select(
+            col(PersonRow.code),
+            col(PersonRow.name),
+            col(GuardRow.month),
+            col(GuardRow.starts_at),
+            col(GuardRow.ends_at),
+            col(RosterEntryRow.confirmed_at),
+        )
+        .join_from(GuardRow, PersonRow, col(PersonRow.id) == col(GuardRow.advisor_id))
+        .outerjoin(
+            RosterEntryRow,
+            and_(
+                col(RosterEntryRow.advisor_id) == col(GuardRow.advisor_id),
+                col(RosterEntryRow.month) == col(GuardRow.month),
+            ),
+        )
+        .order_by(col(GuardRow.starts_at), col(PersonRow.code))
+    )
+    return [tuple(row) for row in await session.execute(query)]

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.container import Container
 from domain.intake.lead_draft import FieldError, LeadDraft, parse_lead
+from domain.kernel.organization import Organization
 from services.intake.callpicker import UnreadableCall, identity_of, read_call
 from services.intake.rejected_input import keep_once
-from services.platform.inbox_writer import NewEvent
+from services.platform.inbox_writer import InboxWriter, NewEvent
 from services.platform.tables.columns import recognise
 from services.platform.tables.reader import Table
+from services.platform.unit_of_work import UnitOfWorkFactory
 
 LEAD_HEADERS: Final[Mapping[str, str]] = {
     "external_id": "external_id id folio identificador",
@@ -61,32 +62,31 @@ class _Row:
 
 
 async def import_leads(
-    container: Container, table: Table, *, dry_run: bool = False
+    units: UnitOfWorkFactory, inbox: InboxWriter, table: Table, *, dry_run: bool = False
 ) -> ImportResult:
     """One lead a row. Columns may be headed in Spanish or English; unknown ones are kept too."""
     headings = recognise(table.headings, LEAD_HEADERS)
     names = {heading: ours for ours, heading in headings.items()}
     rows = [
         _lead(
-            container,
+            units.policy.organization,
             line.number,
             {names.get(name, name): v for name, v in line.cells.items() if v},
         )
         for line in table.lines
     ]
-    return await _bring(container, "file", rows, dry_run=dry_run)
+    return await _bring(units, inbox, "file", rows, dry_run=dry_run)
 
 
 async def import_calls(
-    container: Container, table: Table, *, dry_run: bool = False
+    units: UnitOfWorkFactory, inbox: InboxWriter, table: Table, *, dry_run: bool = False
 ) -> ImportResult:
     """One call a row, under the call system's own headings (call_type, date, callee_number …)."""
-    rows = [_call(container, line.number, dict(line.cells)) for line in table.lines]
-    return await _bring(container, "calls", rows, dry_run=dry_run)
+    rows = [_call(units, line.number, dict(line.cells)) for line in table.lines]
+    return await _bring(units, inbox, "calls", rows, dry_run=dry_run)
 
 
-def _lead(container: Container, number: int, raw: dict[str, Any]) -> _Row:
-    organization = container.policy.organization
+def _lead(organization: Organization, number: int, raw: dict[str, Any]) -> _Row:
     parsed = parse_lead(raw, organization.country, organization.zone)
     if not isinstance(parsed, LeadDraft):
         return _Row(number, raw, parsed)
@@ -95,9 +95,9 @@ def _lead(container: Container, number: int, raw: dict[str, Any]) -> _Row:
     return _Row(number, raw, (), NewEvent("leads", external_id, f"leads:{external_id}", payload))
 
 
-def _call(container: Container, number: int, raw: dict[str, Any]) -> _Row:
+def _call(units: UnitOfWorkFactory, number: int, raw: dict[str, Any]) -> _Row:
     try:
-        read_call(raw, container.policy.organization.zone, container.clock())
+        read_call(raw, units.policy.organization.zone, units.clock())
     except UnreadableCall as error:
         excerpt = str(raw.get(error.field, ""))[:40]
         return _Row(number, raw, (FieldError(error.field, "unreadable", excerpt),))
@@ -106,7 +106,12 @@ def _call(container: Container, number: int, raw: dict[str, Any]) -> _Row:
 
 
 async def _bring(
-    container: Container, source: str, rows: Sequence[_Row], *, dry_run: bool
+    units: UnitOfWorkFactory,
+    inbox: InboxWriter,
+    source: str,
+    rows: Sequence[_Row],
+    *,
+    dry_run: bool,
 ) -> ImportResult:
     refused = tuple(RefusedRow(row.number, row.errors) for row in rows if row.errors)
     events = [row.event for row in rows if row.event is not None]
@@ -114,8 +119,8 @@ async def _bring(
         return ImportResult(len(events), 0, refused, dry_run=True)
     taken = 0
     for first in range(0, len(events), _AT_ONCE):
-        taken += len(await container.inbox_writer.keep(events[first : first + _AT_ONCE]))
-    async with container.units.begin() as uow:
+        taken += len(await inbox.keep(events[first : first + _AT_ONCE]))
+    async with units.begin() as uow:
         for row in rows:
             if row.errors:
                 identity = str(row.raw.get("external_id") or f"file-{_digest(row.raw)}")

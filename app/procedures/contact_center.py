@@ -1,0 +1,178 @@
+"""The contact centre of CCIMA (CC21, CC23): the lead desk and the roster of guards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.procedures.declaration import Procedure
+from domain.kernel.grants import Grants, Right, Scope
+from domain.kernel.person import Role
+from domain.kernel.text import T
+from services.intake import figures as intake_figures
+from services.intake import health as intake_health
+from services.leads import board as leads_board
+from services.leads import erasure as leads_erasure
+from services.leads import event_handlers, notice_hooks, unassigned_watch
+from services.leads import exports as leads_exports
+from services.leads import figures as leads_figures
+from services.leads import health as leads_health
+from services.leads import wakeups as leads_wakeups
+from services.leads.clock_sweep import sweep_clocks
+from services.leads.contact_clock import advisor_unreachable
+from services.leads.lead_intake import sweep_waiting
+from services.people.onboarding import PersonJoined
+from services.platform.board import BoardPanel
+from services.platform.delivery_hooks import PersonUnreachable
+from services.platform.erasure import Eraser
+from services.platform.exports import Export
+from services.platform.groups import GroupUse
+from services.platform.health import DueWork, HealthCheck
+from services.platform.incidents import IncidentKind
+from services.platform.metrics import FigureSource
+from services.platform.next_wakeup import Wakeup
+from services.platform.sweeps import Sweep
+from services.platform.tables.file_import import FileImport
+from services.roster import board as roster_board
+from services.roster import exports as roster_exports
+from services.roster import health as roster_health
+from services.roster import monthly_jobs
+from services.roster.roster_import import import_roster
+from services.roster.roster_notices import tell_newcomer
+
+if TYPE_CHECKING:
+    from bot.flows.platform.router import ChatRouter
+
+ACCOUNTABLE: Final = (Role.CONTACT_CENTER_ADMIN, Role.MARKETING, Role.DIRECTION)
+"""Marketing comes before direction because it may assign (CC21-4): its taps can settle a matter."""
+_R, _S = Right, Scope
+GRANTS: Final[Mapping[Role, Grants]] = {
+    Role.ADVISOR: {
+        _R.SEE_LEADS: _S.OWN,
+        _R.FOLLOW_UP: _S.OWN,
+        _R.REPORT_CLOSING: _S.OWN,
+        _R.REPORT_REFERRAL: _S.OWN,
+        _R.OPEN_DISPUTE: _S.OWN,
+        _R.SEE_FIGURES: _S.OWN,
+        _R.CONFIRM_ROSTER: _S.OWN,
+        _R.OFFER_SWAP: _S.OWN,
+    },
+    Role.MANAGER: {
+        _R.SEE_LEADS: _S.TEAM,
+        _R.FOLLOW_UP: _S.TEAM,
+        _R.REPORT_CLOSING: _S.TEAM,
+        _R.REPORT_REFERRAL: _S.TEAM,
+        _R.OPEN_DISPUTE: _S.TEAM,
+        _R.SEE_FIGURES: _S.TEAM,
+    },
+    Role.DIRECTOR: {
+        _R.SEE_LEADS: _S.ZONE,
+        _R.OPEN_DISPUTE: _S.ZONE,
+        _R.SEE_FIGURES: _S.ZONE,
+        _R.NOMINATE: _S.ZONE,
+    },
+    Role.DIRECTION: {
+        _R.SEE_LEADS: _S.ALL,
+        _R.OPEN_DISPUTE: _S.ALL,
+        _R.ASSIGN_LEADS: _S.ALL,  # the last to be asked when nobody else can be reached (A.2)
+        _R.SEE_FIGURES: _S.ALL,
+        _R.SANCTION: _S.ALL,
+        _R.SEE_INCIDENTS: _S.ALL,
+    },
+    Role.CONTACT_CENTER_ADMIN: {
+        _R.SEE_LEADS: _S.ALL,
+        _R.ENTER_LEADS: _S.ALL,
+        _R.ASSIGN_LEADS: _S.ALL,
+        _R.REVIEW_LEADS: _S.ALL,
+        _R.FOLLOW_UP: _S.ALL,
+        _R.REPORT_CLOSING: _S.ALL,
+        _R.REPORT_REFERRAL: _S.ALL,
+        _R.RECORD_FINDING: _S.ALL,
+        _R.OPEN_DISPUTE: _S.ALL,
+        _R.DECIDE_DISPUTE: _S.ALL,
+        _R.SEE_FIGURES: _S.ALL,
+        _R.EDIT_ROSTER: _S.ALL,
+        _R.CONSENT_SWAP: _S.ALL,
+        _R.OVERRIDE_ELIGIBILITY: _S.ALL,
+        _R.REOPEN_ZONE: _S.ALL,
+        _R.GIVE_ACCESS: _S.ALL,
+        _R.AUDIT: _S.ALL,
+        _R.BIND_GROUP: _S.ALL,
+        _R.MANAGE_PEOPLE: _S.ALL,
+        _R.SEE_INCIDENTS: _S.ALL,
+    },
+    Role.MARKETING: {
+        _R.SEE_LEADS: _S.ALL,
+        _R.ENTER_LEADS: _S.ALL,
+        _R.ASSIGN_LEADS: _S.ALL,
+        _R.REVIEW_LEADS: _S.ALL,
+        _R.SEE_FIGURES: _S.ALL,
+    },
+}
+
+
+def _routers() -> Sequence[ChatRouter]:
+    from bot.flows import leads, roster  # noqa: PLC0415 - only who listens loads conversations
+    from bot.flows.platform import groups  # noqa: PLC0415
+
+    return (leads.router, roster.router, groups.router)
+
+
+def procedure() -> Procedure:
+    """Leads by turns with a contact clock, the month's roster, disputes, closings."""
+    return Procedure(
+        key="contact_center",
+        policy_sections=(
+            "contact",
+            "eligibility",
+            "roster",
+            "assignment",
+            "weekly_cut",
+            "commission",
+            "announcements",
+        ),
+        routers=_routers,
+        event_handlers={"leads": event_handlers.lead, "calls": event_handlers.call},
+        grants=GRANTS,
+        accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
+        job_kinds={**monthly_jobs.JOB_KINDS, **unassigned_watch.JOB_KINDS},
+        standing_plans={"roster": monthly_jobs.STANDING_PLAN},
+        sweeps={"contact_clocks": Sweep(sweep_clocks), "waiting_leads": Sweep(sweep_waiting)},
+        due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
+        wakeups={
+            "contact_clocks": Wakeup(leads_wakeups.next_deadline),
+            "waiting_leads": Wakeup(leads_wakeups.next_opening),
+        },
+        delivery_hooks={notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS},
+        unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},
+        joined_listeners={"roster": PersonJoined(tell_newcomer)},
+        incident_kinds={
+            "lead.late_notice": IncidentKind(T("incident-kind-lead-late-notice"), "leads"),
+        },
+        groups={"announcements": GroupUse(lambda policy: policy.announcements.group)},
+        health_checks={
+            "group": HealthCheck(leads_health.check_group),
+            "on_guard": HealthCheck(leads_health.check_on_guard),
+            "guards": HealthCheck(roster_health.check_guards),
+            "confirmations": HealthCheck(roster_health.check_confirmations),
+            "call_feed": HealthCheck(leads_health.check_call_feed),
+            "reviews": HealthCheck(intake_health.check_reviews),
+        },
+        imports={"roster": FileImport(import_roster)},
+        exports={
+            "leads": Export(leads_exports.leads),
+            "assignments": Export(leads_exports.assignments),
+            "roster": Export(roster_exports.roster),
+        },
+        erasers={"leads": Eraser(leads_erasure.find, leads_erasure.forget)},
+        metrics={
+            "intake": FigureSource(intake_figures.measure),
+            "leads": FigureSource(leads_figures.measure),
+        },
+        board_panels={
+            "states": BoardPanel(leads_board.todays_states),
+            "clocks": BoardPanel(leads_board.running_clocks),
+            "leads": BoardPanel(leads_board.todays_leads),
+            "confirmations": BoardPanel(roster_board.unconfirmed),
+        },
+    )

@@ -1,0 +1,69 @@
+"""The policy of the lead desk: contact, assignment, announcements."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
+
+from domain.kernel.duration import Duration, parse_duration
+from domain.kernel.percent import parse_percent
+from domain.kernel.policy_section import Count, Label, Section, at_key
+from domain.kernel.text import Percent
+from domain.leads.contact_clock import ClockTerms
+from domain.leads.deadline import ContactMode
+
+
+def _reminder(value: object) -> timedelta | Percent:
+    if isinstance(value, str) and value.rstrip().endswith("%"):
+        return parse_percent(value)
+    return value if isinstance(value, Percent) else parse_duration(value)
+
+
+Reminder = Annotated[timedelta | Percent, BeforeValidator(_reminder)]
+
+
+class ContactPolicy(Section):
+    """CC23-L4. `reminders` are spans after the start, or shares of `within`."""
+
+    within: Duration
+    reminders: tuple[Reminder, ...]
+    mode: ContactMode
+    require_answer: StrictBool
+    max_hops: Annotated[Count, Field(le=100)]
+    administrator_decides_within: Duration
+    feed_silence: Duration
+    evidence_pending_for: Duration
+    reassigned_cap: Count
+
+    @model_validator(mode="after")
+    def _reminders_before_the_deadline(self) -> Self:
+        spans = self.terms().reminders
+        if any(later <= earlier for earlier, later in pairwise(spans)):
+            raise at_key("reminders", "each reminder must come later than the one before it")
+        if spans and spans[-1] >= self.within:
+            raise at_key("reminders", 'every reminder must come earlier than "within"')
+        return self
+
+    def terms(self) -> ClockTerms:
+        """What a clock that starts now is started with."""
+        spans = tuple(
+            self.within * float(item.points / 100) if isinstance(item, Percent) else item
+            for item in self.reminders
+        )
+        return ClockTerms(self.within, spans)
+
+
+class AssignmentPolicy(Section):
+    """CC21-8."""
+
+    arrival_notice_within: Duration
+
+
+class AnnouncementPolicy(Section):
+    """CC23-L7."""
+
+    group: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
+    source_label: Label

@@ -1,0 +1,44 @@
+"""Who answers for what has no other end: each procedure names roles, in order (A.2)."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from domain.kernel.person import Role
+from services.platform.directory import ids_with_role
+from services.platform.messaging import recipients
+from services.platform.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountableRoles:
+    """Who answers for a matter (declared under its name): the first role that can be reached."""
+
+    roles: tuple[Role, ...]
+
+
+async def accountable_people(uow: UnitOfWork, matter: str | None = None) -> list[int]:
+    """Those of the matter's first role with somebody reachable; ids, rising.
+
+    None: those of every procedure that runs, for what belongs to no single one. With nobody
+    reachable in any of the roles the list is empty, which is logged and which the doctor names.
+    """
+    declared = uow.extensions.of(AccountableRoles)
+    chains = declared.values() if matter is None else [declared[matter]]
+    found: set[int] = set()
+    for roles in dict.fromkeys(each.roles for each in chains):
+        found |= await _first_reachable(uow, roles)
+    if not found:
+        _log.warning("nobody can be reached who answers for %s", matter or "the organisation")
+    return sorted(found)
+
+
+async def _first_reachable(uow: UnitOfWork, roles: tuple[Role, ...]) -> set[int]:
+    for role in roles:
+        known = await recipients(uow, await ids_with_role(uow, role))
+        if reached := {each.person_id for each in known.values() if each.to is not None}:
+            return reached
+    return set()

@@ -1,0 +1,105 @@
+"""What waits in the platform's queues, for how long, and what will never go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.queries.pending import EVENT_PENDING, MESSAGE_QUEUED
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import IncidentRow, JobRow, LeaseRow
+from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.persons import PersonRow
+
+_DEAD_MESSAGES = ("failed", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many wait, since when the oldest does (None: none waits), and how many never go."""
+
+    waiting: int
+    oldest_at: datetime | None
+    dead: int
+
+
+async def inbox_backlog(session: AsyncSession) -> Backlog:
+    """The events not yet worked on."""
+    query = select(func.count(), func.min(col(InboxRow.received_at))).where(EVENT_PENDING)
+    waiting, oldest = (await session.execute(query)).one()
+    return Backlog(int(waiting), oldest, await dead_events(session))
+
+
+async def outbox_backlog(session: AsyncSession) -> Backlog:
+    """The messages not yet sent."""
+    query = select(func.count(), func.min(col(OutboxRow.created_at))).where(MESSAGE_QUEUED)
+    waiting, oldest = (await session.execute(query)).one()
+    return Backlog(int(waiting), oldest, await dead_messages(session))
+
+
+async def dead_events(session: AsyncSession) -> int:
+    """Events given up."""
+    return await _count(session, col(InboxRow.state) == "dead")
+
+
+async def dead_messages(session: AsyncSession) -> int:
+    """Messages that failed, or of which nobody will know whether they arrived."""
+    return await _count(session, col(OutboxRow.state).in_(_DEAD_MESSAGES))
+
+
+async def events_since(session: AsyncSession, late: datetime) -> int:
+    """Events that should have been worked on by `late`."""
+    return await _count(session, EVENT_PENDING, col(InboxRow.next_at) < late)
+
+
+async def jobs_since(session: AsyncSession, late: datetime, kinds: Collection[str]) -> int:
+    """Jobs of these kinds that were due by `late` and are not done."""
+    return await _count(
+        session,
+        col(JobRow.done_at).is_(None),
+        col(JobRow.due_at) < late,
+        col(JobRow.kind).in_(kinds),
+    )
+
+
+async def sender_stands_still(session: AsyncSession, now: datetime, late: datetime) -> bool:
+    """Messages wait since before `late`, and no process holds the right to send them."""
+    waiting = await _count(
+        session, MESSAGE_QUEUED, col(OutboxRow.next_at) < late, col(OutboxRow.channel) == "telegram"
+    )
+    lease = await session.get(LeaseRow, "sender:telegram")
+    return bool(waiting) and (lease is None or lease.until <= now)
+
+
+async def unseen_incidents(session: AsyncSession) -> int:
+    """Incidents that nobody has looked at."""
+    return await _count(session, col(IncidentRow.id) > 0, col(IncidentRow.seen_at).is_(None))
+
+
+async def people(session: AsyncSession) -> int:
+    """How many people are on the books."""
+    return await _count(session, col(PersonRow.id) > 0)
+
+
+async def _count(session: AsyncSession, *where: Any) -> int:
+    return int((await session.execute(select(func.count()).where(*where))).scalar_one())
+
+
+async def next_queued(session: AsyncSession, now: datetime) -> list[datetime | None]:
+    """The first instants after now at which a job is due, and an event or a message is tried."""
+    queries = (
+        select(func.min(col(JobRow.due_at))).where(
+            col(JobRow.done_at).is_(None), col(JobRow.due_at) > now
+        ),
+        select(func.min(col(InboxRow.next_at))).where(EVENT_PENDING, col(InboxRow.next_at) > now),
+        select(func.min(col(OutboxRow.next_at))).where(
+            MESSAGE_QUEUED, col(OutboxRow.next_at) > now
+        ),
+    )
+    return [(await session.execute(query)).scalar_one() for query in queries]
