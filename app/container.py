@@ -22,7 +22,7 @@ from app.settings import Settings, TelegramMode, reveal
 from domain.policy import Policy
 from services.platform.inbox_writer import InboxWriter
 from services.platform.unit_of_work import UnitOfWorkFactory
-from services.platform.worker import Handler, Worker
+from services.platform.worker import EventHandler, Worker, one_by_one
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -103,22 +103,23 @@ class Container:
         """Works off every source of events."""
         return Worker(self.units, self.feed_handlers() | self.chat_handlers())
 
-    def feed_handlers(self) -> dict[str, Handler]:
+    def feed_handlers(self) -> dict[str, EventHandler]:
         """source → who works off leads and calls. Loads no library of a channel."""
         return self.composition.event_handlers
 
-    def chat_handlers(self) -> dict[str, Handler]:
+    def chat_handlers(self) -> dict[str, EventHandler]:
         """source → who works off what people say. Loads their libraries, which takes seconds."""
-        handlers: dict[str, Handler] = {}
+        handlers: dict[str, EventHandler] = {}
         if token := reveal(self.settings.telegram_token):
             from bot.handlers.telegram import TelegramHandler
 
-            handlers["telegram"] = TelegramHandler(self.conversation, token, self.deliveries)
+            handler = TelegramHandler(self.conversation, token, self.deliveries)
+            handlers["telegram"] = one_by_one(handler)
         if self.console is not None:
             from bot.channels.console.channel import choice
             from bot.handlers.console import ConsoleHandler
 
-            handlers["console"] = ConsoleHandler(self.conversation, choice)
+            handlers["console"] = one_by_one(ConsoleHandler(self.conversation, choice))
         return handlers
 
     @cached_property

@@ -17,6 +17,7 @@ from bot.handlers.console import ConsoleHandler, typed
 from services.people.onboarding import bind_chat
 from services.platform.directory import chat_blocked, hear_from, person_by_code
 from services.platform.inbox_writer import NewEvent
+from services.platform.worker import one_by_one
 
 ReadLine = Callable[[], Awaitable[str]]
 """The next typed line with its line break, "" when there will be none."""
@@ -60,7 +61,8 @@ class Terminal:
             await bind_chat(uow, person.id, NAME, person.code)
             await hear_from(uow, NAME, person.code)
         self._address = person.code
-        self._house.worker.handle(NAME, ConsoleHandler(self._house.conversation, choice))
+        handler = ConsoleHandler(self._house.conversation, choice)
+        self._house.worker.handle(NAME, one_by_one(handler))
 
     async def run(self, read_line: ReadLine | None = None) -> None:
         """Until the input ends. What comes in meanwhile is shown as it comes.

@@ -128,6 +128,52 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, list[str]]]:
         yield node.module or "", [alias.name for alias in node.names]
 
 
+_STATE_WRITERS = {"services/leads/assignment_changes.py", "services/intake/lead_changes.py"}
+_ASSIGNMENT_STATES = {"contact", "ended", "outcome"}
+_LEADS_ROOMS = ("services/leads/", "services/intake/", "bot/", "app/", "webhooks/", "scheduler/")
+
+
+def one_writer_of_states(path: str, text: str) -> Iterator[Finding]:
+    """The states of leads and assignments change in the two modules that ask the life cycles.
+
+    Found is what sets them on a row, or names them among the values of a write.
+    """
+    if not (path.startswith(_LEADS_ROOMS) and path.endswith(".py")) or path in _STATE_WRITERS:
+        return
+    for node in ast.walk(ast.parse(text)):
+        for name, line in _states_set(node):
+            yield Finding(path, line, f"sets {name!r} past the life cycle")
+
+
+def _states_set(node: ast.AST) -> Iterator[tuple[str, int]]:
+    """Names of life-cycle columns that this node sets, with their lines."""
+    match node:
+        case ast.Assign(targets=targets):
+            for target in targets:
+                for each in target.elts if isinstance(target, ast.Tuple) else [target]:
+                    yield from _attribute_set(each)
+        case ast.AugAssign(target=target) | ast.AnnAssign(target=target):
+            yield from _attribute_set(target)
+        case ast.Call(func=ast.Attribute(attr="values") as called, keywords=keywords):
+            about = ast.unparse(called.value)
+            named = [keyword.arg for keyword in keywords if keyword.arg is not None]
+            yield from ((name, node.lineno) for name in named if _is_life_cycle(name, about))
+        case ast.Dict(keys=keys):
+            constants = [key for key in keys if isinstance(key, ast.Constant)]
+            states = [key for key in constants if key.value in _ASSIGNMENT_STATES]
+            yield from ((str(key.value), key.lineno) for key in states)
+
+
+def _attribute_set(target: ast.expr) -> Iterator[tuple[str, int]]:
+    if isinstance(target, ast.Attribute) and _is_life_cycle(target.attr, ast.unparse(target.value)):
+        yield target.attr, target.lineno
+
+
+def _is_life_cycle(name: str, about: str) -> bool:
+    """`state` is the column of many rows: it counts where a lead is spoken of."""
+    return name in _ASSIGNMENT_STATES or (name == "state" and "lead" in about.lower())
+
+
 def tests_that_test(path: str, text: str) -> Iterator[Finding]:
     """No test is left out or asserts nothing. What a machine may lack is said in one fixture."""
     if not (path.startswith("tests/") and Path(path).name.startswith("test_")):
@@ -167,6 +213,7 @@ LAWS: tuple[Law, ...] = (
     thin_handlers,
     one_committer,
     composition_only,
+    one_writer_of_states,
     tests_that_test,
 )
 

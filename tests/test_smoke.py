@@ -31,7 +31,7 @@ async def test_a_lead_reaches_an_advisor_and_moves_on(office: Office) -> None:
     assert {first, second} == {"A1", "A2"}
     assert "María" in advisors[second].card.text
     hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
-    assert [hop.outcome for hop in hops] == ["breached", "running"]
+    assert [hop.contact for hop in hops] == ["missed", "running"]
 
 
 @pytest.mark.clause("CC21-10")
@@ -45,7 +45,7 @@ async def test_a_call_of_the_feed_stops_the_clock(office: Office) -> None:
 
     assert answer.json()["status"] == "accepted"
     (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.outcome == "met"
+    assert hop.contact == "met"
 
 
 @pytest.mark.postgres
@@ -60,4 +60,4 @@ async def test_the_same_on_postgresql(postgres_url: str) -> None:
         await office.call("A2", "5512345678")
 
         hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
-    assert [hop.outcome for hop in hops] == ["breached", "met"]
+    assert [hop.contact for hop in hops] == ["missed", "met"]

@@ -14,7 +14,7 @@ from domain.kernel.organization import ProcedureKey
 from domain.kernel.person import Role
 from domain.policy import Policy
 from services.platform.extensions import Extensions, NameTaken
-from services.platform.worker import Handler
+from services.platform.worker import EventHandler
 
 if TYPE_CHECKING:
     from bot.flows.platform.router import ChatRouter
@@ -60,9 +60,9 @@ class Composition:
         return Extensions((*granted, *brought))
 
     @cached_property
-    def event_handlers(self) -> dict[str, Handler]:
+    def event_handlers(self) -> dict[str, EventHandler]:
         """Who works off the events of a source of the inbox. Raises NameTaken."""
-        joined: dict[str, Handler] = {}
+        joined: dict[str, EventHandler] = {}
         for each in self.procedures:
             for source, handler in each.event_handlers.items():
                 if source in joined:

@@ -11,16 +11,19 @@ from domain.kernel.person import Role
 from domain.kernel.text import T
 from services.intake import figures as intake_figures
 from services.intake import health as intake_health
+from services.intake.calls import take_call_events
+from services.intake.receiving import take_lead_events
 from services.leads import board as leads_board
 from services.leads import erasure as leads_erasure
-from services.leads import event_handlers, notice_hooks, unassigned_watch
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
 from services.leads import health as leads_health
+from services.leads import notice_hooks, unassigned_watch
 from services.leads import wakeups as leads_wakeups
+from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks
 from services.leads.contact_clock import advisor_unreachable
-from services.leads.lead_intake import sweep_waiting
+from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
 from services.people.onboarding import PersonJoined
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import PersonUnreachable
@@ -33,6 +36,7 @@ from services.platform.metrics import FigureSource
 from services.platform.next_wakeup import Wakeup
 from services.platform.sweeps import Sweep
 from services.platform.tables.file_import import FileImport
+from services.platform.worker import EventHandler
 from services.roster import board as roster_board
 from services.roster import exports as roster_exports
 from services.roster import health as roster_health
@@ -132,7 +136,11 @@ def procedure() -> Procedure:
             "announcements",
         ),
         routers=_routers,
-        event_handlers={"leads": event_handlers.lead, "calls": event_handlers.call},
+        event_handlers={
+            "leads": EventHandler(take_lead_events, at_once=50),
+            "calls": EventHandler(take_call_events, at_once=20),
+        },
+        further=(("leads", LEAD_TAKER), ("leads", CALL_LISTENER)),
         grants=GRANTS,
         accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
         job_kinds={**monthly_jobs.JOB_KINDS, **unassigned_watch.JOB_KINDS},

@@ -22,7 +22,7 @@ from services.platform.metrics import FigureSource
 from services.platform.next_wakeup import Wakeup
 from services.platform.sweeps import Sweep
 from services.platform.tables.file_import import FileImport
-from services.platform.worker import Handler
+from services.platform.worker import EventHandler
 
 if TYPE_CHECKING:
     from bot.flows.platform.router import ChatRouter
@@ -50,7 +50,7 @@ class Procedure:
     key: str
     policy_sections: tuple[str, ...] = ()
     routers: Callable[[], Sequence[ChatRouter]] = no_routers
-    event_handlers: Named[Handler] = field(default_factory=dict)
+    event_handlers: Named[EventHandler] = field(default_factory=dict)
     grants: Mapping[Role, Grants] = field(default_factory=dict)
     accountable: Named[tuple[Role, ...]] = field(default_factory=dict)
     job_kinds: Named[JobKind] = field(default_factory=dict)

@@ -31,8 +31,11 @@ LEAD_STATES: StateMachine[LeadState] = StateMachine(
         _L.ASSIGNED: frozenset(_L),
         _L.EVIDENCE_PENDING: frozenset(_L) - {_L.WAITING, _L.EVIDENCE_PENDING},
         _L.WITH_ADMINISTRATOR: frozenset(_L) - {_L.EVIDENCE_PENDING},
-        # a contacted lead changes hands only by a person's decision
-        _L.CONTACTED: frozenset({_L.ASSIGNED, _L.WITH_ADMINISTRATOR, _L.WON, _L.LOST}),
+        # a contacted lead changes hands only by a person's decision; a dispute gives it to who had
+        # made the contact
+        _L.CONTACTED: frozenset(
+            {_L.CONTACTED, _L.ASSIGNED, _L.WITH_ADMINISTRATOR, _L.WON, _L.LOST}
+        ),
         _L.WON: frozenset({_L.CONTACTED}),
         _L.LOST: frozenset({_L.CONTACTED, _L.ASSIGNED, _L.WITH_ADMINISTRATOR}),
     },

@@ -10,6 +10,8 @@ from typing import Any
 
 from domain.kernel.state_machine import StateMachine
 
+_WITHIN_S = 600
+
 
 @dataclass(frozen=True, slots=True)
 class ClockTerms:
@@ -30,9 +32,10 @@ class ClockTerms:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> ClockTerms:
+        """What an older version did not write yet: ten minutes, no reminders."""
         return ClockTerms(
-            timedelta(seconds=data["within"]),
-            tuple(timedelta(seconds=seconds) for seconds in data["reminders"]),
+            timedelta(seconds=data.get("within", _WITHIN_S)),
+            tuple(timedelta(seconds=seconds) for seconds in data.get("reminders", ())),
         )
 
 
@@ -94,40 +97,61 @@ class Clock:
         return max(self.deadline - now, timedelta(0))
 
 
-class AssignmentOutcome(StrEnum):
-    """How an assignment stands, or how it ended."""
+class ContactState(StrEnum):
+    """How the contact of an assignment stands."""
 
     RUNNING = "running"
-    MET = "met"
-    BREACHED = "breached"
     EVIDENCE_PENDING = "evidence_pending"
+    """The advisor says they called and the call feed is silent: evidence is waited for."""
     WITH_ADMINISTRATOR = "with_administrator"
-    UNREACHABLE = "unreachable"
-    """He could not be told in time; the lead moved on without a fault of his."""
-    MOVED = "moved"
-    """A person's decision gave the lead to someone else."""
-    CLOSED = "closed"
-    """The lead was won, lost or erased."""
+    MET = "met"
+    MISSED = "missed"
+    """There was no contact in time, by the advisor's fault."""
+    WAIVED = "waived"
+    """No contact is owed any more, and that is nobody's fault."""
 
 
-_A = AssignmentOutcome
-_OPEN_ENDS = frozenset({_A.MET, _A.BREACHED, _A.UNREACHABLE, _A.MOVED, _A.CLOSED})
+_C = ContactState
 
-OUTCOMES: StateMachine[AssignmentOutcome] = StateMachine(
-    _A.RUNNING,
+CONTACT_STATES: StateMachine[ContactState] = StateMachine(
+    _C.RUNNING,
     {
-        _A.RUNNING: _OPEN_ENDS | {_A.EVIDENCE_PENDING, _A.WITH_ADMINISTRATOR},
-        _A.EVIDENCE_PENDING: _OPEN_ENDS | {_A.WITH_ADMINISTRATOR},
-        _A.WITH_ADMINISTRATOR: _OPEN_ENDS,
-        _A.MET: frozenset({_A.MOVED, _A.CLOSED}),
-        _A.BREACHED: frozenset({_A.MET, _A.MOVED}),  # only by a dispute decided for the advisor
-        _A.UNREACHABLE: frozenset(),
-        _A.MOVED: frozenset(),
-        _A.CLOSED: frozenset(),
+        _C.RUNNING: frozenset(_C) - {_C.RUNNING},
+        _C.EVIDENCE_PENDING: frozenset({_C.WITH_ADMINISTRATOR, _C.MET, _C.MISSED, _C.WAIVED}),
+        # again with the administrator: their time ran out and only they can move the lead
+        _C.WITH_ADMINISTRATOR: frozenset({_C.WITH_ADMINISTRATOR, _C.MET, _C.MISSED, _C.WAIVED}),
+        _C.MET: frozenset(),
+        _C.MISSED: frozenset({_C.MET, _C.WAIVED}),  # only by a dispute decided for the advisor
+        _C.WAIVED: frozenset(),
     },
 )
 
-OPEN_OUTCOMES = frozenset({_A.RUNNING, _A.EVIDENCE_PENDING, _A.WITH_ADMINISTRATOR})
-"""Those in which the contact is not settled: the advisor still holds the lead."""
-HOLDING_OUTCOMES = OPEN_OUTCOMES | {_A.MET}
-"""Those in which the advisor is the owner of the lead."""
+UNSETTLED = frozenset({_C.RUNNING, _C.EVIDENCE_PENDING, _C.WITH_ADMINISTRATOR})
+"""Those in which the contact is still owed."""
+
+
+class AssignmentEnd(StrEnum):
+    """Why an assignment ended; one that is in force has none. It ends once and for all."""
+
+    BREACH = "breach"
+    """The deadline passed without contact and the lead left the advisor."""
+    UNREACHABLE = "unreachable"
+    """The advisor could not be told in time; the lead moved on without a fault of theirs."""
+    MOVED = "moved"
+    """A person's decision gave the lead to someone else."""
+    CLOSED = "closed"
+    """The lead was won or lost."""
+
+
+ENDS_WITH: Mapping[AssignmentEnd, frozenset[ContactState]] = {
+    AssignmentEnd.BREACH: frozenset({_C.MISSED}),
+    AssignmentEnd.UNREACHABLE: frozenset({_C.WAIVED}),
+    AssignmentEnd.MOVED: frozenset({_C.MET, _C.WAIVED}),
+    AssignmentEnd.CLOSED: frozenset({_C.MET, _C.WAIVED}),
+}
+"""In which contact states an assignment may end for that reason."""
+
+
+def released(contact: ContactState) -> ContactState:
+    """How the contact stands once a person has taken the lead from the advisor or closed it."""
+    return contact if contact is ContactState.MET else ContactState.WAIVED

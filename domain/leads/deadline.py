@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import AssignmentEnd, ContactState
 
 
 class ContactMode(StrEnum):
@@ -132,16 +132,8 @@ def feed_is_silent(heard_at: datetime | None, allowed: timedelta, now: datetime)
     return heard_at is None or now - heard_at > allowed
 
 
-def outcome_of(decision: Decision) -> AssignmentOutcome:
-    """The status in which `decision` leaves the assignment."""
-    match decision:
-        case AlreadyMet():
-            return AssignmentOutcome.MET
-        case AwaitEvidence():
-            return AssignmentOutcome.EVIDENCE_PENDING
-        case AskAdministrator():
-            return AssignmentOutcome.WITH_ADMINISTRATOR
-        case Move(MoveReason.UNREACHABLE):
-            return AssignmentOutcome.UNREACHABLE
-        case Move():
-            return AssignmentOutcome.BREACHED
+def ends_as(reason: MoveReason) -> tuple[ContactState, AssignmentEnd]:
+    """How the contact stands, and why the assignment ended, when a lead moves on for `reason`."""
+    if reason is MoveReason.UNREACHABLE:
+        return ContactState.WAIVED, AssignmentEnd.UNREACHABLE
+    return ContactState.MISSED, AssignmentEnd.BREACH

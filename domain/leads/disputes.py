@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.kernel.reason import require_reason
 from domain.kernel.state_machine import StateMachine
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import ContactState
 
 
 class DisputeKind(StrEnum):
@@ -58,12 +58,12 @@ class DisputeRuling:
 
 @dataclass(frozen=True, slots=True)
 class RulingEffects:
-    """What is to be written: the new owner, the turns to give back, the assignment's outcome."""
+    """What is to be written: the new owner, the turns to give back, the contact's new state."""
 
     owner_id: int | None
     """None: the owner does not change."""
     turns_back: int
-    outcome: AssignmentOutcome | None
+    contact: ContactState | None
     """None: the mark does not change."""
 
 
@@ -71,10 +71,10 @@ def apply_ruling(
     ruling: DisputeRuling,
     *,
     current_owner_id: int | None,
-    outcome: AssignmentOutcome,
+    contact: ContactState,
     turn_spent: int,
 ) -> RulingEffects:
-    """CC21-14. `outcome` and `turn_spent` are those of the disputed assignment.
+    """CC21-14. `contact` and `turn_spent` are those of the disputed assignment.
 
     Raises ReasonMissing. A mark that already stands, or that cannot follow, changes nothing.
     """
@@ -83,20 +83,20 @@ def apply_ruling(
     return RulingEffects(
         owner_id=owner,
         turns_back=turn_spent if ruling.return_turn else 0,
-        outcome=_new_mark(ruling.mark, outcome),
+        contact=_new_mark(ruling.mark, contact),
     )
 
 
-def _new_mark(mark: SlaMark, outcome: AssignmentOutcome) -> AssignmentOutcome | None:
-    if outcome is not AssignmentOutcome.BREACHED:
+def _new_mark(mark: SlaMark, contact: ContactState) -> ContactState | None:
+    if contact is not ContactState.MISSED:
         return None
     match mark:
         case SlaMark.KEEP:
             return None
         case SlaMark.MET:
-            return AssignmentOutcome.MET
+            return ContactState.MET
         case SlaMark.NO_FAULT:
-            return AssignmentOutcome.MOVED
+            return ContactState.WAIVED
 
 
 def parties(*people: int | None) -> tuple[int, ...]:

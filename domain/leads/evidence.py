@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
 
 
 class CallDirection(StrEnum):
@@ -104,10 +104,10 @@ class EvidenceEffect(StrEnum):
     """Already met or closed, or the lead left for another reason: kept with the record only."""
 
 
-def effect_of_evidence(outcome: AssignmentOutcome) -> EvidenceEffect:
+def effect_of_evidence(contact: ContactState, ended: AssignmentEnd | None) -> EvidenceEffect:
     """For evidence that lies in the span. It never flips a lead back by itself."""
-    if outcome in OPEN_OUTCOMES:
+    if ended is None and contact in UNSETTLED:
         return EvidenceEffect.MEETS
-    if outcome is AssignmentOutcome.BREACHED:
+    if contact is ContactState.MISSED:
         return EvidenceEffect.DISPUTE
     return EvidenceEffect.NOTHING

@@ -95,8 +95,8 @@ async def _account(uow: UnitOfWork, leads: int, swept: int, again: int) -> tuple
         query = select(func.count()).select_from(table_of(LeadRow)).where(*where)  # type: ignore[arg-type]
         return int((await uow.session.execute(query)).scalar_one())
 
-    broken = await count(_HOP.hop == 1, _HOP.outcome == "breached")
-    moved = await count(_HOP.hop == 2, _HOP.outcome == "running")
+    broken = await count(_HOP.hop == 1, _HOP.contact == "missed")
+    moved = await count(_HOP.hop == 2, _HOP.contact == "running")
     beyond = await count(_HOP.hop > 2)
     assigned = await leads_in(_LEAD.state == "assigned", _LEAD.hop == 2)
     asked = await leads_in(_LEAD.state == "with_administrator", _LEAD.hop == 1)

@@ -201,6 +201,6 @@ def _hop(policy: Policy, number: int, owner: int, at: datetime) -> dict[str, Any
         "reminded": reminded,
         "claim": "",
         "evidence": {},
-        "outcome": "running",
+        "contact": "running",
         "version": 1,
     }

@@ -42,7 +42,7 @@ async def story_facts(uow: UnitOfWork) -> dict[StoryStep, bool]:
         StoryStep.LEAD_ARRIVED: await _any(uow, _LEAD.notified_at.is_not(None)),
         StoryStep.REMINDED: await _any(uow, _HOP.reminded >= reminders),
         StoryStep.MOVED_ON: await _any(
-            uow, _HOP.outcome == "breached", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
+            uow, _HOP.contact == "missed", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
         ),
         # Also once the lead has been closed and the hop with it.
         StoryStep.CONTACTED: await _any(uow, _HOP.contacted_at.is_not(None)),

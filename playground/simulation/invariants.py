@@ -16,14 +16,15 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, TurnRow
+from storage.rows.intake.turns import TurnRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import IncidentRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
 _OPEN_HOPS = {"running", "evidence_pending", "with_administrator"}
-_LEFT = {"breached", "unreachable"}
+_LEFT = {"breach", "unreachable"}
 _REACHED = {"sent", "superseded", "delivered", "read"}
 _TURN_COSTS = {"new": 1, "reassignment": 1, "administrator": 1, "duplicate": 0, "referral": 0}
 _ESCALATION = int(Priority.ESCALATION)
@@ -130,7 +131,7 @@ def _one_owner_at_a_time(records: SimulationRecords) -> Iterator[str]:
         lead = records.leads[lead_id]
         if [hop.hop for hop in hops] != list(range(1, len(hops) + 1)):
             yield f"lead {lead_id} has hops {[hop.hop for hop in hops]}"
-        open_hops = [hop.hop for hop in hops if hop.outcome in _OPEN_HOPS]
+        open_hops = [hop.hop for hop in hops if hop.contact in _OPEN_HOPS]
         if len(open_hops) > 1 or (open_hops and open_hops[0] != lead.hop):
             yield f"lead {lead_id} is at hop {lead.hop}, open are {open_hops}"
         if lead.state == "assigned" and lead.owner_id != hops[-1].advisor_id:
@@ -170,7 +171,7 @@ def _converts(records: SimulationRecords, advisor: Advisor, before: int, at: dat
 def _every_breach_moves_on_once(records: SimulationRecords) -> Iterator[str]:
     chains = records.chains()
     for hop in records.hops:
-        if hop.outcome not in _LEFT:
+        if hop.ended not in _LEFT:
             continue
         lead, successors = records.leads[hop.lead_id], chains[hop.lead_id][hop.hop :]
         if not successors and lead.owner_id == hop.advisor_id and lead.state == "assigned":
@@ -197,14 +198,14 @@ def _every_notice_is_accounted_for(records: SimulationRecords, *, at_rest: bool)
             told = {key for kind, key in records.incidents if kind == "outbox.unknown"}
             if not any(f"outbox:{row.id}" in told for row in records.notices[subject]):
                 yield f"{subject}: nobody was told that the notice is in doubt"
-        elif hop.outcome == "running":
+        elif hop.contact == "running":
             yield f"{subject}: the notice is {states} and the clock still runs"
 
 
 def _contact_has_evidence(records: SimulationRecords) -> Iterator[str]:
     calls = {call.id: call for call in records.calls}
     for hop in records.hops:
-        if hop.outcome != "met" or "call" not in hop.evidence:
+        if hop.contact != "met" or "call" not in hop.evidence:
             continue
         call = calls[hop.evidence["call"]]
         in_time = hop.assigned_at <= call.started_at <= hop.deadline_at
@@ -218,7 +219,7 @@ def _figures_add_up(records: SimulationRecords, life: Life) -> Iterator[str]:
         days = [day for day in records.days if day.advisor_id == advisor.id]
         for name, expected in (
             ("leads", advisor.leads_before + len(mine)),
-            ("clocks_breached", sum(hop.outcome == "breached" for hop in mine)),
+            ("clocks_breached", sum(hop.contact == "missed" for hop in mine)),
             # Once met it stays met, also when somebody gives the lead away later.
             ("clocks_met", sum(hop.contacted_at is not None for hop in mine)),
         ):
@@ -250,7 +251,7 @@ def _somebody_answers_for_it(records: SimulationRecords, *, at_rest: bool) -> It
                     hop.hop
                     for hop in records.hops
                     if hop.lead_id == lead_id
-                    and hop.outcome in _OPEN_HOPS
+                    and hop.contact in _OPEN_HOPS
                     and hop.due_at is not None
                     and hop.due_at < records.now - timedelta(seconds=1)
                 ]

@@ -151,7 +151,7 @@ class Life:
 
     async def _new_hops(self) -> list[AssignmentRow]:
         async with self.world.container.units.snapshot() as uow:
-            query = select(AssignmentRow).where(_HOP.outcome == "running")
+            query = select(AssignmentRow).where(_HOP.contact == "running")
             rows = (await uow.session.execute(query)).scalars().all()
         return [row for row in rows if (row.lead_id, row.hop) not in self._seen]
 

@@ -11,10 +11,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.policy_file import parse_policy
+from domain.leads.contact_clock import ContactState
 from playground.simulation.invariants import SimulationRecords, read_records, violations
 from playground.simulation.month import Life
 from playground.simulation.people import advisors
 from playground.simulation.world import World
+from storage.rows.leads.assignments import AssignmentRow
 
 BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))
 DAYS: Final = 28
@@ -69,8 +71,15 @@ async def _records(world: World) -> SimulationRecords:
         return await read_records(uow)
 
 
+def _stands(hop: AssignmentRow) -> str:
+    """How an assignment stands, or how it ended."""
+    if hop.contact is ContactState.MISSED:
+        return "breached"
+    return hop.ended.value if hop.ended else hop.contact.value
+
+
 def _figures(records: SimulationRecords, life: Life) -> dict[str, int]:
-    outcomes = Counter(f"hops_{hop.outcome}" for hop in records.hops)
+    outcomes = Counter(f"hops_{_stands(hop)}" for hop in records.hops)
     states = Counter(f"leads_{lead.state}" for lead in records.leads.values())
     return {
         "leads": len(records.leads),

@@ -1,23 +1,25 @@
-"""What an edge could not use: kept once, however often the caller repeats itself."""
+"""What came in and could not be used: kept once, shown to those who can mend it, resolved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.intake.lead_draft import FieldError
-from services.leads.lead_intake import keep_for_review
+from domain.kernel.errors import NotFound
+from domain.kernel.message import Priority
+from domain.kernel.person import Person, Role
+from domain.kernel.text import T, Texts
+from services.intake.field_texts import fault_texts
+from services.platform.directory import ids_with_role
+from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
+from storage.queries.intake import reviews
 from storage.rows.intake.leads import ReviewRow
 
 TEXT_KEYS = frozenset(
     f"field-error-{fault}" for fault in ("unreadable", "not-json", "not-a-form", "too-deep")
 )
-
-_REVIEW = table_of(ReviewRow).c
 
 
 async def keep_once(
@@ -28,13 +30,43 @@ async def keep_once(
     external_id: str,
 ) -> int:
     """The id of the review item: a new one, or the open one of the same caller and content."""
-    query = select(_REVIEW.id, _REVIEW.payload).where(
-        _REVIEW.source == source,
-        _REVIEW.external_id == external_id,
-        _REVIEW.resolved_at.is_(None),
-    )
-    for item_id, kept in await uow.session.execute(query):
+    for item_id, kept in await reviews.open_of(uow.session, source, external_id):
         if kept == payload:
-            return int(item_id)
+            return item_id
     row = await keep_for_review(uow, payload, source, external_id, errors)
     return row.id or 0
+
+
+async def keep_for_review(
+    uow: UnitOfWork,
+    raw: Mapping[str, Any],
+    source: str,
+    external_id: str,
+    errors: Sequence[FieldError],
+) -> ReviewRow:
+    """Keeps what could not be used, with the reasons, and shows it to those who can mend it."""
+    row = ReviewRow(
+        source=source,
+        external_id=external_id,
+        payload=dict(raw),
+        errors=[{"field": e.field, "code": e.code, "value": e.value_excerpt} for e in errors],
+        received_at=uow.now,
+    )
+    uow.session.add(row)
+    await uow.session.flush()
+    uow.audit("review.kept", f"review:{row.id}", source=source)
+    people = await ids_with_role(uow, Role.MARKETING, Role.CONTACT_CENTER_ADMIN)
+    await send_to_people(
+        uow,
+        people,
+        T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
+        priority=Priority.CONVERSATION,
+    )
+    return row
+
+
+async def resolve_review(uow: UnitOfWork, actor: Person, item_id: int, resolution: str) -> None:
+    """Marks a review item as dealt with. Raises NotFound."""
+    if not await reviews.resolve(uow.session, item_id, uow.now, actor.id, resolution):
+        raise NotFound(what=f"#{item_id}")
+    uow.audit("review.resolved", f"review:{item_id}", actor.id, resolution=resolution)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.text import T, Text, Texts
-from services.leads.candidates import LeadCandidate, gather_candidates, in_turn
+from services.intake.turn_ledger import TurnLedger
+from services.leads.candidates import LeadCandidate, gather_candidates
 from services.leads.lead_card import LeadFacts
 from services.platform.accountability import accountable_people
 from services.platform.messaging import send_to_people
@@ -66,7 +67,8 @@ async def whom_to_offer(uow: UnitOfWork) -> list[LeadCandidate]:
         taken = {c.id for c in eligible}
         wide = await gather_candidates(uow, roster_wide=True)
         eligible += [c for c in wide.eligible if c.id not in taken]
-    turns = {c.person_id: c.turns for c in await in_turn(uow, eligible)}
+    ledger = TurnLedger.of_month(uow, {c.id: c.turns for c in eligible if c.turns})
+    turns = {c.person_id: c.turns for c in await ledger.candidates(uow, [c.id for c in eligible])}
     on_guard_ids = {c.id for c in on_guard.eligible}
     eligible.sort(key=lambda c: (c.id not in on_guard_ids, turns[c.id], c.id))
     return eligible[:_OFFERED]

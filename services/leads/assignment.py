@@ -1,10 +1,10 @@
-"""Gives a lead to an advisor: the hop, its clock, its turn, its record and its notice (A.2)."""
+"""Gives leads to advisors: assignments, clocks, turns, records and notices (A.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from domain.intake.lead import LeadState
@@ -12,32 +12,47 @@ from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
 from domain.kernel.message import Priority
 from domain.leads.contact_clock import Clock
 from domain.leads.results import ResultsChoice, choose_by_results
+from services.intake.lead_changes import LeadChange, change_leads, lead_id
+from services.intake.turn_ledger import TurnLedger, lock_giving_out
+from services.leads.assignment_changes import (
+    NewAssignment,
+    next_due,
+    open_assignments,
+    terms_in_force,
+)
 from services.leads.candidates import (
     CandidateList,
     LeadCandidate,
     by_results,
     gather_candidates,
-    in_turn,
-    month_key,
     record_candidates,
     result_figures,
+    turn_figures,
 )
-from services.leads.clock_terms import AssignmentTerms
-from services.leads.clocked_assignments import had_before
-from services.leads.lead_card import card_slot, lead_card, lead_summary
-from services.leads.lead_reader import clock_facts, facts_of, key
-from services.leads.lead_writer import write_lead
+from services.leads.lead_card import (
+    ClockFacts,
+    LeadFacts,
+    card_slot,
+    lead_card,
+    lead_summary,
+)
+from services.leads.lead_reader import clock_facts, facts_of, lead_facts
 from services.platform.messaging import Recipient, recipients, send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.writer import Outgoing
-from storage.queries import counters
+from storage.queries.intake.leads import Contacts, contacts_of
+from storage.queries.leads import advisor_days
+from storage.queries.leads.assignments import had_before
+from storage.queries.platform.audit import Act, act, insert_audit
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
+
+__all__ = ["next_due"]
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why this advisor: the rule, the slate it was applied to, and what set him apart (JSON)."""
+    """Why this advisor: the rule, the candidates it was applied to, what set them apart (JSON)."""
 
     rule: str
     slate_id: int | None = None
@@ -45,48 +60,61 @@ class Grounds:
     by_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A lead for an advisor who has been judged by all rules. `contacts` None: they are read."""
+
+    lead: LeadRow
+    candidate: LeadCandidate
+    kind: AssignmentKind
+    grounds: Grounds
+    contacts: Contacts | None = None
+
+
 async def assign_by_turns(
     uow: UnitOfWork,
     lead: LeadRow,
     kind: AssignmentKind,
     candidate_list: CandidateList | None = None,
-) -> AssignmentRow | None:
-    """Gives the lead to whose turn it is among those on guard; None when nobody may have it."""
-    await uow.database.advisory_lock(uow.session, "assignment")
-    candidate_list = candidate_list or await gather_candidates(uow)
-    candidates = await in_turn(uow, candidate_list.eligible)
+) -> bool:
+    """Gives the lead to whose turn it is among those on guard; False when nobody may have it.
+
+    With a `candidate_list` the caller has taken the lock before gathering it.
+    """
+    if candidate_list is None:
+        await lock_giving_out(uow)
+        candidate_list = await gather_candidates(uow)
+    ledger = candidate_list.ledger(uow)
+    candidates = await ledger.candidates(uow, [c.id for c in candidate_list.eligible])
     choice = choose_by_turns(candidates)
-    figures = {
-        c.person_id: {
-            "turns": c.turns,
-            "last": c.last_turn_at.isoformat() if c.last_turn_at else None,
-        }
-        for c in candidates
-    }
+    figures = turn_figures(candidates)
     slate_id = await record_candidates(uow, candidate_list, "turns", figures)
-    if choice is None:
-        return None
+    candidate = candidate_list.by_id(choice.person_id) if choice else None
+    if choice is None or candidate is None:
+        return False
     grounds = Grounds("turns", slate_id, {"because": choice.reason.value})
-    return await give(uow, lead, candidate_list.by_id(choice.person_id), kind, grounds)
+    ledger.spend(candidate.id, turn_cost(kind), [c.person_id for c in candidates])
+    await give_leads(uow, [Grant(lead, candidate, kind, grounds)], ledger)
+    return True
 
 
-async def assign_by_results(
-    uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList
-) -> AssignmentRow | None:
-    """Gives a lead that was lost to the best on guard who has not had it; None: nobody is left."""
-    await uow.database.advisory_lock(uow.session, "assignment")
-    lead_id = key(lead)
-    had = (await had_before(uow, [lead_id])).get(lead_id, set())
+async def assign_by_results(uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList) -> bool:
+    """Gives a lead that was lost to the best on guard who has not had it; False: nobody is left.
+
+    The caller has taken the lock before gathering the candidates.
+    """
+    number = lead_id(lead)
+    had = (await had_before(uow.session, [number])).get(number, set())
     results = await by_results(uow, candidate_list.eligible)
     choice = choose_by_results(results, had, uow.policy.contact.reassigned_cap)
-    if choice is None:
-        return None
+    candidate = candidate_list.by_id(choice.person_id) if choice else None
+    if choice is None or candidate is None:
+        return False
     slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
     grounds = Grounds("results", slate_id, why_chosen(choice))
-    candidate = candidate_list.by_id(choice.person_id)
-    row = await give(uow, lead, candidate, AssignmentKind.REASSIGNMENT, grounds)
-    uow.audit("lead.moved_on", f"lead:{lead_id}", to=row.advisor_id, hop=row.hop, reason="on_guard")
-    return row
+    await give_leads(uow, [Grant(lead, candidate, AssignmentKind.REASSIGNMENT, grounds)])
+    uow.audit("lead.moved_on", f"lead:{number}", to=candidate.id, hop=lead.hop, reason="on_guard")
+    return True
 
 
 def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
@@ -98,99 +126,144 @@ def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
     }
 
 
-async def give(
-    uow: UnitOfWork,
-    lead: LeadRow,
-    candidate: LeadCandidate | None,
-    kind: AssignmentKind,
-    grounds: Grounds,
-) -> AssignmentRow:
-    """Makes the contender the owner, starts his clock and tells him.
-
-    The caller has judged him by all rules. Raises Stale when the lead has moved meanwhile.
-    """
-    if candidate is None:
-        raise AssertionError("a choice is one of its slate")
-    lead_id, hop = key(lead), lead.hop + 1
-    await take_over(uow, lead, candidate.id, hop)
-    terms = AssignmentTerms.in_force(uow.policy.contact)
-    clock = Clock(uow.now, terms.clock)
-    row = AssignmentRow(
-        lead_id=lead_id,
-        hop=hop,
-        advisor_id=candidate.id,
-        kind=kind.value,
-        rule=grounds.rule,
-        slate_id=grounds.slate_id,
-        reason=dict(grounds.reason),
-        by_id=grounds.by_id,
-        assigned_at=uow.now,
-        terms=terms.to_json(),
-        started_at=uow.now,
-        deadline_at=clock.deadline,
-    )
-    row.due, row.due_at = next_due(clock, row.reminded)
-    uow.session.add(row)
-    cost = turn_cost(kind)
-    await counters.spend_turns(uow.session, month_key(uow), {candidate.id: cost}, uow.now)
-    today = uow.local_now.date()
-    await counters.count(uow.session, today, {candidate.id: {"leads": 1}})
-    uow.audit("lead.assigned", f"lead:{lead_id}", grounds.by_id, to=candidate.id, hop=hop)
-    await notify(uow, lead, row, candidate.recipient)
-    return row
-
-
-async def take_over(uow: UnitOfWork, lead: LeadRow, owner_id: int, hop: int) -> None:
-    """Moves the ownership if the lead is still as it was read. Raises Stale."""
-    state = LeadState.ASSIGNED.value
-    await write_lead(uow, lead, owner_id=owner_id, hop=hop, state=state)
-
-
-def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
-    """What the clock wants next once `reminded` reminders have been given: (what, when)."""
-    for number, at in enumerate(clock.reminders, start=1):
-        if number > reminded:
-            return "reminder", at
-    return "deadline", clock.deadline
-
-
-async def notify(
-    uow: UnitOfWork, lead: LeadRow, row: AssignmentRow, recipient: Recipient | None = None
+async def give_leads(
+    uow: UnitOfWork, grants: Sequence[Grant], ledger: TurnLedger | None = None
 ) -> None:
-    """Sends the card to the advisor of the hop as a message of its own."""
-    if recipient is None:
-        recipient = (await recipients(uow, [row.advisor_id]))[row.advisor_id]
-    if recipient.to is None:
-        return
-    facts, clock = await facts_of(uow, lead), clock_facts(row)
-    await uow.send(
+    """Makes the advisors the owners of stored leads, starts their clocks and tells them.
+
+    With a `ledger` the turns have been spent in it. Raises Stale when a lead has moved meanwhile.
+    """
+    await change_leads(
+        uow,
         [
-            Outgoing(
-                to=recipient.to,
-                body=lead_card(facts, clock, uow.now),
-                priority=Priority.LEAD_NOTICE,
-                person_id=row.advisor_id,
-                language=recipient.language,
-                slot=card_slot(row.lead_id),
-                mode="fresh",
-                purpose="lead_notice",
-                subject=f"assignment:{row.lead_id}:{row.hop}",
-                summary=lead_summary(facts, clock),
+            LeadChange.of(
+                grant.lead,
+                LeadState.ASSIGNED,
+                owner_id=grant.candidate.id,
+                hop=grant.lead.hop + 1,
             )
-        ]
+            for grant in grants
+        ],
     )
+    await record_grants(uow, grants, ledger)
+
+
+async def record_grants(
+    uow: UnitOfWork,
+    grants: Sequence[Grant],
+    ledger: TurnLedger | None = None,
+    acts: Sequence[Act] = (),
+) -> None:
+    """Everything that follows when leads have their owners: clocks, turns, figures, notices.
+
+    `acts` are recorded before those of the assignments, with the same statement.
+    """
+    if not grants:
+        await insert_audit(uow.session, acts)
+        return
+    terms = terms_in_force(uow)
+    clock, stored_terms = Clock(uow.now, terms.clock), terms.to_json()
+    await open_assignments(uow, [_opened(grant, clock, stored_terms) for grant in grants])
+    await _count(uow, grants, ledger)
+    await insert_audit(uow.session, [*acts, *(_assigned(uow, grant) for grant in grants)])
+    await _notify(uow, grants, clock)
+
+
+def _assigned(uow: UnitOfWork, grant: Grant) -> Act:
+    data = {"to": grant.candidate.id, "hop": grant.lead.hop}
+    subject = f"lead:{grant.lead.id}"
+    return act(uow.now, "lead.assigned", subject, grant.grounds.by_id, data)
+
+
+def _opened(grant: Grant, clock: Clock, terms: Mapping[str, Any]) -> NewAssignment:
+    return NewAssignment(
+        lead_id(grant.lead),
+        grant.lead.hop,
+        grant.candidate.id,
+        grant.kind,
+        grant.grounds.rule,
+        clock,
+        terms,
+        grant.grounds.slate_id,
+        dict(grant.grounds.reason),
+        grant.grounds.by_id,
+    )
+
+
+async def _count(uow: UnitOfWork, grants: Iterable[Grant], ledger: TurnLedger | None) -> None:
+    if ledger is None:
+        ledger = TurnLedger.of_month(uow, {})
+        for grant in grants:
+            ledger.spend(grant.candidate.id, turn_cost(grant.kind))
+    await ledger.write(uow)
+    received = Counter(grant.candidate.id for grant in grants)
+    figures = {advisor: {"leads": count} for advisor, count in received.items()}
+    await advisor_days.count(uow.session, uow.local_now.date(), figures)
+
+
+async def _notify(uow: UnitOfWork, grants: Iterable[Grant], clock: Clock) -> None:
+    told = [grant for grant in grants if grant.candidate.recipient.to is not None]
+    unread = [lead_id(grant.lead) for grant in told if grant.contacts is None]
+    contacts = await contacts_of(uow.session, unread) if unread else {}
+    await uow.send(
+        notice(
+            lead_facts(
+                grant.lead,
+                grant.contacts or contacts.get(lead_id(grant.lead), Contacts()),
+            ),
+            ClockFacts(
+                hop=grant.lead.hop,
+                deadline_at=clock.deadline,
+                reassigned=grant.kind is AssignmentKind.REASSIGNMENT,
+            ),
+            grant.candidate.recipient,
+            uow,
+        )
+        for grant in told
+    )
+
+
+def notice(lead: LeadFacts, clock: ClockFacts, recipient: Recipient, uow: UnitOfWork) -> Outgoing:
+    """The card of a new assignment as a message of its own, to somebody who can be reached."""
+    if recipient.to is None:
+        raise AssertionError("cards go to people who can be reached")
+    return Outgoing(
+        to=recipient.to,
+        body=lead_card(lead, clock, uow.now),
+        priority=Priority.LEAD_NOTICE,
+        person_id=recipient.person_id,
+        language=recipient.language,
+        slot=card_slot(lead.id),
+        mode="fresh",
+        purpose="lead_notice",
+        subject=f"assignment:{lead.id}:{clock.hop}",
+        summary=lead_summary(lead, clock),
+    )
+
+
+async def notify(uow: UnitOfWork, lead: LeadRow, advisor_id: int, clock: ClockFacts) -> None:
+    """Sends the card of one assignment to its advisor, if they can be reached."""
+    recipient = (await recipients(uow, [advisor_id]))[advisor_id]
+    if recipient.to is not None:
+        await uow.send([notice(await facts_of(uow, lead), clock, recipient, uow)])
 
 
 async def refresh_card(
     uow: UnitOfWork, lead: LeadRow, row: AssignmentRow, *, mode: str = "update"
 ) -> None:
     """Redraws the card in its advisor's chat; `mode` as in `storage.outbox.writer.Outgoing`."""
-    card = lead_card(await facts_of(uow, lead), clock_facts(row), uow.now)
+    await redraw_card(uow, await facts_of(uow, lead), clock_facts(row), row.advisor_id, mode=mode)
+
+
+async def redraw_card(
+    uow: UnitOfWork, lead: LeadFacts, clock: ClockFacts, advisor_id: int, *, mode: str = "update"
+) -> None:
+    """The same with the facts in hand."""
     await send_to_people(
         uow,
-        [row.advisor_id],
-        card,
+        [advisor_id],
+        lead_card(lead, clock, uow.now),
         priority=Priority.CONVERSATION,
-        slot=card_slot(row.lead_id),
+        slot=card_slot(lead.id),
         mode=mode,
     )

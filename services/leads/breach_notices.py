@@ -7,28 +7,23 @@ instead of a message a lead.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
-
-from sqlalchemy import select
 
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Role
 from domain.kernel.text import Moment, T, Text, Texts
 from domain.leads.deadline import MoveReason
-from services.platform.directory import ids_with_role
 from services.platform.messaging import Recipient, recipients
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox.writer import Outgoing
-from storage.rows.platform.persons import PersonRow
+from storage.queries.leads.superiors import managers_and_role
 
-_PERSON = table_of(PersonRow).c
 _ONE_BY_ONE = 3
 _NAMED_IN_SUMMARY = 8
-_Single: TypeAlias = Callable[["Reassigned", dict[int, Recipient]], Text]
+_Single: TypeAlias = Callable[["Reassigned", Mapping[int, Recipient]], Text]
 TEXT_KEYS = frozenset(f"loss-reason-{reason.value.replace('_', '-')}" for reason in MoveReason)
 
 
@@ -44,39 +39,58 @@ class Reassigned:
     reason: MoveReason
 
 
+@dataclass(frozen=True, slots=True)
+class Superiors:
+    """Managers by advisor, and direction."""
+
+    managers: Mapping[int, int]
+    direction: frozenset[int]
+
+    @property
+    def everybody(self) -> set[int]:
+        return {*self.managers.values(), *self.direction}
+
+    def of(self, advisor_id: int) -> set[int]:
+        """Those above an advisor, without the advisor."""
+        manager = self.managers.get(advisor_id)
+        return ({*self.direction} | ({manager} if manager else set())) - {advisor_id}
+
+
+async def superiors_of(uow: UnitOfWork, advisors: Collection[int]) -> Superiors:
+    """Those who are told when one of the advisors loses a lead."""
+    managers, direction = await managers_and_role(uow.session, advisors, Role.DIRECTION)
+    return Superiors(managers, frozenset(direction))
+
+
 async def tell_of_reassignments(uow: UnitOfWork, losses: Sequence[Reassigned]) -> None:
     """Puts all notices about the losses into the outbox with a handful of queries."""
     if not losses:
         return
-    managers = await _managers(uow, {loss.advisor_id for loss in losses})
-    direction = await ids_with_role(uow, Role.DIRECTION)
+    superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
+    involved = {loss.advisor_id for loss in losses} | {loss.to_id for loss in losses if loss.to_id}
+    known = await recipients(uow, involved | superiors.everybody)
+    await uow.send(reassignment_notices(losses, superiors, known))
+
+
+def reassignment_notices(
+    losses: Sequence[Reassigned], superiors: Superiors, known: Mapping[int, Recipient]
+) -> list[Outgoing]:
+    """What is said of the losses; `known` are the advisors of both sides and their superiors."""
     above: dict[int, list[Reassigned]] = defaultdict(list)
     own: dict[int, list[Reassigned]] = defaultdict(list)
     for loss in losses:
         own[loss.advisor_id].append(loss)
-        for person_id in {managers.get(loss.advisor_id), *direction} - {None, loss.advisor_id}:
-            if person_id is not None:
-                above[person_id].append(loss)
-    involved = {loss.advisor_id for loss in losses} | {loss.to_id for loss in losses if loss.to_id}
-    known = await recipients(uow, involved | above.keys())
-    await uow.send(
-        [
-            *_notices(own, known, _to_advisor, "loss-summary-own"),
-            *_notices(above, known, _to_superior, "loss-summary"),
-        ]
-    )
-
-
-async def _managers(uow: UnitOfWork, advisors: Iterable[int]) -> dict[int, int]:
-    query = select(_PERSON.id, _PERSON.manager_id).where(
-        _PERSON.id.in_(set(advisors)), _PERSON.manager_id.is_not(None)
-    )
-    return {row[0]: row[1] for row in await uow.session.execute(query)}
+        for person_id in sorted(superiors.of(loss.advisor_id)):
+            above[person_id].append(loss)
+    return [
+        *_notices(own, known, _to_advisor, "loss-summary-own"),
+        *_notices(above, known, _to_superior, "loss-summary"),
+    ]
 
 
 def _notices(
     by_person: dict[int, list[Reassigned]],
-    known: dict[int, Recipient],
+    known: Mapping[int, Recipient],
     single: _Single,
     summary: str,
 ) -> Iterable[Outgoing]:
@@ -100,7 +114,7 @@ def _notices(
             )
 
 
-def _to_advisor(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+def _to_advisor(loss: Reassigned, known: Mapping[int, Recipient]) -> Text:
     return T(
         "loss-own",
         lead=loss.lead_id,
@@ -110,7 +124,7 @@ def _to_advisor(loss: Reassigned, known: dict[int, Recipient]) -> Text:
     )
 
 
-def _to_superior(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+def _to_superior(loss: Reassigned, known: Mapping[int, Recipient]) -> Text:
     return T(
         "loss-of-advisor",
         lead=loss.lead_id,
@@ -126,13 +140,13 @@ def _reason(loss: Reassigned) -> Text:
     return Text(key, {"deadline": Moment(loss.deadline_at)})
 
 
-def _whereto(loss: Reassigned, known: dict[int, Recipient]) -> Text:
+def _whereto(loss: Reassigned, known: Mapping[int, Recipient]) -> Text:
     if loss.to_id is None:
         return T("loss-to-administrator")
     return T("loss-to-advisor", advisor=known[loss.to_id].name)
 
 
-def _summary(losses: Sequence[Reassigned], known: dict[int, Recipient], key: str) -> Text:
+def _summary(losses: Sequence[Reassigned], known: Mapping[int, Recipient], key: str) -> Text:
     counts = Counter(loss.advisor_id for loss in losses).most_common(_NAMED_IN_SUMMARY)
     lines = tuple(
         T("loss-summary-line", advisor=known[advisor].name, count=count)

@@ -1,19 +1,16 @@
-"""Calls of the feed: matched to advisor and lead, judged as evidence, never dropped (CC21-10)."""
+"""What calls mean to leads: judged as evidence, never dropped (CC21-10)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy import select
 
 from domain.intake.call_report import CallReport
 from domain.kernel.errors import NotFound, Stale
-from domain.kernel.identity import InvalidPhone, fold, normalise_phone
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Moment, MomentStyle, T, Texts
-from domain.leads.contact_clock import AssignmentOutcome
 from domain.leads.evidence import (
     AssignmentSpan,
     Call,
@@ -23,172 +20,111 @@ from domain.leads.evidence import (
     effect_of_evidence,
     judge_call,
 )
-from services.leads.clock_terms import AssignmentTerms
-from services.leads.clocked_assignments import assignment_in_force
-from services.leads.contact_clock import meet
+from services.intake.calls import CallListener, Settle, receive_calls
+from services.leads.clocked_assignments import ClockedAssignment, assignments_of_number
+from services.leads.contact_clock import ContactMade, meet
 from services.leads.disputes import open_late_evidence
-from services.leads.lead_reader import contacts_of
+from services.leads.lead_reader import load_assignment
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.queries.pending import CALL_UNMATCHED
+from storage.queries.intake import calls
+from storage.queries.leads.assignments import latest_lead_with
 from storage.rows.intake.calls import CallRow
-from storage.rows.intake.leads import LeadContactRow, LeadRow
-from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.platform.jobs import FeedRow
 from storage.rows.platform.persons import PersonRow
-from storage.upsert import upsert
 
-_ASSIGNMENT = table_of(AssignmentRow).c
-_CALL = table_of(CallRow).c
-_CONTACT = table_of(LeadContactRow).c
-_FEED = table_of(FeedRow)
-_LEAD = table_of(LeadRow).c
-_PERSON = table_of(PersonRow).c
-_HOPS_LOOKED_AT = 20
-FEED = "calls"
+_LEADS_LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """A call that is evidence for an assignment."""
+
+    call: CallRow
+    assignment: ClockedAssignment
+
+    @property
+    def effect(self) -> EvidenceEffect:
+        return effect_of_evidence(self.assignment.contact, self.assignment.ended)
+
+    def made(self) -> ContactMade:
+        evidence = {"by": "call", "call": self.call.id, "answered": self.call.answered}
+        return ContactMade(self.assignment, evidence, self.call.started_at)
 
 
 async def take_call(uow: UnitOfWork, report: CallReport) -> CallRow | None:
-    """Keeps the call and lets it settle the hop it is evidence for; None when it is known already.
+    """Keeps one call and lets it settle what it is evidence for; None when it is known already."""
+    return (await receive_calls(uow, [report], [CALL_LISTENER]))[0]
 
-    A call that lies before a deadline but came after the lead had moved on opens a dispute (A.2).
-    """
-    query = select(_CALL.id).where(_CALL.external_id == report.external_id)
-    if (await uow.session.execute(query)).first() is not None:
-        return None
-    await _feed_heard(uow)
-    row = CallRow(
-        external_id=report.external_id,
-        agent=report.agent,
-        extension=report.extension,
-        number=_number(report.number, uow.policy.organization.country),
-        outbound=report.outbound,
-        answered=report.answered,
-        started_at=report.started_at,
-        duration_seconds=report.duration_seconds,
-        payload=dict(report.raw),
-        received_at=uow.now,
+
+async def _judge(uow: UnitOfWork, heard: Sequence[CallRow]) -> Settle:
+    """Notes on each call which lead it is about; what it proves is applied once it is stored."""
+    proofs = [proof for call in heard for proof in await _proofs(uow, call)]
+
+    async def settle(uow: UnitOfWork) -> None:
+        await _apply(uow, proofs)
+
+    return settle
+
+
+CALL_LISTENER = CallListener(_judge)
+"""A call settles the contact of every lead with its number that its caller has open.
+
+One that lies before a deadline but came after the lead had moved on opens a dispute (A.2).
+"""
+
+
+async def match_call(uow: UnitOfWork, call: CallRow) -> None:
+    """Judges a stored call again, when the administrator has said whose it was."""
+    await _apply(uow, await _proofs(uow, call))
+
+
+async def _proofs(uow: UnitOfWork, call: CallRow) -> list[_Proof]:
+    """What the call proves; on the row stays the lead it is about, and the first judgement."""
+    found = await assignments_of_number(uow, call.number, _LEADS_LOOKED_AT)
+    judged = [(each, _judgement(call, each)) for each in found]
+    proofs = [_Proof(call, each) for each, how in judged if how is CallJudgement.EVIDENCE]
+    proofs.sort(key=lambda proof: proof.effect is not EvidenceEffect.MEETS)
+    if not judged:
+        call.lead_id = await latest_lead_with(uow.session, call.number)
+        return []
+    about = proofs[0].assignment if proofs else judged[0][0]
+    call.lead_id, call.hop = about.lead.id, about.hop
+    call.verdict = (CallJudgement.EVIDENCE if proofs else judged[0][1]).value
+    return proofs
+
+
+def _judgement(call: CallRow, assignment: ClockedAssignment) -> CallJudgement:
+    span = AssignmentSpan(
+        assignment.advisor_id,
+        frozenset(assignment.lead.phones),
+        assignment.assigned_at,
+        assignment.deadline_at,
     )
-    row.advisor_id = await _advisor(uow, report)
-    uow.session.add(row)
-    await uow.session.flush()
-    await match_call(uow, row)
-    return row
-
-
-async def _feed_heard(uow: UnitOfWork) -> None:
-    statement = upsert(uow.session, _FEED).values(name=FEED, last_event_at=uow.now)
-    await uow.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"last_event_at": statement.excluded.last_event_at}
-        )
-    )
-
-
-def _number(written: str, country: str) -> str:
-    """E.164, or what was written: an unreadable number is shown as it came."""
-    try:
-        return normalise_phone(written, country).e164
-    except InvalidPhone:
-        return written
-
-
-async def _advisor(uow: UnitOfWork, report: CallReport) -> int | None:
-    """By extension, else by the agent's name if exactly one person is called so."""
-    if report.extension:
-        query = select(_PERSON.id).where(_PERSON.extension == report.extension, _PERSON.active)
-        found = (await uow.session.execute(query)).scalars().all()
-        if len(found) == 1:
-            return int(found[0])
-    if not report.agent:
-        return None
-    query = select(_PERSON.id, _PERSON.name).where(_PERSON.active)
-    name = fold(report.agent)
-    named = [row[0] for row in await uow.session.execute(query) if fold(row[1]) == name]
-    return named[0] if len(named) == 1 else None
-
-
-async def match_call(uow: UnitOfWork, call: CallRow) -> CallJudgement | None:
-    """Finds the hop the call is about and applies it; None when no lead has that number.
-
-    Called again when the administrator says whose call it was.
-    """
-    lead_ids = await _leads_with(uow, call.number)
-    if not lead_ids:
-        return None
-    contacts = await contacts_of(uow, lead_ids)
-    best: tuple[CallJudgement, AssignmentRow] | None = None
-    for hop in await _hops(uow, lead_ids):
-        span = AssignmentSpan(
-            hop.advisor_id,
-            frozenset(contacts[hop.lead_id].phones),
-            hop.assigned_at,
-            hop.deadline_at,
-        )
-        terms = AssignmentTerms.from_json(hop.terms)
-        verdict = judge_call(_as_call(call), span, require_answer=terms.require_answer)
-        if verdict is CallJudgement.EVIDENCE:
-            best = verdict, hop
-            break
-        best = best or (verdict, hop)
-    call.lead_id = best[1].lead_id if best else lead_ids[0]
-    if best is None:
-        return None
-    verdict, hop = best
-    call.hop, call.verdict = hop.hop, verdict.value
-    if verdict is CallJudgement.EVIDENCE:
-        await _apply(uow, call, hop)
-    return verdict
-
-
-async def _leads_with(uow: UnitOfWork, number: str) -> list[int]:
-    """The latest leads that can be reached by that number."""
-    query = (
-        select(_CONTACT.lead_id)
-        .where(_CONTACT.kind == "phone", _CONTACT.value == number)
-        .order_by(_CONTACT.lead_id.desc())
-        .limit(_HOPS_LOOKED_AT)
-    )
-    return list((await uow.session.execute(query)).scalars())
-
-
-async def _hops(uow: UnitOfWork, lead_ids: Sequence[int]) -> Sequence[AssignmentRow]:
-    query = (
-        select(AssignmentRow)
-        .where(_ASSIGNMENT.lead_id.in_(lead_ids))
-        .order_by(_ASSIGNMENT.assigned_at.desc())
-        .limit(_HOPS_LOOKED_AT)
-    )
-    return (await uow.session.execute(query)).scalars().all()
-
-
-def _as_call(call: CallRow) -> Call:
-    return Call(
+    as_call = Call(
         call.advisor_id,
         call.number,
         call.started_at,
         CallDirection.OUTBOUND if call.outbound else CallDirection.INBOUND,
         call.answered,
     )
+    return judge_call(as_call, span, require_answer=assignment.terms.require_answer)
 
 
-async def _apply(uow: UnitOfWork, call: CallRow, hop: AssignmentRow) -> None:
-    evidence = {"by": "call", "call": call.id, "answered": call.answered}
-    match effect_of_evidence(AssignmentOutcome(hop.outcome)):
-        case EvidenceEffect.MEETS:
-            found = await assignment_in_force(uow, hop.lead_id, hop.hop)
-            if found is not None:
-                await meet(uow, found, evidence, call.started_at)
-        case EvidenceEffect.DISPUTE:
-            await open_late_evidence(uow, hop, call)
-        case EvidenceEffect.NOTHING:
-            return
+async def _apply(uow: UnitOfWork, proofs: Iterable[_Proof]) -> None:
+    """Each assignment is settled by the first call that proves it."""
+    settled: dict[tuple[int, int], _Proof] = {}
+    for proof in proofs:
+        settled.setdefault((proof.assignment.lead.id, proof.assignment.hop), proof)
+    meeting = [p for p in settled.values() if p.effect is EvidenceEffect.MEETS]
+    await meet(uow, [proof.made() for proof in meeting])
+    for proof in settled.values():
+        if proof.effect is EvidenceEffect.DISPUTE:
+            lead, hop = proof.assignment.lead.id, proof.assignment.hop
+            await open_late_evidence(uow, await load_assignment(uow, lead, hop), proof.call)
 
 
 async def unmatched_calls(uow: UnitOfWork, limit: int) -> Sequence[CallRow]:
     """Calls that match no lead or no advisor, the latest first, for the administrator to see."""
-    query = select(CallRow).where(CALL_UNMATCHED).order_by(_CALL.id.desc()).limit(limit)
-    return (await uow.session.execute(query)).scalars().all()
+    return await calls.unmatched(uow.session, limit)
 
 
 async def unmatched_call(uow: UnitOfWork, call_id: int) -> CallRow:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
-
-from domain.intake.turns import TurnCandidate, entry_turns
+from domain.intake.turns import TurnCandidate
 from domain.leads.results import Results
 from domain.roster.eligibility import (
     Availability,
@@ -16,27 +15,28 @@ from domain.roster.eligibility import (
     Ineligibility,
     lead_ineligibility,
 )
-from services.platform.messaging import Recipient, recipients
+from services.intake.turn_ledger import Standing, TurnLedger, month_of
+from services.platform.messaging import Recipient, fold_recipients
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.on_guard import GuardRecord, advisors_on_guard, advisors_on_roster
-from storage.columns import table_of
-from storage.queries import counters
-from storage.queries.pending import CLOCK_RUNNING
-from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
-
-_LEAD = table_of(LeadRow).c
-_ASSIGNMENT = table_of(AssignmentRow).c
-_OPEN_STATES = ("assigned", "evidence_pending", "contacted")
+from storage.queries.leads.advisor_days import WindowSums, window_sums
+from storage.queries.leads.assignments import insert_candidate_lists
+from storage.queries.leads.candidates import with_reach_and_turns
+from storage.rows.leads.assignments import SlateRow
 
 
 @dataclass(frozen=True, slots=True)
 class LeadCandidate:
-    """An advisor on guard: how he is reached, and what refuses him a lead now (empty: nothing)."""
+    """An advisor on guard: how they are reached, and what refuses them a lead now (or nothing).
+
+    `turns` is None for who is not in the month's ledger yet.
+    """
 
     record: GuardRecord
     recipient: Recipient
     refused: tuple[Ineligibility, ...]
+    turns: Standing | None = None
+    open_leads: int = 0
 
     @property
     def id(self) -> int:
@@ -45,9 +45,10 @@ class LeadCandidate:
 
 @dataclass(frozen=True, slots=True)
 class CandidateList:
-    """Everybody on guard at one instant."""
+    """Everybody on guard at one instant, with the rules they are judged by."""
 
     candidates: tuple[LeadCandidate, ...]
+    terms: EligibilityTerms
 
     @property
     def eligible(self) -> tuple[LeadCandidate, ...]:
@@ -56,99 +57,81 @@ class CandidateList:
     def by_id(self, person_id: int) -> LeadCandidate | None:
         return next((c for c in self.candidates if c.id == person_id), None)
 
+    def ledger(self, uow: UnitOfWork) -> TurnLedger:
+        """The ledger of the month as it was read with the candidates."""
+        return TurnLedger.of_month(uow, {c.id: c.turns for c in self.candidates if c.turns})
+
+    def with_one_more(self, person_id: int) -> CandidateList:
+        """The same after that advisor has received a lead: they are judged anew (CC21-3, A.2)."""
+        return replace(
+            self,
+            candidates=tuple(
+                _one_more(c, self.terms) if c.id == person_id else c for c in self.candidates
+            ),
+        )
+
 
 async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> CandidateList:
-    """Everybody on guard now, judged anew by all rules.
+    """Everybody on guard now, judged anew by all rules, in one query.
 
     `roster_wide` takes the month's whole roster instead: for what needs no guard (a duplicate
-    going back to the advisor of first contact, the administrator's own choice).
+    going back to the advisor of first contact, the administrator's own choice). Whoever gives a
+    lead by it has called `lock_giving_out` before.
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
+    more = partial(with_reach_and_turns, month=month_of(uow), count_open=bool(terms.open_lead_cap))
     read = advisors_on_roster if roster_wide else advisors_on_guard
-    records = await read(uow, uow.now)
-    ids = [record.person_id for record in records]
-    known = await recipients(uow, ids)
-    open_leads = await _open_leads(uow, ids) if terms.open_lead_cap else {}
-    return CandidateList(
-        tuple(
-            _judge(record, known[record.person_id], open_leads.get(record.person_id, 0), terms)
-            for record in records
-        )
-    )
+    records = await read(uow, uow.now, more)
+    return CandidateList(tuple(_candidate(record, terms) for record in records), terms)
 
 
-def _judge(
-    record: GuardRecord, recipient: Recipient, open_leads: int, terms: EligibilityTerms
-) -> LeadCandidate:
+def _candidate(record: GuardRecord, terms: EligibilityTerms) -> LeadCandidate:
+    first = record.rows[0]
+    chats = ((row.id, row.name, row.language, row.channel, row.address) for row in record.rows)
+    recipient = fold_recipients(chats)[record.person_id]
+    turns = None if first.turns is None else (first.turns, first.last_at)
+    return _judge(LeadCandidate(record, recipient, (), turns, first.open_leads), terms)
+
+
+def _judge(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
+    record = candidate.record
     readiness = Availability(
         on_guard=True,
         confirmed=record.confirmed and not record.removed,
-        reachable=recipient.to is not None,
-        open_leads=open_leads,
+        reachable=candidate.recipient.to is not None,
+        open_leads=candidate.open_leads,
     )
-    return LeadCandidate(record, recipient, lead_ineligibility(record.standing, readiness, terms))
+    return replace(candidate, refused=lead_ineligibility(record.standing, readiness, terms))
 
 
-async def _open_leads(uow: UnitOfWork, advisors: Collection[int]) -> dict[int, int]:
-    query = (
-        select(_LEAD.owner_id, func.count())
-        .where(_LEAD.owner_id.in_(advisors), _LEAD.state.in_(_OPEN_STATES))
-        .group_by(_LEAD.owner_id)
-    )
-    return {row[0]: row[1] for row in await uow.session.execute(query)}
-
-
-async def in_turn(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[TurnCandidate]:
-    """The contenders with their turns of the month.
-
-    Who is new to the month's ledger enters at the median of those in it, not at zero: he would
-    otherwise be flooded until he has caught up.
-    """
-    month = month_key(uow)
-    turns = await counters.turns_of_month(uow.session, month)
-    known = [count for count, _ in turns.values()]
-    entering = {c.id: entry_turns(known) for c in candidates if c.id not in turns}
-    await counters.spend_turns(uow.session, month, entering, uow.now)
-    return [
-        TurnCandidate(c.id, *turns[c.id]) if c.id in turns else TurnCandidate(c.id, entering[c.id])
-        for c in candidates
-    ]
+def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
+    standing = candidate.record.standing
+    standing = replace(standing, leads_in_window=standing.leads_in_window + 1)
+    record = replace(candidate.record, standing=standing)
+    return _judge(replace(candidate, record=record, open_leads=candidate.open_leads + 1), terms)
 
 
 async def by_results(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[Results]:
-    """The contenders with their figures over the window, and the reassigned leads they hold."""
+    """The candidates with their figures over the window, and the reassigned leads they hold."""
     ids = [c.id for c in candidates]
     since = (uow.local_now - uow.policy.eligibility.conversion_window).date()
-    sums = await counters.window(uow.session, ids, since)
-    query = (
-        select(_ASSIGNMENT.advisor_id, func.count())
-        .where(
-            _ASSIGNMENT.advisor_id.in_(ids),
-            CLOCK_RUNNING,
-            _ASSIGNMENT.kind == "reassignment",
-        )
-        .group_by(_ASSIGNMENT.advisor_id)
+    sums = await window_sums(uow.session, ids, since)
+    return [_results(person_id, sums.get(person_id, WindowSums())) for person_id in ids]
+
+
+def _results(person_id: int, sums: WindowSums) -> Results:
+    return Results(
+        person_id,
+        closings=sums.closings,
+        leads=sums.leads,
+        met=sums.clocks_met,
+        clocks=sums.clocks_met + sums.clocks_breached,
+        load=sums.reassigned,
     )
-    loads = {row[0]: row[1] for row in await uow.session.execute(query)}
-    found = []
-    for person_id in ids:
-        figures = sums.get(person_id, dict.fromkeys(counters.COUNTS, 0))
-        met = figures["clocks_met"]
-        found.append(
-            Results(
-                person_id,
-                closings=figures["closings"],
-                leads=figures["leads"],
-                met=met,
-                clocks=met + figures["clocks_breached"],
-                load=loads.get(person_id, 0),
-            )
-        )
-    return found
 
 
-def result_figures(results: Collection[Results]) -> dict[int, dict[str, Any]]:
-    """The figures as a slate keeps them."""
+def result_figures(results: Iterable[Results]) -> dict[int, dict[str, Any]]:
+    """The figures as a list of candidates keeps them."""
     return {
         r.person_id: {
             "closings": r.closings,
@@ -161,29 +144,53 @@ def result_figures(results: Collection[Results]) -> dict[int, dict[str, Any]]:
     }
 
 
-def month_key(uow: UnitOfWork) -> str:
-    """The ledger's month: ``YYYY-MM`` in the organisation's zone."""
-    return f"{uow.local_now:%Y-%m}"
+def turn_figures(candidates: Iterable[TurnCandidate]) -> dict[int, dict[str, Any]]:
+    """The same for a choice by turns."""
+    return {
+        c.person_id: {
+            "turns": c.turns,
+            "last": c.last_turn_at.isoformat() if c.last_turn_at else None,
+        }
+        for c in candidates
+    }
 
 
-async def record_candidates(
-    uow: UnitOfWork, candidate_list: CandidateList, rule: str, figures: dict[int, dict[str, Any]]
-) -> int:
-    """Keeps the slate with the figures that decided, and returns its id."""
-    row = SlateRow(
+def recorded_candidates(
+    uow: UnitOfWork,
+    candidate_list: CandidateList,
+    rule: str,
+    figures: Mapping[int, Mapping[str, Any]],
+) -> SlateRow:
+    """The candidates with the figures that decided, as they are kept; not stored yet."""
+    return SlateRow(
         taken_at=uow.now,
         rule=rule,
         candidates=[
-            {
-                "id": c.id,
-                **figures.get(c.id, {}),
-                **({"refused": [r.text.to_json() for r in c.refused]} if c.refused else {}),
-            }
-            for c in candidate_list.candidates
+            {"id": c.id, **figures.get(c.id, {}), **_refusals(c)} for c in candidate_list.candidates
         ],
     )
-    uow.session.add(row)
-    await uow.session.flush()
+
+
+def _refusals(candidate: LeadCandidate) -> dict[str, Any]:
+    if not candidate.refused:
+        return {}
+    return {"refused": [refused.text.to_json() for refused in candidate.refused]}
+
+
+async def record_candidates(
+    uow: UnitOfWork,
+    candidate_list: CandidateList,
+    rule: str,
+    figures: Mapping[int, Mapping[str, Any]],
+) -> int:
+    """Keeps the candidates with the figures that decided, and returns the id of the record."""
+    row = recorded_candidates(uow, candidate_list, rule, figures)
+    await insert_candidate_lists(uow.session, [row])
+    return slate_id(row)
+
+
+def slate_id(row: SlateRow) -> int:
+    """The id of a stored record of candidates."""
     if row.id is None:
-        raise AssertionError("a flushed slate has its id")
+        raise AssertionError("the candidates are not stored yet")
     return row.id

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from domain.intake.lead import LeadState
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import ContactState
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
@@ -58,7 +59,7 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
     lines = (T("lead-heading", lead=facts.id), *identity_lines(facts), T("lead-view-nobody"))
-    if lead.state == "with_administrator":
+    if lead.state is LeadState.WITH_ADMINISTRATOR:
         button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
         return Message(T("lead-card", lines=Texts(lines)), ((button,),))
     return Message(T("lead-card", lines=Texts(lines)))
@@ -71,15 +72,15 @@ def _may_tap(person: Person, owner: Person | None, button: Button) -> bool:
 
 def _clock_lines(clock: ClockFacts) -> tuple[Text, ...]:
     """How the contact stands, said of the advisor and not to him."""
-    match clock.outcome:
-        case AssignmentOutcome.RUNNING:
+    if clock.ended is not None:
+        return ()
+    match clock.contact:
+        case ContactState.RUNNING:
             return (T("lead-view-clock", deadline=Moment(clock.deadline_at)),)
-        case AssignmentOutcome.MET:
-            at = clock.contacted_at or clock.deadline_at
-            return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)
-        case AssignmentOutcome.EVIDENCE_PENDING:
+        case ContactState.EVIDENCE_PENDING:
             return (T("lead-line-evidence-pending"),)
-        case AssignmentOutcome.WITH_ADMINISTRATOR:
+        case ContactState.WITH_ADMINISTRATOR:
             return (T("lead-line-with-administrator"),)
         case _:
-            return ()
+            at = clock.contacted_at or clock.deadline_at
+            return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from domain.kernel.message import Message, Priority
 from domain.kernel.text import Arg, Moment, Span, Text
-from domain.leads.contact_clock import AssignmentOutcome, ClockEventKind
+from domain.leads.contact_clock import ClockEventKind, ContactState
 from domain.leads.deadline import (
     AlreadyMet,
     AskAdministrator,
@@ -23,8 +23,9 @@ from domain.leads.deadline import (
     decide_after_wait,
     decide_at_deadline,
 )
-from services.leads.assignment import next_due
-from services.leads.clocked_assignments import ClockedAssignment, assignments_due, write_assignments
+from services.intake.turn_ledger import lock_giving_out
+from services.leads.assignment_changes import change_assignments, next_due
+from services.leads.clocked_assignments import ClockedAssignment, assignments_due
 from services.leads.contact_clock import await_evidence, leave_with_administrator
 from services.leads.lead_card import card_slot, lead_card
 from services.leads.reassignment import Expiring, move_on
@@ -41,6 +42,8 @@ async def sweep_clocks(units: UnitOfWorkFactory) -> int:
     total = 0
     while True:
         async with units.begin() as uow:
+            # Before the rows are locked: always in one order with those who give leads out.
+            await lock_giving_out(uow)
             hops = await assignments_due(uow, _BATCH)
             await _handle(uow, hops)
         total += len(hops)
@@ -59,13 +62,13 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
     """After downtime only the latest reminder of a hop is said."""
     if not hops:
         return
-    values = []
+    changes = []
     for hop in hops:
         last = hop.clock.last_due(uow.now)
         number = last.number if last and last.kind is ClockEventKind.REMINDER else hop.reminded
         due, due_at = next_due(hop.clock, number)
-        values.append({"reminded": number, "due": due, "due_at": due_at})
-    await write_assignments(uow, hops, values)
+        changes.append(hop.change(reminded=number, due=due, due_at=due_at))
+    await change_assignments(uow, changes)
     known = await recipients(uow, {hop.advisor_id for hop in hops})
     await change_what_stands(
         uow,
@@ -118,8 +121,7 @@ def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
 async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
     if not hops:
         return
-    feed = await uow.session.get(FeedRow, "calls")
-    heard_at = feed.last_event_at if feed else None
+    heard_at = await _feed_heard_at(uow) if any(hop.claimed_at for hop in hops) else None
     expiring: list[Expiring] = []
     for hop in hops:
         match _decision(hop, heard_at, uow.now):
@@ -134,6 +136,12 @@ async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
     await move_on(uow, expiring)
 
 
+async def _feed_heard_at(uow: UnitOfWork) -> datetime | None:
+    """When the call feed last brought anything; asked only where somebody says they called."""
+    feed = await uow.session.get(FeedRow, "calls")
+    return feed.last_event_at if feed else None
+
+
 def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
     """Evidence settles a hop when it arrives, so a hop that is due has none.
 
@@ -145,10 +153,10 @@ def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) 
         hops=hop.hop - 1,
         feed_heard_at=heard_at if hop.lead.phones else None,
     )
-    match AssignmentOutcome(hop.outcome):
-        case AssignmentOutcome.EVIDENCE_PENDING:
+    match hop.contact:
+        case ContactState.EVIDENCE_PENDING:
             return decide_after_wait(facts, hop.terms)
-        case AssignmentOutcome.WITH_ADMINISTRATOR:
+        case ContactState.WITH_ADMINISTRATOR:
             return decide_after_administrator(facts, hop.terms)
         case _:
             return decide_at_deadline(facts, hop.terms, now)

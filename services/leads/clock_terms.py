@@ -11,6 +11,8 @@ from domain.leads.contact_clock import ClockTerms
 from domain.leads.deadline import ContactMode
 from domain.leads.policy import ContactPolicy
 
+_VERSION = 1
+
 
 @dataclass(frozen=True, slots=True)
 class AssignmentTerms:
@@ -39,6 +41,7 @@ class AssignmentTerms:
     def to_json(self) -> Json:
         """Shape: that of `ClockTerms` with the other terms beside, spans in seconds."""
         return {
+            "version": _VERSION,
             **self.clock.to_json(),
             "mode": self.mode.value,
             "max_hops": self.max_hops,
@@ -50,16 +53,21 @@ class AssignmentTerms:
 
     @staticmethod
     def from_json(data: Json) -> AssignmentTerms:
-        def span(name: str) -> timedelta:
-            seconds: Any = data[name]
-            return timedelta(seconds=seconds)
+        """Reads what any version wrote: a term it did not know yet has its default.
+
+        So a clock that runs while a new version is brought in keeps running.
+        """
+
+        def span(name: str, default: timedelta) -> timedelta:
+            seconds: Any = data.get(name)
+            return default if seconds is None else timedelta(seconds=seconds)
 
         return AssignmentTerms(
             ClockTerms.from_json(data),
-            ContactMode(data["mode"]),
-            data["max_hops"],
-            data["require_answer"],
-            span("feed_silence"),
-            span("evidence_pending_for"),
-            span("administrator_decides_within"),
+            ContactMode(data.get("mode", ContactMode.AUTOMATIC)),
+            data.get("max_hops", 3),
+            data.get("require_answer", False),
+            span("feed_silence", timedelta(minutes=15)),
+            span("evidence_pending_for", timedelta(minutes=15)),
+            span("administrator_decides_within", timedelta(minutes=5)),
         )

@@ -1,123 +1,156 @@
-"""Hops that the clock has something to do with, read and written many at a time."""
+"""Assignments with the leads they are about, as one value: what a clock or a decision needs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
-
-from domain.kernel.errors import Stale
-from domain.leads.contact_clock import Clock
+from domain.intake.lead import LeadState
+from domain.intake.turns import AssignmentKind
+from domain.kernel.errors import NotFound
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, Clock, ContactState
+from services.intake.lead_changes import LeadChange
+from services.leads.assignment_changes import AssignmentChange
 from services.leads.clock_terms import AssignmentTerms
 from services.leads.lead_card import ClockFacts, LeadFacts
-from services.leads.lead_reader import Contacts, contacts_of
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow
+from storage.queries.intake.leads import Contacts, contacts_of
+from storage.queries.leads import assignments
 
-_A = table_of(AssignmentRow)
-_L = table_of(LeadRow)
-_COLUMNS = (
-    _A.c.hop,
-    _A.c.advisor_id,
-    _A.c.kind.label("hop_kind"),
-    _A.c.terms,
-    _A.c.assigned_at,
-    _A.c.started_at,
-    _A.c.deadline_at,
-    _A.c.due,
-    _A.c.reminded,
-    _A.c.claimed_at,
-    _A.c.outcome,
-    _A.c.version.label("hop_version"),
-    _L.c.id,
-    _L.c.name,
-    _L.c.city,
-    _L.c.campaign,
-    _L.c.interest,
-    _L.c.notes,
-    _L.c.kind,
-    _L.c.original_id,
-    _L.c.state,
-    _L.c.owner_id,
-    _L.c.version,
-)
+_NO_CONTACTS = Contacts()
 
 
 @dataclass(frozen=True, slots=True)
 class ClockedAssignment:
-    """One hop in force with the lead it is about."""
+    """One assignment with the lead it is about, locked for this unit of work."""
 
     lead: LeadFacts
     hop: int
     advisor_id: int
-    kind: str
+    kind: AssignmentKind
     terms: AssignmentTerms
     assigned_at: datetime
+    notice_at: datetime | None
     started_at: datetime
     deadline_at: datetime
     due: str
+    due_at: datetime | None
     reminded: int
     claimed_at: datetime | None
-    outcome: str
+    contacted_at: datetime | None
+    decided_at: datetime | None
+    contact: ContactState
+    ended: AssignmentEnd | None
     version: int
     lead_version: int
+    lead_hop: int
+    owner_id: int | None
+    first_contact_id: int | None
+    received_at: datetime
+    notified_at: datetime | None
 
     @property
     def clock(self) -> Clock:
         return Clock(self.started_at, self.terms.clock)
 
-    def facts(self, **changed: Any) -> ClockFacts:
-        """What the advisor's card shows of this hop, with what has `changed`."""
-        return ClockFacts(
-            **{
-                "hop": self.hop,
-                "deadline_at": self.deadline_at,
-                "claimed_at": self.claimed_at,
-                "reassigned": self.kind == "reassignment",
-                **changed,
-            }
+    @property
+    def is_in_force(self) -> bool:
+        return self.hop == self.lead_hop
+
+    @property
+    def is_unsettled(self) -> bool:
+        """In force, with the contact still owed."""
+        return self.is_in_force and self.ended is None and self.contact in UNSETTLED
+
+    def change(
+        self,
+        contact: ContactState | None = None,
+        ended: AssignmentEnd | None = None,
+        **values: Any,
+    ) -> AssignmentChange:
+        """A change of the assignment as it was read."""
+        return AssignmentChange(self.lead.id, self.hop, self.version, contact, ended, values)
+
+    def change_lead(self, state: LeadState | None = None, **values: Any) -> LeadChange:
+        """A change of its lead as it was read."""
+        return LeadChange(self.lead.id, self.lead_version, state, values)
+
+    def after(self, lead: Mapping[str, Any] | None = None, **changed: Any) -> ClockedAssignment:
+        """The value after both rows have been changed: `lead` are the lead's new facts."""
+        facts = replace(self.lead, **lead) if lead else self.lead
+        return replace(
+            self,
+            lead=facts,
+            version=self.version + 1,
+            lead_version=self.lead_version + (1 if lead is not None else 0),
+            **changed,
         )
+
+    def facts(self, **changed: Any) -> ClockFacts:
+        """What the advisor's card shows of this assignment, with what has `changed`."""
+        facts = ClockFacts(
+            hop=self.hop,
+            deadline_at=self.deadline_at,
+            contact=self.contact,
+            ended=self.ended,
+            claimed_at=self.claimed_at,
+            contacted_at=self.contacted_at,
+            decided_at=self.decided_at,
+            reassigned=self.kind is AssignmentKind.REASSIGNMENT,
+        )
+        return replace(facts, **changed) if changed else facts
 
 
 async def assignments_due(uow: UnitOfWork, limit: int) -> list[ClockedAssignment]:
-    """The hops whose clock wants something by now, longest overdue first, locked for this work."""
-    query = (
-        select(*_COLUMNS)
-        .join_from(_A, _L, (_L.c.id == _A.c.lead_id) & (_L.c.hop == _A.c.hop))
-        .where(_A.c.due_at <= uow.now)
-        .order_by(_A.c.due_at, _A.c.lead_id)
-        .limit(limit)
-        .with_for_update(of=[_A, _L], skip_locked=True)
-    )
-    return await _read(uow, (await uow.session.execute(query)).all())
+    """Those whose clock wants something by now, longest overdue first, locked for this work."""
+    rows = await assignments.due(uow.session, uow.now, limit)
+    contacts = await contacts_of(uow.session, [row.lead_id for row in rows]) if rows else {}
+    return [_assignment(row, contacts.get(row.lead_id, _NO_CONTACTS)) for row in rows]
 
 
-async def assignment_in_force(uow: UnitOfWork, lead_id: int, hop: int) -> ClockedAssignment | None:
-    """The hop of that number if it is still the one in force, locked for this work."""
-    query = (
-        select(*_COLUMNS)
-        .join_from(_A, _L, (_L.c.id == _A.c.lead_id) & (_L.c.hop == _A.c.hop))
-        .where(_A.c.lead_id == lead_id, _A.c.hop == hop)
-        .with_for_update(of=[_A, _L])
-    )
-    found = await _read(uow, (await uow.session.execute(query)).all())
-    return found[0] if found else None
+async def assignments_by_key(
+    uow: UnitOfWork, wanted: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], ClockedAssignment]:
+    """Those of the (lead, number), in force or not, locked for this work."""
+    if not wanted:
+        return {}
+    found = _folded(await assignments.of_keys(uow.session, wanted))
+    return {(each.lead.id, each.hop): each for each in found}
 
 
-async def _read(uow: UnitOfWork, rows: Sequence[Any]) -> list[ClockedAssignment]:
-    contacts = await contacts_of(uow, [row.id for row in rows])
-    nobody = Contacts()
-    return [_hop(row, contacts.get(row.id, nobody)) for row in rows]
+async def assignment_by_key(uow: UnitOfWork, lead_id: int, hop: int) -> ClockedAssignment:
+    """One of them. Raises NotFound."""
+    found = (await assignments_by_key(uow, [(lead_id, hop)])).get((lead_id, hop))
+    if found is None:
+        raise NotFound(what=f"#{lead_id}")
+    return found
 
 
-def _hop(row: Row[Any], contacts: Contacts) -> ClockedAssignment:
+async def assignments_of_number(
+    uow: UnitOfWork, number: str, limit: int
+) -> list[ClockedAssignment]:
+    """Those of the latest leads with that phone number, the latest first, locked for this work."""
+    return _folded(await assignments.of_number(uow.session, number, limit))
+
+
+def _folded(rows: Iterable[Any]) -> list[ClockedAssignment]:
+    """One value of the rows that differ by the lead's number or mail only, in their order."""
+    by_key: dict[tuple[int, int], tuple[Any, dict[str, list[str]]]] = {}
+    for row in rows:
+        _, contacts = by_key.setdefault((row.lead_id, row.hop), (row, {"phone": [], "email": []}))
+        if row.contact_kind is not None:
+            contacts[row.contact_kind].append(row.contact_value)
+    return [
+        _assignment(row, Contacts(tuple(contacts["phone"]), tuple(contacts["email"])))
+        for row, contacts in by_key.values()
+    ]
+
+
+def _assignment(row: Any, contacts: Contacts) -> ClockedAssignment:
     lead = LeadFacts(
-        id=row.id,
+        id=row.lead_id,
         name=row.name,
         phones=contacts.phones,
         emails=contacts.emails,
@@ -128,79 +161,34 @@ def _hop(row: Row[Any], contacts: Contacts) -> ClockedAssignment:
         kind=row.kind,
         original_id=row.original_id,
         state=row.state,
+        status=row.status,
+        grade=row.grade,
+        next_step=row.next_step,
+        next_step_at=row.next_step_at,
     )
     return ClockedAssignment(
         lead=lead,
         hop=row.hop,
         advisor_id=row.advisor_id,
-        kind=row.hop_kind,
+        kind=row.assignment_kind,
         terms=AssignmentTerms.from_json(row.terms),
         assigned_at=row.assigned_at,
+        notice_at=row.notice_at,
         started_at=row.started_at,
         deadline_at=row.deadline_at,
         due=row.due or "",
+        due_at=row.due_at,
         reminded=row.reminded,
         claimed_at=row.claimed_at,
-        outcome=row.outcome,
-        version=row.hop_version,
+        contacted_at=row.contacted_at,
+        decided_at=row.decided_at,
+        contact=row.contact,
+        ended=row.ended,
+        version=row.assignment_version,
         lead_version=row.version,
+        lead_hop=row.lead_hop,
+        owner_id=row.owner_id,
+        first_contact_id=row.first_contact_id,
+        received_at=row.received_at,
+        notified_at=row.notified_at,
     )
-
-
-async def had_before(uow: UnitOfWork, lead_ids: Collection[int]) -> dict[int, set[int]]:
-    """lead → the advisors who have had it."""
-    query = select(_A.c.lead_id, _A.c.advisor_id).where(_A.c.lead_id.in_(lead_ids))
-    found: dict[int, set[int]] = {}
-    for lead_id, advisor_id in await uow.session.execute(query):
-        found.setdefault(lead_id, set()).add(advisor_id)
-    return found
-
-
-async def write_assignments(
-    uow: UnitOfWork, hops: Sequence[ClockedAssignment], values: Sequence[dict[str, Any]]
-) -> None:
-    """Updates each hop with its values if it is as it was read. Raises Stale otherwise."""
-    keyed = [
-        {**value, "b_lead": hop.lead.id, "b_hop": hop.hop, "b_version": hop.version}
-        for hop, value in zip(hops, values, strict=True)
-    ]
-    await _write(
-        uow,
-        keyed,
-        update(_A)
-        .where(
-            _A.c.lead_id == bindparam("b_lead"),
-            _A.c.hop == bindparam("b_hop"),
-            _A.c.version == bindparam("b_version"),
-        )
-        .values(version=_A.c.version + 1),
-    )
-
-
-async def write_leads(
-    uow: UnitOfWork, hops: Sequence[ClockedAssignment], values: Sequence[dict[str, Any]]
-) -> None:
-    """Updates the lead of each hop if it is as it was read. Raises Stale otherwise."""
-    keyed = [
-        {**value, "b_lead": hop.lead.id, "b_version": hop.lead_version}
-        for hop, value in zip(hops, values, strict=True)
-    ]
-    await _write(
-        uow,
-        keyed,
-        update(_L)
-        .where(_L.c.id == bindparam("b_lead"), _L.c.version == bindparam("b_version"))
-        .values(version=_L.c.version + 1),
-    )
-
-
-async def _write(uow: UnitOfWork, rows: list[dict[str, Any]], statement: Any) -> None:
-    if not rows:
-        return
-    names = [name for name in rows[0] if not name.startswith("b_")]
-    statement = statement.values({name: bindparam(name) for name in names})
-    connection = await uow.session.connection()
-    done = await connection.execute(statement, rows)
-    # asyncpg does not count rows of many executions: there both rows were locked when read.
-    if done.rowcount >= 0 and done.rowcount != len(rows):
-        raise Stale

@@ -15,15 +15,16 @@ from domain.kernel.money import to_cents
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Money, T, Text, Texts
+from services.intake.lead_changes import LeadChange, change_leads
 from services.leads.assignment import refresh_card
 from services.leads.follow_up import end_assignment
+from services.leads.follow_up_history import FollowUpChange, record_follow_up
 from services.leads.lead_reader import contacts_of, key, load_assignment, load_lead
-from services.leads.lead_writer import write_lead
 from services.platform import directory
 from services.platform.messaging import announce, send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.queries import counters
+from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import ClosingRow
 
@@ -82,25 +83,21 @@ async def report_closing(
         currency=uow.policy.organization.currency,
         closed_at=uow.now,
     )
-    await _win(uow, lead)
+    await _win(uow, lead, person.id)
     uow.session.add(row)
     await uow.session.flush()
     figures = {row.advisor_id: {"closings": 1}}
-    await counters.count(uow.session, uow.local_now.date(), figures)
+    await advisor_days.count(uow.session, uow.local_now.date(), figures)
     uow.audit("lead.closed", f"lead:{lead.id}", person.id, closing=row.id)
     await _announce(uow, lead, row)
     await refresh_card(uow, lead, await load_assignment(uow, key(lead), lead.hop))
     return row
 
 
-async def _win(uow: UnitOfWork, lead: LeadRow) -> None:
-    await write_lead(
-        uow,
-        lead,
-        state=LeadState.WON.value,
-        status=FollowUpStatus.CLOSED.value,
-        closed_at=uow.now,
-    )
+async def _win(uow: UnitOfWork, lead: LeadRow, by_id: int) -> None:
+    values = {"status": FollowUpStatus.CLOSED, "closed_at": uow.now}
+    await change_leads(uow, [LeadChange.of(lead, LeadState.WON, **values)])
+    record_follow_up(uow, FollowUpChange.of_row(lead, by_id))
     await end_assignment(uow, lead)
 
 

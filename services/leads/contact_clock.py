@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import select
 
 from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.errors import NotYours, Stale
 from domain.kernel.person import Person
 from domain.kernel.text import Moment, Span, T, Text
-from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome, Clock
+from domain.leads.contact_clock import Clock, ContactState
 from domain.leads.deadline import DeadlineFacts, Move, decide_unreachable
+from services.intake.lead_changes import change_leads
+from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import ask_administrator, settle_question
-from services.leads.assignment import next_due, refresh_card
-from services.leads.clock_terms import AssignmentTerms
+from services.leads.assignment import redraw_card
+from services.leads.assignment_changes import change_assignments, next_due
 from services.leads.clocked_assignments import (
     ClockedAssignment,
-    assignment_in_force,
-    write_assignments,
-    write_leads,
+    assignment_by_key,
+    assignments_by_key,
 )
-from services.leads.lead_reader import facts_of, load_assignment, load_lead
+from services.leads.follow_up_history import FollowUpChange, record_follow_up
 from services.leads.reassignment import Expiring, move_on
 from services.leads.unassigned_watch import watch_all
 from services.platform.incidents import raise_incident
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.queries import counters
-from storage.queries.pending import CLOCK_RUNNING
-from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow
-
-_HOP = table_of(AssignmentRow).c
+from storage.queries.leads import advisor_days
+from storage.queries.leads.assignments import unclaimed_of
 
 
 async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime) -> None:
@@ -42,164 +39,175 @@ async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime)
     Also measures CC21-8: the first notice of a lead, from its arrival or from the opening of
     reception it had to wait for.
     """
-    row = await uow.session.get(AssignmentRow, (lead_id, hop), with_for_update=True)
-    if row is None or row.notice_at is not None:
+    found = (await assignments_by_key(uow, [(lead_id, hop)])).get((lead_id, hop))
+    if found is None or found.notice_at is not None:
         return
-    row.notice_at = at
-    if row.outcome == AssignmentOutcome.RUNNING:
-        row.started_at = at
-        clock = Clock(at, AssignmentTerms.from_json(row.terms).clock)
-        row.deadline_at = clock.deadline
-        row.due, row.due_at = next_due(clock, row.reminded)
-    lead = await load_lead(uow, lead_id)
-    if lead.notified_at is None:
-        lead.notified_at = at
-        await _measure_arrival(uow, lead, at)
+    values: dict[str, Any] = {"notice_at": at}
+    if found.contact is ContactState.RUNNING:
+        clock = Clock(at, found.terms.clock)
+        due, due_at = next_due(clock, found.reminded)
+        values |= {"started_at": at, "deadline_at": clock.deadline, "due": due, "due_at": due_at}
+    await change_assignments(uow, [found.change(**values)])
+    if found.notified_at is None:
+        await change_leads(uow, [found.change_lead(notified_at=at)])
+        await _measure_arrival(uow, found, at)
 
 
-async def _measure_arrival(uow: UnitOfWork, lead: LeadRow, at: datetime) -> None:
-    ready = uow.policy.reception_hours().next_opening(lead.received_at)
+async def _measure_arrival(uow: UnitOfWork, hop: ClockedAssignment, at: datetime) -> None:
+    ready = uow.policy.reception_hours().next_opening(hop.received_at)
     took = at - ready
     if took > uow.policy.assignment.arrival_notice_within:
-        text = T("incident-late-notice", lead=lead.id or 0, took=Span(took))
+        lead = hop.lead.id
+        text = T("incident-late-notice", lead=lead, took=Span(took))
         seconds = took.total_seconds()
-        await raise_incident(uow, "lead.late_notice", f"lead:{lead.id}", text, seconds=seconds)
+        await raise_incident(uow, "lead.late_notice", f"lead:{lead}", text, seconds=seconds)
 
 
 async def notice_undeliverable(uow: UnitOfWork, lead_id: int, hop: int) -> None:
     """No channel reaches the advisor: the lead moves on at once, without waiting out the clock."""
-    found = await assignment_in_force(uow, lead_id, hop)
-    if found is None or found.outcome != AssignmentOutcome.RUNNING:
-        return
-    facts = DeadlineFacts(evidence=False, claimed=False, hops=found.hop - 1)
-    match decide_unreachable(facts, found.terms):
-        case Move(reason):
-            await move_on(uow, [Expiring(found, reason)])
-        case _:
-            await leave_with_administrator(uow, found, None, "hops_exhausted")
+    await _unreachable(uow, [(lead_id, hop)])
 
 
 async def advisor_unreachable(uow: UnitOfWork, person_id: int) -> None:
-    """No chat of his is open any more: the leads he has not called move on at once (A.2)."""
-    query = select(_HOP.lead_id, _HOP.hop).where(
-        _HOP.advisor_id == person_id, CLOCK_RUNNING, _HOP.claimed_at.is_(None)
-    )
-    for lead_id, hop in (await uow.session.execute(query)).all():
-        await notice_undeliverable(uow, lead_id, hop)
+    """No chat of theirs is open any more: the leads they have not called move on at once (A.2)."""
+    await _unreachable(uow, await unclaimed_of(uow.session, person_id))
+
+
+async def _unreachable(uow: UnitOfWork, keys: Sequence[tuple[int, int]]) -> None:
+    if not keys:
+        return
+    await lock_giving_out(uow)
+    expiring: list[Expiring] = []
+    for hop in (await assignments_by_key(uow, keys)).values():
+        if not hop.is_unsettled or hop.contact is not ContactState.RUNNING:
+            continue
+        facts = DeadlineFacts(evidence=False, claimed=False, hops=hop.hop - 1)
+        match decide_unreachable(facts, hop.terms):
+            case Move(reason):
+                expiring.append(Expiring(hop, reason))
+            case _:
+                await leave_with_administrator(uow, hop, None, "hops_exhausted")
+    await move_on(uow, expiring)
 
 
 async def leave_with_administrator(
     uow: UnitOfWork, hop: ClockedAssignment, until: datetime | None, reason: str
 ) -> None:
-    """The administrator decides; after `until` it is automatic, with None it waits for him."""
-    await write_assignments(
-        uow,
-        [hop],
-        [
-            {
-                "outcome": AssignmentOutcome.WITH_ADMINISTRATOR.value,
-                "due": "administrator" if until else None,
-                "due_at": until,
-            }
-        ],
-    )
-    await write_leads(uow, [hop], [{"state": LeadState.WITH_ADMINISTRATOR.value}])
+    """The administrator decides; after `until` it is automatic, with None it waits for them."""
+    contact = ContactState.WITH_ADMINISTRATOR
+    due = "administrator" if until else None
+    await change_assignments(uow, [hop.change(contact, due=due, due_at=until)])
+    await change_leads(uow, [hop.change_lead(LeadState.WITH_ADMINISTRATOR)])
     await ask_administrator(uow, [hop.lead], reason)
     if until is None:
         time_to_decide = hop.terms.administrator_decides_within
         await watch_all(uow, [(hop.lead.id, hop.hop)], time_to_decide)
-    await _redraw(uow, hop)
+    after = hop.after({"state": LeadState.WITH_ADMINISTRATOR}, contact=contact)
+    await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
 async def await_evidence(uow: UnitOfWork, hop: ClockedAssignment, until: datetime) -> None:
     """A claim while the call feed is silent: wait a bounded time, and ask meanwhile (A.2)."""
-    await write_assignments(
-        uow,
-        [hop],
-        [
-            {
-                "outcome": AssignmentOutcome.EVIDENCE_PENDING.value,
-                "due": "evidence",
-                "due_at": until,
-            }
-        ],
-    )
-    await write_leads(uow, [hop], [{"state": LeadState.EVIDENCE_PENDING.value}])
+    contact = ContactState.EVIDENCE_PENDING
+    await change_assignments(uow, [hop.change(contact, due="evidence", due_at=until)])
+    await change_leads(uow, [hop.change_lead(LeadState.EVIDENCE_PENDING)])
     reason = "evidence_pending" if hop.lead.phones else "wrote"
     await ask_administrator(uow, [hop.lead], reason)
-    await _redraw(uow, hop)
+    after = hop.after({"state": LeadState.EVIDENCE_PENDING}, contact=contact)
+    await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
 async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: str) -> Text:
     """Records «I called» (`said`: called | no_answer). A claim is compared, never evidence (A.2).
 
-    Returns what to answer. Raises NotYours when the hop is another's, Stale when it is over.
+    Returns what to answer. Raises NotYours when the lead was another's, Stale when it is over.
     """
-    row = await load_assignment(uow, lead_id, hop)
-    if row.advisor_id != person.id:
+    found = await assignment_by_key(uow, lead_id, hop)
+    if found.advisor_id != person.id:
         raise NotYours
-    if row.outcome == AssignmentOutcome.MET:
+    if found.ended is None and found.contact is ContactState.MET:
         return T("claim-already-met")
-    if row.outcome not in {outcome.value for outcome in OPEN_OUTCOMES}:
+    if not found.is_unsettled:
         raise Stale
-    lead = await load_lead(uow, lead_id)
-    first = row.claimed_at is None
-    row.claimed_at = row.claimed_at or uow.now
-    row.claim = said
-    row.version += 1
+    claimed_at = found.claimed_at or uow.now
+    await change_assignments(uow, [found.change(claimed_at=claimed_at, claim=said)])
     uow.audit("lead.claimed", f"lead:{lead_id}", person.id, said=said, hop=hop)
-    await uow.session.flush()
-    if first:
-        await refresh_card(uow, lead, row)
-    if (await facts_of(uow, lead)).phones:
-        return T("claim-noted", until=Moment(row.deadline_at))
-    return T("claim-noted-mail", until=Moment(row.deadline_at))
+    if found.claimed_at is None:
+        clock = found.facts(claimed_at=claimed_at)
+        await redraw_card(uow, found.lead, clock, found.advisor_id)
+    if found.lead.phones:
+        return T("claim-noted", until=Moment(found.deadline_at))
+    return T("claim-noted-mail", until=Moment(found.deadline_at))
 
 
-async def meet(
-    uow: UnitOfWork, hop: ClockedAssignment, evidence: dict[str, Any], at: datetime
-) -> None:
-    """Settles the contact: `evidence` (JSON) says by what, `at` when the call was started."""
-    await write_assignments(
+@dataclass(frozen=True, slots=True)
+class ContactMade:
+    """Evidence of contact: `evidence` (JSON) says by what, `at` is when the call was started."""
+
+    assignment: ClockedAssignment
+    evidence: Mapping[str, Any]
+    at: datetime
+
+    def after(self) -> ClockedAssignment:
+        """The assignment as it stands with the evidence."""
+        hop = self.assignment
+        return hop.after(
+            {"state": LeadState.CONTACTED, "status": self.status},
+            contact=ContactState.MET,
+            contacted_at=self.at,
+            owner_id=hop.advisor_id,
+            first_contact_id=hop.first_contact_id or hop.advisor_id,
+        )
+
+    @property
+    def status(self) -> FollowUpStatus:
+        """What the advisor has said themselves stays: the feed often comes after their note."""
+        status = FollowUpStatus(self.assignment.lead.status)
+        if status is not FollowUpStatus.NOT_CONTACTED:
+            return status
+        if self.evidence.get("answered") is False:
+            return FollowUpStatus.NO_ANSWER
+        return FollowUpStatus.IN_FOLLOW_UP
+
+
+async def meet(uow: UnitOfWork, made: Sequence[ContactMade]) -> None:
+    """Settles the contacts. Raises Stale when one of them is settled otherwise by now."""
+    if not made:
+        return
+    await change_assignments(
         uow,
-        [hop],
         [
-            {
-                "outcome": AssignmentOutcome.MET.value,
-                "evidence": evidence,
-                "contacted_at": at,
-                "decided_at": uow.now,
-                "due": None,
-                "due_at": None,
-            }
+            each.assignment.change(
+                ContactState.MET, evidence=dict(each.evidence), contacted_at=each.at
+            )
+            for each in made
         ],
     )
-    lead = await load_lead(uow, hop.lead.id)
-    values = {"state": LeadState.CONTACTED.value, "owner_id": hop.advisor_id}
-    await write_leads(uow, [hop], [{**values, "status": _status_after(lead, evidence)}])
-    figures = {hop.advisor_id: {"clocks_met": 1}}
-    await counters.count(uow.session, uow.local_now.date(), figures)
-    await uow.session.refresh(lead)
-    if lead.first_contact_id is None:
-        lead.first_contact_id = hop.advisor_id
-    uow.audit("lead.contacted", f"lead:{hop.lead.id}", hop.advisor_id, hop=hop.hop, **evidence)
-    await _redraw(uow, hop, mode="replace")
-    if hop.outcome != AssignmentOutcome.RUNNING:
-        await settle_question(uow, hop.lead.id, T("ask-contacted", lead=hop.lead.id))
+    after = [each.after() for each in made]
+    await change_leads(
+        uow,
+        [
+            each.assignment.change_lead(
+                LeadState.CONTACTED,
+                owner_id=now.owner_id,
+                first_contact_id=now.first_contact_id,
+                status=each.status,
+            )
+            for each, now in zip(made, after, strict=True)
+        ],
+    )
+    met = Counter(each.assignment.advisor_id for each in made)
+    figures = {advisor: {"clocks_met": count} for advisor, count in met.items()}
+    await advisor_days.count(uow.session, uow.local_now.date(), figures)
+    for each, now in zip(made, after, strict=True):
+        await _tell_of_contact(uow, each, now)
 
 
-def _status_after(lead: LeadRow, evidence: dict[str, Any]) -> str:
-    """What the advisor has said himself stays: the feed often comes after his own note."""
-    if lead.status != FollowUpStatus.NOT_CONTACTED:
-        return lead.status
-    if evidence.get("answered") is False:
-        return FollowUpStatus.NO_ANSWER.value
-    return FollowUpStatus.IN_FOLLOW_UP.value
-
-
-async def _redraw(uow: UnitOfWork, hop: ClockedAssignment, mode: str = "update") -> None:
-    row = await load_assignment(uow, hop.lead.id, hop.hop)
-    await uow.session.refresh(row)
-    lead = await load_lead(uow, hop.lead.id)
-    await uow.session.refresh(lead)
-    await refresh_card(uow, lead, row, mode=mode)
+async def _tell_of_contact(uow: UnitOfWork, made: ContactMade, now: ClockedAssignment) -> None:
+    hop, lead = made.assignment, made.assignment.lead.id
+    if made.status != hop.lead.status:
+        record_follow_up(uow, FollowUpChange.of_facts(now.lead, hop.advisor_id))
+    uow.audit("lead.contacted", f"lead:{lead}", hop.advisor_id, hop=hop.hop, **made.evidence)
+    await redraw_card(uow, now.lead, now.facts(), hop.advisor_id, mode="replace")
+    if hop.contact is not ContactState.RUNNING:
+        await settle_question(uow, lead, T("ask-contacted", lead=lead))

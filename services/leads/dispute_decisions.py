@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import update
 
 from domain.intake.lead import LeadState
@@ -12,17 +14,26 @@ from domain.kernel.person import Person
 from domain.kernel.reason import require_reason
 from domain.kernel.rights import Right, may
 from domain.kernel.text import T
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState, released
 from domain.leads.disputes import DisputeRuling, SlaMark, apply_ruling
+from services.intake.lead_changes import LeadChange, change_leads
+from services.intake.turn_ledger import give_turns_back
 from services.leads.admin_questions import accountable
-from services.leads.assignment import notify, refresh_card, take_over
+from services.leads.assignment import notify, refresh_card
+from services.leads.assignment_changes import (
+    AssignmentChange,
+    NewAssignment,
+    change_assignments,
+    open_assignments,
+)
+from services.leads.clock_terms import AssignmentTerms
 from services.leads.disputes import DisputeDecision, decision_text, describe
+from services.leads.lead_card import ClockFacts
 from services.leads.lead_reader import key, load_assignment, load_lead
-from services.leads.lead_writer import write_lead
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.queries import counters
+from storage.queries.leads import advisor_days
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.leads.outcomes import DisputeRow
 
@@ -51,8 +62,9 @@ async def decide(
             decided_by_id=actor.id,
             decided_at=uow.now,
         )
+        .returning(_DISPUTE.c.id)
     )
-    if not done.rowcount:  # type: ignore[attr-defined]
+    if done.first() is None:
         raise Stale
     await uow.session.refresh(row)
     concerned = (await describe(uow, row)).parties
@@ -89,19 +101,20 @@ async def _apply(uow: UnitOfWork, row: DisputeRow, verdict: DisputeDecision, rea
     effects = apply_ruling(
         _ruling(verdict, hop, reason),
         current_owner_id=lead.owner_id,
-        outcome=AssignmentOutcome(hop.outcome),
+        contact=hop.contact,
         turn_spent=turn_cost(AssignmentKind(hop.kind)),
     )
-    if effects.outcome is not None:
-        await _take_breach_back(uow, hop, effects.outcome)
+    if effects.contact is not None:
+        await _take_breach_back(uow, hop, effects.contact)
     if effects.turns_back:
-        month = f"{hop.assigned_at.astimezone(uow.zone):%Y-%m}"
-        back = {hop.advisor_id: -effects.turns_back}
-        await counters.spend_turns(uow.session, month, back, uow.now)
+        await give_turns_back(uow, hop.advisor_id, effects.turns_back, hop.assigned_at)
     if effects.owner_id is not None:
         await _restore(uow, row, hop)
-    else:
-        await refresh_card(uow, lead, hop)
+        return
+    if lead.owner_id == hop.advisor_id and lead.hop != hop.hop:
+        # The lead is theirs again: one slot shows it, and there it is the present assignment.
+        hop = await load_assignment(uow, row.lead_id, lead.hop)
+    await refresh_card(uow, lead, hop)
 
 
 def _ruling(verdict: DisputeDecision, hop: AssignmentRow, reason: str) -> DisputeRuling:
@@ -114,51 +127,50 @@ def _ruling(verdict: DisputeDecision, hop: AssignmentRow, reason: str) -> Disput
             return DisputeRuling(reason)
 
 
-async def _take_breach_back(
-    uow: UnitOfWork, hop: AssignmentRow, outcome: AssignmentOutcome
-) -> None:
+async def _take_breach_back(uow: UnitOfWork, hop: AssignmentRow, contact: ContactState) -> None:
+    """The contact counts as met, or as nobody's fault; that the lead left stays as it was."""
     day = (hop.decided_at or uow.now).astimezone(uow.zone).date()
     figures = {"clocks_breached": -1}
-    if outcome is AssignmentOutcome.MET:
+    values: dict[str, Any] = {"decided_at": hop.decided_at}
+    if contact is ContactState.MET:
         figures["clocks_met"] = 1
-        hop.contacted_at = hop.contacted_at or hop.deadline_at
-    await counters.count(uow.session, day, {hop.advisor_id: figures})
-    hop.outcome = outcome.value
-    hop.version += 1
-    await uow.session.flush()
+        values["contacted_at"] = hop.contacted_at or hop.deadline_at
+    await advisor_days.count(uow.session, day, {hop.advisor_id: figures})
+    await change_assignments(uow, [AssignmentChange.of(hop, contact, **values)])
 
 
 async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
-    """A new hop gives the lead back; it costs no turn, and whoever had it keeps his spent."""
+    """A new assignment gives the lead back; it costs no turn, and who had it keeps theirs spent."""
     lead = await load_lead(uow, row.lead_id)
     if lead.state in (LeadState.WON, LeadState.LOST):
         raise Stale
     current = await load_assignment(uow, key(lead), lead.hop)
-    if current.outcome not in (AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE):
-        current.outcome = AssignmentOutcome.MOVED.value
-        current.decided_at = uow.now
-        current.due, current.due_at = None, None
-        current.version += 1
-    await uow.session.flush()
+    if current.ended is None:
+        contact = released(current.contact)
+        changed = None if contact is current.contact else contact
+        change = AssignmentChange.of(current, changed, AssignmentEnd.MOVED)
+        await change_assignments(uow, [change])
     await refresh_card(uow, lead, current)
-    restored = AssignmentRow(
-        lead_id=key(lead),
-        hop=lead.hop + 1,
-        advisor_id=hop.advisor_id,
-        kind=AssignmentKind.ADMINISTRATOR.value,
-        rule="dispute",
+    restored = NewAssignment(
+        key(lead),
+        lead.hop + 1,
+        hop.advisor_id,
+        AssignmentKind.ADMINISTRATOR,
+        "dispute",
+        Clock(hop.started_at, AssignmentTerms.from_json(hop.terms).clock),
+        hop.terms,
         reason={"dispute": row.id, "restores": hop.hop},
         by_id=row.decided_by_id,
-        assigned_at=uow.now,
-        terms=hop.terms,
-        started_at=hop.started_at,
-        deadline_at=hop.deadline_at,
+        met=True,
         contacted_at=hop.contacted_at,
-        outcome=AssignmentOutcome.MET.value,
-        decided_at=uow.now,
     )
-    await take_over(uow, lead, hop.advisor_id, restored.hop)
-    uow.session.add(restored)
-    await write_lead(uow, lead, state=LeadState.CONTACTED.value)
-    await uow.session.flush()
-    await notify(uow, lead, restored)
+    values = {"owner_id": hop.advisor_id, "hop": restored.hop}
+    await change_leads(uow, [LeadChange.of(lead, LeadState.CONTACTED, **values)])
+    await open_assignments(uow, [restored])
+    clock = ClockFacts(
+        hop=restored.hop,
+        deadline_at=restored.clock.deadline,
+        contact=ContactState.MET,
+        contacted_at=restored.contacted_at,
+    )
+    await notify(uow, lead, hop.advisor_id, clock)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.intake.turns import TurnReason
 from domain.kernel.errors import NotYours
 from domain.kernel.person import Person
@@ -22,10 +20,9 @@ from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from services.leads.lead_reader import load_assignment, load_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
+from storage.queries.leads.assignments import assignments_of
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
 
-_HOP = table_of(AssignmentRow).c
 _LISTED = 12
 _BY_FIGURES = frozenset({"turns", "results"})
 TEXT_KEYS = frozenset(
@@ -87,8 +84,7 @@ async def _cases(uow: UnitOfWork, lead_id: int, hop: int | None) -> list[_Case]:
     if hop is not None:
         rows: Sequence[AssignmentRow] = [await load_assignment(uow, lead_id, hop)]
     else:
-        query = select(AssignmentRow).where(_HOP.lead_id == lead_id).order_by(_HOP.hop.desc())
-        rows = (await uow.session.execute(query)).scalars().all()
+        rows = await assignments_of(uow.session, lead_id)
     known = await directory.get_people(uow, {row.advisor_id for row in rows})
     return [
         _Case(

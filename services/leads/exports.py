@@ -70,7 +70,7 @@ async def assignments(uow: UnitOfWork) -> Sheet:
     """Every assignment of every lead, with its clock and how it ended."""
     columns = (
         "lead hop advisor_code advisor kind rule assigned_at notice_at deadline_at reminded "
-        "claimed_at contacted_at outcome decided_at"
+        "claimed_at contacted_at contact ended decided_at"
     )
     query = (
         select(
@@ -86,7 +86,8 @@ async def assignments(uow: UnitOfWork) -> Sheet:
             _HOP.reminded,
             _HOP.claimed_at,
             _HOP.contacted_at,
-            _HOP.outcome,
+            _HOP.contact,
+            _HOP.ended,
             _HOP.decided_at,
         )
         .select_from(table_of(AssignmentRow))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from domain.intake.lead import LEAD_STATES, FollowUpStatus, Grade, LeadState, NextStepKind
+from domain.intake.lead import FollowUpStatus, Grade, LeadState, NextStepKind
 from domain.kernel.errors import Refusal, Stale
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
-from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, released
+from services.intake.lead_changes import LeadChange, change_leads
 from services.leads.assignment import refresh_card
+from services.leads.assignment_changes import AssignmentChange, change_assignments
+from services.leads.follow_up_history import FollowUpChange, record_follow_up
 from services.leads.lead_reader import load_assignment, load_lead
-from services.leads.lead_writer import write_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.intake.leads import LeadRow
@@ -44,21 +45,24 @@ async def set_status(
     finding. Raises NotYours, NotFound, Stale, NotContactedYet.
     """
     lead = await lead_to_follow_up(uow, person, lead_id)
-    values: dict[str, object] = {"status": status.value}
+    state: LeadState | None = None
+    values: dict[str, object] = {"status": status}
     if status is FollowUpStatus.DISCARDED:
         if await _awaits_contact(uow, lead) and not may(person, Right.RECORD_FINDING):
             raise NotContactedYet
-        LEAD_STATES.check(LeadState(lead.state), LeadState.LOST)
-        values |= {"state": LeadState.LOST.value, "closed_at": uow.now}
+        state = LeadState.LOST
+        values["closed_at"] = uow.now
         await end_assignment(uow, lead)
-    await _write(uow, person, lead, values, status=status.value)
+    await change_leads(uow, [LeadChange.of(lead, state, **values)])
+    await _record(uow, person, lead, status=status.value)
     return lead
 
 
 async def set_grade(uow: UnitOfWork, person: Person, lead_id: int, grade: Grade) -> LeadRow:
     """Keeps the qualification AAA, AA, A or not qualified (CC23-O)."""
     lead = await lead_to_follow_up(uow, person, lead_id)
-    await _write(uow, person, lead, {"grade": grade.value}, grade=grade.value)
+    await change_leads(uow, [LeadChange.of(lead, grade=grade)])
+    await _record(uow, person, lead, grade=grade.value)
     return lead
 
 
@@ -67,8 +71,8 @@ async def set_next_step(
 ) -> LeadRow:
     """Keeps what comes next and when (`at` None: no date agreed)."""
     lead = await lead_to_follow_up(uow, person, lead_id)
-    values = {"next_step": kind.value, "next_step_at": at}
-    await _write(uow, person, lead, values, step=kind.value, at=at.isoformat() if at else None)
+    await change_leads(uow, [LeadChange.of(lead, next_step=kind, next_step_at=at)])
+    await _record(uow, person, lead, step=kind.value, at=at.isoformat() if at else None)
     return lead
 
 
@@ -76,7 +80,7 @@ async def _awaits_contact(uow: UnitOfWork, lead: LeadRow) -> bool:
     if lead.id is None or not lead.hop:
         return False
     hop = await load_assignment(uow, lead.id, lead.hop)
-    return AssignmentOutcome(hop.outcome) in OPEN_OUTCOMES
+    return hop.ended is None and hop.contact in UNSETTLED
 
 
 async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
@@ -84,19 +88,17 @@ async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
     if lead.id is None or not lead.hop:
         return
     hop = await load_assignment(uow, lead.id, lead.hop)
-    if hop.outcome in (AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE):
-        return
-    hop.outcome = AssignmentOutcome.CLOSED.value
-    hop.decided_at = uow.now
-    hop.due, hop.due_at = None, None
-    hop.version += 1
-    await uow.session.flush()
+    if hop.ended is None:
+        contact = released(hop.contact)
+        change = AssignmentChange.of(
+            hop, None if contact is hop.contact else contact, AssignmentEnd.CLOSED
+        )
+        await change_assignments(uow, [change])
 
 
-async def _write(
-    uow: UnitOfWork, person: Person, lead: LeadRow, values: Mapping[str, object], **told: object
-) -> None:
-    await write_lead(uow, lead, **values)
+async def _record(uow: UnitOfWork, person: Person, lead: LeadRow, **told: object) -> None:
+    """Keeps the change in the lead's history, and shows it on the card."""
+    record_follow_up(uow, FollowUpChange.of_row(lead, person.id))
     uow.audit("lead.followed_up", f"lead:{lead.id}", person.id, **told)
     if lead.id is not None and lead.hop:
         await refresh_card(uow, lead, await load_assignment(uow, lead.id, lead.hop))

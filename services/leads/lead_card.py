@@ -11,7 +11,7 @@ from typing import Any
 from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
 
 _LONGEST_VALUE = 600
 """Characters of a field on a card: it stays one message, with its buttons in sight."""
@@ -60,12 +60,23 @@ class ClockFacts:
 
     hop: int
     deadline_at: datetime
-    outcome: AssignmentOutcome = AssignmentOutcome.RUNNING
+    contact: ContactState = ContactState.RUNNING
+    ended: AssignmentEnd | None = None
     claimed_at: datetime | None = None
     contacted_at: datetime | None = None
     decided_at: datetime | None = None
     reassigned: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_gone(self) -> bool:
+        """The lead has left the advisor."""
+        return self.ended not in (None, AssignmentEnd.CLOSED)
+
+    @property
+    def is_owed(self) -> bool:
+        """The advisor has the lead and owes the contact still."""
+        return self.ended is None and self.contact in UNSETTLED
 
 
 def lead_summary(lead: LeadFacts, clock: ClockFacts) -> Text:
@@ -88,19 +99,14 @@ def card_slot(lead_id: int) -> str:
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
     """The card as it stands for the advisor of that hop."""
     lines = (_heading(lead, clock), *_shown(lead, clock), *_clock_lines(lead, clock, now))
-    if clock.outcome is AssignmentOutcome.MET:
+    if clock.ended is None and clock.contact is ContactState.MET:
         lines = (*lines, *follow_up_lines(lead))
     return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
 
 
-_GONE = frozenset(
-    {AssignmentOutcome.BREACHED, AssignmentOutcome.UNREACHABLE, AssignmentOutcome.MOVED}
-)
-
-
 def _shown(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
     """Who has lost the lead keeps its name, to know which it was, and no way to reach it."""
-    return lead.identity[:1] if clock.outcome in _GONE else lead.identity
+    return lead.identity[:1] if clock.is_gone else lead.identity
 
 
 def _heading(lead: LeadFacts, clock: ClockFacts) -> Text:
@@ -132,31 +138,32 @@ def _cut(value: str) -> str:
 
 
 def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
-    match clock.outcome:
-        case AssignmentOutcome.RUNNING:
-            left = max(clock.deadline_at - now, timedelta(0))
-            facts: dict[str, Arg] = {
-                "deadline": Moment(clock.deadline_at),
-                "left": Span(_round(left)),
-            }
-            running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
-            if clock.claimed_at:
-                key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"
-                return running, Text(key, {"at": Moment(clock.claimed_at)})
-            return (running,)
-        case AssignmentOutcome.MET:
+    if clock.ended is AssignmentEnd.CLOSED:
+        return (T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE)),)
+    if clock.ended is not None:
+        if clock.contact is ContactState.MISSED:
+            return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
+        return (T("lead-line-moved", at=Moment(clock.decided_at or now)),)
+    match clock.contact:
+        case ContactState.RUNNING:
+            return _running_lines(lead, clock, now)
+        case ContactState.EVIDENCE_PENDING:
+            return (T("lead-line-evidence-pending"),)
+        case ContactState.WITH_ADMINISTRATOR:
+            return (T("lead-line-with-administrator"),)
+        case _:
             at = clock.contacted_at or now
             return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)
-        case AssignmentOutcome.EVIDENCE_PENDING:
-            return (T("lead-line-evidence-pending"),)
-        case AssignmentOutcome.WITH_ADMINISTRATOR:
-            return (T("lead-line-with-administrator"),)
-        case AssignmentOutcome.BREACHED:
-            return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
-        case AssignmentOutcome.UNREACHABLE | AssignmentOutcome.MOVED:
-            return (T("lead-line-moved", at=Moment(clock.decided_at or now)),)
-        case AssignmentOutcome.CLOSED:
-            return (T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE)),)
+
+
+def _running_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
+    left = max(clock.deadline_at - now, timedelta(0))
+    facts: dict[str, Arg] = {"deadline": Moment(clock.deadline_at), "left": Span(_round(left))}
+    running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
+    if clock.claimed_at is None:
+        return (running,)
+    key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"
+    return running, Text(key, {"at": Moment(clock.claimed_at)})
 
 
 def _round(left: timedelta) -> timedelta:
@@ -212,20 +219,13 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
         return Button(_LABELS[action], action, args)
 
     status, dispute, why = button("lead.status"), button("lead.dispute"), button("lead.why")
-    match clock.outcome:
-        case (
-            AssignmentOutcome.RUNNING
-            | AssignmentOutcome.EVIDENCE_PENDING
-            | AssignmentOutcome.WITH_ADMINISTRATOR
-        ):
-            if not lead.phones:
-                wrote = Button(T("button-wrote"), "lead.called", args)
-                return (wrote,), (status, dispute), (why,)
-            called, no_answer = button("lead.called"), button("lead.no_answer")
-            return (called, no_answer), (status, dispute), (why,)
-        case AssignmentOutcome.MET:
-            return (status, button("lead.closing")), (dispute, why)
-        case AssignmentOutcome.CLOSED:
-            return ((why,),)
-        case _:
-            return ((dispute, why),)
+    if clock.ended is AssignmentEnd.CLOSED:
+        return ((why,),)
+    if clock.is_gone:
+        return ((dispute, why),)
+    if not clock.is_owed:
+        return (status, button("lead.closing")), (dispute, why)
+    if not lead.phones:
+        wrote = Button(T("button-wrote"), "lead.called", args)
+        return (wrote,), (status, dispute), (why,)
+    return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why,)

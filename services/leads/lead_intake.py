@@ -1,40 +1,48 @@
-"""A lead comes in: kept once, recognised, and given to somebody who answers for it."""
+"""Leads come in: kept once, recognised, and given to somebody who answers for each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
-
 from domain.intake.lead import LeadState
-from domain.intake.lead_draft import FieldError, LeadDraft, parse_lead
+from domain.intake.lead_draft import LeadDraft
 from domain.intake.turns import AssignmentKind
-from domain.kernel.errors import NotFound
 from domain.kernel.identity import Identity, fold
 from domain.kernel.message import Priority
 from domain.kernel.person import Person, Role
-from domain.kernel.text import T, Texts
-from domain.roster.eligibility import IneligibilityRule
-from services.intake.duplicates import Known, find_known, suggest_known
+from domain.kernel.text import T
+from services.intake.duplicates import Known, Newcomer, recognise, waves
+from services.intake.lead_changes import LeadChange, change_leads, lead_id, store_leads
+from services.intake.receiving import (
+    IncomingLead,
+    LeadTaker,
+    Received,
+    RecognisedLead,
+    enter_leads,
+    receive_leads,
+)
+from services.intake.rejected_input import resolve_review
+from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import ask_administrator
-from services.leads.assignment import Grounds, assign_by_turns, give
-from services.leads.candidates import gather_candidates
-from services.leads.field_texts import fault_texts
-from services.leads.lead_reader import Contacts, contacts_of, facts_of, key
-from services.leads.lead_writer import write_lead
-from services.leads.unassigned_watch import watch
+from services.leads.assignment import Grant, Grounds, give_leads, record_grants
+from services.leads.candidates import slate_id
+from services.leads.lead_reader import lead_facts
+from services.leads.placement import Placed, Placements, Unplaced
+from services.leads.unassigned_watch import watch_all
 from services.platform.directory import ids_with_role
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.roster.on_guard import is_away
-from storage.columns import table_of
-from storage.queries.pending import LEAD_WAITING
-from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
+from storage.queries.intake.leads import Contacts, contacts_of, insert_contacts, next_waiting
+from storage.queries.leads.assignments import insert_candidate_lists
+from storage.queries.platform.audit import Act, act, insert_audit
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import SlateRow
 
-_LEAD = table_of(LeadRow)
-_REVIEW = table_of(ReviewRow)
+__all__ = ["LEAD_TAKER", "enter_lead", "resolve_review", "sweep_waiting", "take_lead"]
+
 _WAITING_AT_ONCE = 200
 
 
@@ -46,37 +54,80 @@ async def take_lead(
     *,
     by: Person | None = None,
     knocked_at: datetime | None = None,
-) -> LeadRow | ReviewRow | None:
-    """Takes one lead as it came. None: it was known already (idempotent on `external_id`).
-
-    `knocked_at` is when it reached the edge: from then on the notice is timed (CC21-8).
-
-    What cannot be used is kept as a review item with its field errors and shown to marketing.
-    """
-    draft = parse_lead(raw, uow.policy.organization.country, uow.zone)
-    if not isinstance(draft, LeadDraft):
-        return await keep_for_review(uow, raw, source, external_id, draft)
-    known_as = draft.external_id or external_id
-    return await enter_lead(uow, draft, source, known_as, by=by, knocked_at=knocked_at)
+) -> Received:
+    """Takes one lead as it came; see `receive_leads`."""
+    lead = IncomingLead(raw, source, external_id, knocked_at, by)
+    return (await receive_leads(uow, [lead], LEAD_TAKER))[0]
 
 
 async def enter_lead(
-    uow: UnitOfWork,
-    draft: LeadDraft,
-    source: str,
-    external_id: str,
-    *,
-    by: Person | None = None,
-    knocked_at: datetime | None = None,
+    uow: UnitOfWork, draft: LeadDraft, source: str, external_id: str, *, by: Person | None = None
 ) -> LeadRow | None:
     """Stores a usable lead and places it; None when it is known already."""
-    query = select(_LEAD.c.id).where(_LEAD.c.source == source, _LEAD.c.external_id == external_id)
-    if (await uow.session.execute(query)).first() is not None:
-        return None
-    known = await find_known(uow, draft.identity)
-    lead = LeadRow(
-        source=source,
-        external_id=external_id,
+    return (
+        await enter_leads(uow, [RecognisedLead(draft, source, external_id, by=by)], LEAD_TAKER)
+    )[0]
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """A lead with what was decided of it; None: it waits for reception to open (CC23-L3)."""
+
+    lead: LeadRow
+    contacts: Contacts
+    decision: Placed | Unplaced | None
+
+
+async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRow]:
+    """Decides about each in order, then stores all that was decided in a few statements."""
+    if not leads:
+        return []
+    placements = None
+    if uow.policy.reception_hours().is_open(uow.now):
+        placements = await Placements.begin(uow)
+    arrivals = []
+    for lead in leads:
+        decision = None if placements is None else await placements.decide(lead.known)
+        arrivals.append(_Arrival(_row(uow, lead, decision), _contacts(lead.draft), decision))
+    await insert_candidate_lists(uow.session, _considered(arrivals))
+    await store_leads(uow, [arrival.lead for arrival in arrivals])
+    contacts = {lead_id(arrival.lead): arrival.contacts for arrival in arrivals}
+    await insert_contacts(uow.session, contacts)
+    received = [
+        _received(uow, lead, arrival.lead) for lead, arrival in zip(leads, arrivals, strict=True)
+    ]
+    if placements is None:
+        await insert_audit(uow.session, received)
+    else:
+        await record_grants(uow, _grants(arrivals), placements.ledger, received)
+        await _ask(uow, arrivals)
+    await _suggest(uow, leads, arrivals)
+    return [arrival.lead for arrival in arrivals]
+
+
+LEAD_TAKER = LeadTaker(_take)
+"""The contact centre answers for leads that come in."""
+
+
+def _state(decision: Placed | Unplaced | None) -> LeadState:
+    match decision:
+        case Placed():
+            return LeadState.ASSIGNED
+        case Unplaced():
+            return LeadState.WITH_ADMINISTRATOR
+        case None:
+            return LeadState.WAITING
+
+
+def _row(uow: UnitOfWork, lead: RecognisedLead, decision: Placed | Unplaced | None) -> LeadRow:
+    """A lead is stored as it was decided: with its owner, with the administrator, or waiting."""
+    owner_id = decision.candidate.id if isinstance(decision, Placed) else None
+    draft, known = lead.draft, lead.known
+    received_at = lead.received_at or uow.now
+    similar = {"similar_to": lead.similar_to} if lead.similar_to is not None else {}
+    return LeadRow(
+        source=lead.source,
+        external_id=lead.external_id,
         name=draft.name or draft.phone or draft.email,
         city=draft.city,
         city_key=fold(draft.city),
@@ -84,116 +135,76 @@ async def enter_lead(
         channel_source=draft.source,
         interest=draft.interest,
         notes=draft.notes,
-        extra=dict(draft.extras),
-        arrived_at=draft.arrived_at or knocked_at or uow.now,
-        received_at=knocked_at or uow.now,
-        entered_by_id=by.id if by else None,
-        state=LeadState.WAITING.value,
-        kind=(AssignmentKind.DUPLICATE if known else AssignmentKind.NEW).value,
+        extra={**draft.extras, **similar},
+        arrived_at=draft.arrived_at or received_at,
+        received_at=received_at,
+        entered_by_id=lead.by.id if lead.by else None,
+        state=_state(decision),
+        owner_id=owner_id,
+        hop=1 if owner_id else 0,
+        kind=AssignmentKind.DUPLICATE if known else AssignmentKind.NEW,
         original_id=known.original_id if known else None,
         first_contact_id=known.first_contact_id if known else None,
     )
-    uow.session.add(lead)
-    await uow.session.flush()
-    uow.session.add_all(
-        LeadContactRow(lead_id=key(lead), kind=kind, value=value)
-        for kind, value in (("phone", draft.phone), ("email", draft.email))
-        if value
-    )
-    uow.audit("lead.received", f"lead:{lead.id}", by.id if by else None, source=source)
-    await uow.session.flush()
-    if known is None:
-        await _suggest(uow, lead, draft)
-    await place(uow, lead, known)
-    return lead
 
 
-async def place(uow: UnitOfWork, lead: LeadRow, known: Known | None = None) -> None:
-    """Gives the lead to somebody, or lets it wait for reception to open (CC23-L3)."""
-    if not uow.policy.reception_hours().is_open(uow.now):
+def _contacts(draft: LeadDraft) -> Contacts:
+    return Contacts((draft.phone,) if draft.phone else (), (draft.email,) if draft.email else ())
+
+
+def _received(uow: UnitOfWork, lead: RecognisedLead, row: LeadRow) -> Act:
+    by = lead.by.id if lead.by else None
+    data = {"source": lead.source}
+    return act(uow.now, "lead.received", f"lead:{lead_id(row)}", by, data)
+
+
+def _considered(arrivals: Sequence[_Arrival]) -> list[SlateRow]:
+    return [a.decision.considered for a in arrivals if a.decision and a.decision.considered]
+
+
+def _grants(arrivals: Sequence[_Arrival]) -> list[Grant]:
+    return [_grant(a, a.decision) for a in arrivals if isinstance(a.decision, Placed)]
+
+
+async def _ask(uow: UnitOfWork, arrivals: Sequence[_Arrival]) -> None:
+    """Those that nobody may have are put before the administrator."""
+    unplaced: dict[str, list[_Arrival]] = {}
+    for arrival in arrivals:
+        if isinstance(arrival.decision, Unplaced):
+            unplaced.setdefault(arrival.decision.why, []).append(arrival)
+    for why, those in unplaced.items():
+        await _hand_to_administrator(uow, those, why)
+
+
+def _grant(arrival: _Arrival, placed: Placed) -> Grant:
+    considered = slate_id(placed.considered) if placed.considered is not None else None
+    grounds = Grounds(placed.rule, considered, placed.reason)
+    return Grant(arrival.lead, placed.candidate, placed.kind, grounds, arrival.contacts)
+
+
+async def _hand_to_administrator(uow: UnitOfWork, arrivals: Sequence[_Arrival], why: str) -> None:
+    """Nobody may have them: the administrator gets them at once, with a one-tap choice (A.2)."""
+    facts = [lead_facts(arrival.lead, arrival.contacts) for arrival in arrivals]
+    await ask_administrator(uow, facts, why)
+    watched = [(lead_id(arrival.lead), arrival.lead.hop) for arrival in arrivals]
+    await watch_all(uow, watched, uow.policy.contact.administrator_decides_within)
+
+
+async def _suggest(
+    uow: UnitOfWork, leads: Sequence[RecognisedLead], arrivals: Sequence[_Arrival]
+) -> None:
+    """A name and city so close to another lead's that the administrator should look."""
+    similar = [
+        (lead.similar_to, arrival.lead)
+        for lead, arrival in zip(leads, arrivals, strict=True)
+        if lead.similar_to is not None
+    ]
+    if not similar:
         return
-    if known is None and lead.original_id:
-        known = await _known_by_now(uow, lead)
-    if known and known.advisor_id and await _to_first_contact(uow, lead, known):
-        return
-    # A duplicate of somebody nobody has ever had costs its turn like any new lead.
-    credited = known is not None and known.advisor_id is not None
-    kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
-    candidate_list = await gather_candidates(uow)
-    if await assign_by_turns(uow, lead, kind, candidate_list) is None:
-        await hand_to_administrator(
-            uow, lead, "nobody_eligible" if candidate_list.candidates else "nobody_on_guard"
-        )
-
-
-async def _known_by_now(uow: UnitOfWork, lead: LeadRow) -> Known | None:
-    """Who has the same person's other lead may have been decided while this one waited."""
-    contacts = (await contacts_of(uow, [key(lead)])).get(key(lead), Contacts())
-    identity = Identity(frozenset(contacts.phones), frozenset(contacts.emails))
-    known = await find_known(uow, identity, but=key(lead))
-    if known and known.first_contact_id and lead.first_contact_id is None:
-        lead.first_contact_id = known.first_contact_id
-    return known
-
-
-async def _to_first_contact(uow: UnitOfWork, lead: LeadRow, known: Known) -> bool:
-    """The duplicate goes to the advisor of first contact if he may still receive (A.3).
-
-    He need not be on guard; on a day off somebody else covers.
-    """
-    wide = await gather_candidates(uow, roster_wide=True)
-    candidate = wide.by_id(known.advisor_id or 0)
-    if candidate is None or any(r.bar is not IneligibilityRule.AT_CAP for r in candidate.refused):
-        return False
-    if await is_away(uow, candidate.id):
-        return False
-    grounds = Grounds("first_contact", None, {"original": known.original_id})
-    await give(uow, lead, candidate, AssignmentKind.DUPLICATE, grounds)
-    return True
-
-
-async def hand_to_administrator(uow: UnitOfWork, lead: LeadRow, reason: str) -> None:
-    """Nobody may have it: the administrator gets it at once, with a one-tap choice (A.2)."""
-    await write_lead(uow, lead, state=LeadState.WITH_ADMINISTRATOR.value)
-    await ask_administrator(uow, [await facts_of(uow, lead)], reason)
-    await watch(uow, lead, uow.policy.contact.administrator_decides_within)
-
-
-async def _suggest(uow: UnitOfWork, lead: LeadRow, draft: LeadDraft) -> None:
-    similar = await suggest_known(uow, draft.identity, key(lead))
-    if similar is not None:
-        lead.extra = {**lead.extra, "similar_to": similar}
-        admins = await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
-        text = T("lead-similar", lead=key(lead), name=lead.name, other=similar)
+    admins = await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
+    for other, lead in similar:
+        text = T("lead-similar", lead=lead_id(lead), name=lead.name, other=other)
         await send_to_people(uow, admins, text, priority=Priority.CONVERSATION)
-
-
-async def keep_for_review(
-    uow: UnitOfWork,
-    raw: Mapping[str, Any],
-    source: str,
-    external_id: str,
-    errors: Sequence[FieldError],
-) -> ReviewRow:
-    """Keeps what could not be used, with the reasons, and shows it to those who can mend it."""
-    row = ReviewRow(
-        source=source,
-        external_id=external_id,
-        payload=dict(raw),
-        errors=[{"field": e.field, "code": e.code, "value": e.value_excerpt} for e in errors],
-        received_at=uow.now,
-    )
-    uow.session.add(row)
-    await uow.session.flush()
-    uow.audit("review.kept", f"review:{row.id}", source=source)
-    people = await ids_with_role(uow, Role.MARKETING, Role.CONTACT_CENTER_ADMIN)
-    await send_to_people(
-        uow,
-        people,
-        T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
-        priority=Priority.CONVERSATION,
-    )
-    return row
 
 
 async def sweep_waiting(units: UnitOfWorkFactory) -> int:
@@ -203,28 +214,59 @@ async def sweep_waiting(units: UnitOfWorkFactory) -> int:
         async with units.begin() as uow:
             if not uow.policy.reception_hours().is_open(uow.now):
                 return total
-            query = (
-                select(LeadRow)
-                .where(LEAD_WAITING)
-                .order_by(_LEAD.c.arrived_at, _LEAD.c.id)
-                .limit(_WAITING_AT_ONCE)
-                .with_for_update(skip_locked=True)
-            )
-            leads = (await uow.session.execute(query)).scalars().all()
-            for lead in leads:
-                await place(uow, lead)
+            await lock_giving_out(uow)
+            leads = await next_waiting(uow.session, _WAITING_AT_ONCE)
+            await _give_out(uow, leads)
         total += len(leads)
         if len(leads) < _WAITING_AT_ONCE:
             return total
 
 
-async def resolve_review(uow: UnitOfWork, actor: Person, item_id: int, resolution: str) -> None:
-    """Marks a review item as dealt with. Raises NotFound."""
-    done = await uow.session.execute(
-        update(_REVIEW)
-        .where(_REVIEW.c.id == item_id, _REVIEW.c.resolved_at.is_(None))
-        .values(resolved_at=uow.now, resolved_by_id=actor.id, resolution=resolution)
+async def _give_out(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
+    if not leads:
+        return
+    contacts = await contacts_of(uow.session, [lead_id(lead) for lead in leads])
+
+    def newcomer(lead: LeadRow) -> Newcomer:
+        theirs = contacts.get(lead_id(lead), Contacts())
+        identity = Identity(frozenset(theirs.phones), frozenset(theirs.emails))
+        return Newcomer(identity, external_id=str(lead.id), own_id=lead_id(lead))
+
+    for wave in waves(leads, newcomer):
+        # Who has the same person's other lead may have been decided while this one waited.
+        again = [lead for lead in wave if lead.original_id]
+        found = await recognise(uow, [newcomer(lead) for lead in again]) if again else []
+        known = {lead_id(lead): each.known for lead, each in zip(again, found, strict=True)}
+        arrivals = [_Arrival(lead, contacts.get(lead_id(lead), Contacts()), None) for lead in wave]
+        await _place_waiting(uow, arrivals, known)
+
+
+async def _place_waiting(
+    uow: UnitOfWork, arrivals: Sequence[_Arrival], known: Mapping[int, Known | None]
+) -> None:
+    placements = await Placements.begin(uow)
+    for arrival in arrivals:
+        arrival.decision = await placements.decide(known.get(lead_id(arrival.lead)))
+    await insert_candidate_lists(uow.session, _considered(arrivals))
+    await change_leads(uow, _first_contacts(arrivals, known))
+    await change_leads(
+        uow,
+        [
+            LeadChange.of(arrival.lead, LeadState.WITH_ADMINISTRATOR)
+            for arrival in arrivals
+            if isinstance(arrival.decision, Unplaced)
+        ],
     )
-    if not done.rowcount:  # type: ignore[attr-defined]
-        raise NotFound(what=f"#{item_id}")
-    uow.audit("review.resolved", f"review:{item_id}", actor.id, resolution=resolution)
+    await give_leads(uow, _grants(arrivals), placements.ledger)
+    await _ask(uow, arrivals)
+
+
+def _first_contacts(
+    arrivals: Sequence[_Arrival], known: Mapping[int, Known | None]
+) -> list[LeadChange]:
+    changes = []
+    for arrival in arrivals:
+        other = known.get(lead_id(arrival.lead))
+        if other and other.first_contact_id and arrival.lead.first_contact_id is None:
+            changes.append(LeadChange.of(arrival.lead, first_contact_id=other.first_contact_id))
+    return changes

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound
-from domain.leads.contact_clock import AssignmentOutcome
+from services.intake.lead_changes import lead_id as key
 from services.leads.lead_card import ClockFacts, LeadFacts
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.intake.leads import LeadContactRow, LeadRow
+from storage.queries.intake import leads
+from storage.queries.intake.leads import Contacts
+from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 
-_CONTACT = table_of(LeadContactRow).c
-
-
-@dataclass(frozen=True, slots=True)
-class Contacts:
-    """A lead's numbers and mails."""
-
-    phones: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
+__all__ = ["Contacts", "key"]
 
 
 async def contacts_of(uow: UnitOfWork, lead_ids: Sequence[int]) -> dict[int, Contacts]:
     """Numbers and mails by lead, in one query."""
-    query = (
-        select(_CONTACT.lead_id, _CONTACT.kind, _CONTACT.value)
-        .where(_CONTACT.lead_id.in_(lead_ids))
-        .order_by(_CONTACT.lead_id, _CONTACT.value)
-    )
-    found: dict[int, dict[str, list[str]]] = {}
-    for lead_id, kind, value in await uow.session.execute(query):
-        found.setdefault(lead_id, {"phone": [], "email": []})[kind].append(value)
-    return {
-        lead_id: Contacts(tuple(values["phone"]), tuple(values["email"]))
-        for lead_id, values in found.items()
-    }
+    return await leads.contacts_of(uow.session, lead_ids)
 
 
 def lead_facts(lead: LeadRow, contacts: Contacts) -> LeadFacts:
@@ -68,11 +48,12 @@ def clock_facts(hop: AssignmentRow) -> ClockFacts:
     return ClockFacts(
         hop=hop.hop,
         deadline_at=hop.deadline_at,
-        outcome=AssignmentOutcome(hop.outcome),
+        contact=hop.contact,
+        ended=hop.ended,
         claimed_at=hop.claimed_at,
         contacted_at=hop.contacted_at,
         decided_at=hop.decided_at,
-        reassigned=hop.kind == "reassignment",
+        reassigned=hop.kind is AssignmentKind.REASSIGNMENT,
     )
 
 
@@ -96,10 +77,3 @@ async def facts_of(uow: UnitOfWork, lead: LeadRow) -> LeadFacts:
     """`lead_facts` with its contacts read."""
     found = await contacts_of(uow, [key(lead)])
     return lead_facts(lead, found.get(key(lead), Contacts()))
-
-
-def key(lead: LeadRow) -> int:
-    """The id of a stored lead; a row without one has not been flushed, which is a bug."""
-    if lead.id is None:
-        raise AssertionError("the lead is not stored yet")
-    return lead.id

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
-
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound, Refusal, Stale
@@ -15,25 +13,23 @@ from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
 from domain.kernel.text import T, Texts
-from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
 from domain.leads.deadline import MoveReason
+from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import question, settle_question, whom_to_offer
-from services.leads.assignment import Grounds, give, refresh_card
+from services.leads.assignment import Grant, Grounds, give_leads, refresh_card
+from services.leads.assignment_changes import AssignmentChange, change_assignments
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
 from services.leads.candidates import CandidateList, gather_candidates, record_candidates
-from services.leads.clocked_assignments import assignment_in_force
-from services.leads.contact_clock import meet
+from services.leads.clocked_assignments import assignments_by_key
+from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.queries import counters
-from storage.queries.pending import LEAD_UNDECIDED
+from storage.queries.intake import leads
+from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
-
-_LEAD = table_of(LeadRow).c
-
 
 _ASKED = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.EVIDENCE_PENDING, LeadState.WAITING})
 
@@ -58,7 +54,7 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
     Raises NotYours, NotEligible, Stale (the lead has ended, or is his already).
     """
     require(actor, Right.ASSIGN_LEADS)
-    await uow.database.advisory_lock(uow.session, "assignment")
+    await lock_giving_out(uow)
     lead = await load_lead(uow, lead_id)
     if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
         raise Stale
@@ -70,7 +66,7 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
         raise NotEligible(reasons=Texts(tuple(r.text for r in candidate.refused)))
     overdue = await _end_current(uow, lead)
     grounds = Grounds("administrator", await _slate_id(uow, candidate_list), {}, actor.id)
-    await give(uow, lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)
+    await give_leads(uow, [Grant(lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)])
     if overdue is not None:
         await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
     answered = T("ask-settled", lead=key(lead), advisor=candidate.record.name, by=actor.name)
@@ -90,18 +86,18 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
     if not lead.hop:
         return None
     hop = await load_assignment(uow, key(lead), lead.hop)
-    if hop.outcome not in {*(o.value for o in OPEN_OUTCOMES), AssignmentOutcome.MET.value}:
+    if hop.ended is not None:
         return None
-    overdue = hop.outcome != AssignmentOutcome.MET and uow.now >= hop.deadline_at
-    outcome = AssignmentOutcome.BREACHED if overdue else AssignmentOutcome.MOVED
+    overdue = hop.contact in UNSETTLED and uow.now >= hop.deadline_at
     if overdue:
         figures = {hop.advisor_id: {"clocks_breached": 1}}
-        await counters.count(uow.session, uow.local_now.date(), figures)
-    hop.outcome = outcome.value
-    hop.decided_at = uow.now
-    hop.due, hop.due_at = None, None
-    hop.version += 1
-    await uow.session.flush()
+        await advisor_days.count(uow.session, uow.local_now.date(), figures)
+        change = AssignmentChange.of(hop, ContactState.MISSED, AssignmentEnd.BREACH)
+    else:
+        contact = released(hop.contact)
+        changed = None if contact is hop.contact else contact
+        change = AssignmentChange.of(hop, changed, AssignmentEnd.MOVED)
+    await change_assignments(uow, [change])
     await refresh_card(uow, lead, hop)
     if overdue:
         return Reassigned(
@@ -119,24 +115,23 @@ async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: st
     """
     require(actor, Right.RECORD_FINDING)
     lead = await load_lead(uow, lead_id)
-    hop = await assignment_in_force(uow, lead_id, lead.hop)
-    if hop is None or hop.outcome not in {outcome.value for outcome in OPEN_OUTCOMES}:
+    key_of = (lead_id, lead.hop)
+    hop = (await assignments_by_key(uow, [key_of])).get(key_of)
+    if hop is None or not hop.is_unsettled:
         raise Stale
     evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
-    await meet(uow, hop, evidence, min(uow.now, hop.deadline_at))
+    await meet(uow, [ContactMade(hop, evidence, min(uow.now, hop.deadline_at))])
     await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name))
 
 
 async def leads_to_decide(uow: UnitOfWork, limit: int) -> Sequence[LeadRow]:
     """Leads that wait for the administrator, oldest first."""
-    query = select(LeadRow).where(LEAD_UNDECIDED).order_by(_LEAD.id).limit(limit)
-    return (await uow.session.execute(query)).scalars().all()
+    return await leads.undecided(uow.session, limit)
 
 
 async def count_to_decide(uow: UnitOfWork) -> int:
     """How many leads wait for the administrator."""
-    query = select(func.count()).select_from(LeadRow).where(LEAD_UNDECIDED)
-    return (await uow.session.execute(query)).scalar_one()
+    return await leads.count_undecided(uow.session)
 
 
 async def lead_question(uow: UnitOfWork, actor: Person, lead_id: int) -> Message:
@@ -165,7 +160,7 @@ async def _is_held(uow: UnitOfWork, lead: LeadRow) -> bool:
     if not lead.hop:
         return False
     hop = await load_assignment(uow, key(lead), lead.hop)
-    return hop.outcome == AssignmentOutcome.WITH_ADMINISTRATOR
+    return hop.ended is None and hop.contact is ContactState.WITH_ADMINISTRATOR
 
 
 async def advisor_named(uow: UnitOfWork, code: str) -> Person:

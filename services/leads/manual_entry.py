@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-
+from domain.intake.lead import LeadState
 from domain.intake.lead_draft import FieldError, FieldFault, parse_lead
 from domain.kernel.errors import Invalid, Stale
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Text, Texts
-from services.leads.field_texts import fault_texts
+from services.intake.field_texts import fault_texts
 from services.leads.lead_intake import take_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
+from storage.queries.intake import leads
 from storage.rows.intake.leads import LeadRow
 
 SOURCE = "chat"
-_LEAD = table_of(LeadRow).c
 _LOOKED_AT = 500
 
 
@@ -78,7 +77,7 @@ def bad_lead(errors: tuple[FieldError, ...]) -> BadLead:
 async def entered(uow: UnitOfWork, lead: LeadRow) -> Entered:
     """How a lead that has just come in stands."""
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
-    waits = owner is None and lead.state == "waiting"
+    waits = owner is None and lead.state is LeadState.WAITING
     return Entered(
         lead_id=lead.id or 0,
         state=lead.state,
@@ -90,17 +89,5 @@ async def entered(uow: UnitOfWork, lead: LeadRow) -> Entered:
 
 async def recent_campaigns(uow: UnitOfWork, limit: int) -> list[str]:
     """The campaigns of the latest leads, the most used first."""
-    latest = (
-        select(_LEAD.campaign)
-        .where(_LEAD.campaign != "")
-        .order_by(_LEAD.id.desc())
-        .limit(_LOOKED_AT)
-        .subquery()
-    )
-    query = (
-        select(latest.c.campaign)
-        .group_by(latest.c.campaign)
-        .order_by(func.count().desc(), latest.c.campaign)
-        .limit(limit)
-    )
-    return list((await uow.session.execute(query)).scalars())
+    used = Counter(await leads.recent_campaigns(uow.session, _LOOKED_AT))
+    return sorted(used, key=lambda campaign: (-used[campaign], campaign))[:limit]

@@ -13,7 +13,7 @@ from domain.intake.lead import OPEN_STATES, LeadState
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, Scope, require_at_all, scope_of
 from domain.kernel.text import Moment, MomentStyle, Span, T, Text
-from domain.leads.contact_clock import OPEN_OUTCOMES, AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, ContactState
 from services.leads.lead_card import status_text
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
@@ -26,7 +26,7 @@ _HOP = table_of(AssignmentRow).c
 _PERSON = table_of(PersonRow).c
 _OPEN = tuple(state.value for state in OPEN_STATES)
 TEXT_KEYS = frozenset({"lead-row-overdue", "lead-row-next"})
-_UNSETTLED = tuple(outcome.value for outcome in OPEN_OUTCOMES)
+_UNSETTLED = tuple(UNSETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ async def open_leads(uow: UnitOfWork, person: Person, offset: int, limit: int) -
     source = table_of(LeadRow).outerjoin(table_of(PersonRow), _PERSON.id == _LEAD.owner_id)
     count = select(func.count()).select_from(source).where(mine)
     total = (await uow.session.execute(count)).scalar_one()
-    running = _HOP.outcome == AssignmentOutcome.RUNNING.value
+    running = _HOP.contact == ContactState.RUNNING
     query = (
         select(
             _LEAD.id,
@@ -102,7 +102,7 @@ async def open_leads(uow: UnitOfWork, person: Person, offset: int, limit: int) -
         )
         .where(mine)
         .order_by(
-            case((running, 0), (_HOP.outcome.in_(_UNSETTLED), 1), else_=2),
+            case((running, 0), (_HOP.contact.in_(_UNSETTLED), 1), else_=2),
             case((running, _HOP.deadline_at)),
             case((_LEAD.next_step_at.is_(None), 1), else_=0),
             _LEAD.next_step_at,

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
-
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
-from domain.kernel.message import Priority
 from domain.kernel.text import T
-from domain.leads.contact_clock import AssignmentOutcome, Clock
-from domain.leads.deadline import MoveReason
+from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState
+from domain.leads.deadline import MoveReason, ends_as
 from domain.leads.results import Ranking, ResultsChoice
+from services.intake.lead_changes import change_leads
+from services.intake.turn_ledger import TurnLedger
 from services.leads.admin_questions import ask_administrator, settle_question
-from services.leads.assignment import next_due, why_chosen
-from services.leads.breach_notices import Reassigned, tell_of_reassignments
+from services.leads.assignment import notice, why_chosen
+from services.leads.assignment_changes import (
+    NewAssignment,
+    change_assignments,
+    open_assignments,
+    terms_in_force,
+)
+from services.leads.breach_notices import Reassigned, reassignment_notices, superiors_of
 from services.leads.candidates import (
     by_results,
     gather_candidates,
-    month_key,
     record_candidates,
     result_figures,
 )
-from services.leads.clock_terms import AssignmentTerms
-from services.leads.clocked_assignments import (
-    ClockedAssignment,
-    had_before,
-    write_assignments,
-    write_leads,
-)
-from services.leads.lead_card import ClockFacts, card_slot, lead_card, lead_summary
+from services.leads.clocked_assignments import ClockedAssignment
+from services.leads.lead_card import ClockFacts, card_slot, lead_card
 from services.leads.unassigned_watch import watch_all
-from services.platform.messaging import Change, Recipient, change_what_stands, recipients
+from services.platform.messaging import (
+    Change,
+    Recipient,
+    recipients,
+    updates_where_they_stand,
+)
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox.writer import Outgoing
-from storage.queries import counters
-from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.platform.audit import AuditRow
-
-_ASSIGNMENT = table_of(AssignmentRow)
-_AUDIT = table_of(AuditRow)
+from storage.queries.leads import advisor_days
+from storage.queries.leads.assignments import had_before
+from storage.queries.platform.audit import Act, act, insert_audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,12 @@ class Expiring:
     reason: MoveReason
 
     @property
-    def outcome(self) -> AssignmentOutcome:
-        if self.reason is MoveReason.UNREACHABLE:
-            return AssignmentOutcome.UNREACHABLE
-        return AssignmentOutcome.BREACHED
+    def contact(self) -> ContactState:
+        return ends_as(self.reason)[0]
+
+    @property
+    def ended(self) -> AssignmentEnd:
+        return ends_as(self.reason)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,20 @@ class _Arrival:
 async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     """Hands each lead to one of the best by results who has not had it (CC23-L4, CC23-2).
 
-    Where nobody is left the administrator is asked. Told are the advisor who lost it, his manager
-    and direction, and each new advisor with his own clock.
+    Where nobody is left the administrator is asked. Told are the advisor who lost it, their manager
+    and direction, and each new advisor with a clock of their own. The caller has taken
+    `lock_giving_out` before reading the assignments.
     """
     if not expiring:
         return
-    await uow.database.advisory_lock(uow.session, "assignment")
-    inbox_writer, unplaced = await _choose(uow, expiring)
-    await _leave(uow, expiring)
-    await _arrive(uow, inbox_writer)
-    await _set_aside(uow, unplaced)
-    for arrival in inbox_writer:
+    arrivals, unplaced = await _choose(uow, expiring)
+    await _write(uow, expiring, arrivals, unplaced)
+    await _tell(uow, expiring, arrivals)
+    await _ask(uow, unplaced)
+    for arrival in arrivals:
         hop = arrival.leaving.hop
-        if hop.outcome != AssignmentOutcome.RUNNING:
+        if hop.contact is not ContactState.RUNNING:
             await settle_question(uow, hop.lead.id, T("ask-moved-on", lead=hop.lead.id))
-    taker = {a.leaving.hop.lead.id: a.choice.person_id for a in inbox_writer}
-    await tell_of_reassignments(uow, [_loss(d, taker.get(d.hop.lead.id)) for d in expiring])
 
 
 async def _choose(
@@ -97,144 +96,143 @@ async def _choose(
     results = await by_results(uow, candidate_list.eligible)
     slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
     ranking = Ranking(results, uow.policy.contact.reassigned_cap)
-    had = await had_before(uow, [d.hop.lead.id for d in expiring])
+    had = await _had_before(uow, expiring)
     clock = Clock(uow.now, uow.policy.contact.terms())
-    inbox_writer: list[_Arrival] = []
+    arrivals: list[_Arrival] = []
     unplaced: list[Expiring] = []
     for leaving in expiring:
         choice = ranking.choose(had[leaving.hop.lead.id])
         if choice is None:
             unplaced.append(leaving)
         else:
-            inbox_writer.append(_Arrival(leaving, choice, slate_id, clock))
-    return inbox_writer, unplaced
+            arrivals.append(_Arrival(leaving, choice, slate_id, clock))
+    return arrivals, unplaced
 
 
-async def _leave(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
-    """Ends the hops that are left and redraws their cards."""
-    hops = [d.hop for d in expiring]
-    ended = [
-        {"outcome": d.outcome.value, "decided_at": uow.now, "due": None, "due_at": None}
-        for d in expiring
-    ]
-    await write_assignments(uow, hops, ended)
-    breached = Counter(
-        d.hop.advisor_id for d in expiring if d.outcome is AssignmentOutcome.BREACHED
+async def _had_before(uow: UnitOfWork, expiring: Sequence[Expiring]) -> dict[int, set[int]]:
+    """lead → who has had it; of a lead with its first advisor that is known."""
+    had = {leaving.hop.lead.id: {leaving.hop.advisor_id} for leaving in expiring}
+    moved = [leaving.hop.lead.id for leaving in expiring if leaving.hop.hop > 1]
+    return {**had, **(await had_before(uow.session, moved) if moved else {})}
+
+
+async def _write(
+    uow: UnitOfWork,
+    expiring: Sequence[Expiring],
+    arrivals: Sequence[_Arrival],
+    unplaced: Sequence[Expiring],
+) -> None:
+    """Ends what is left, opens what begins, moves the leads; counts, turns, record."""
+    await change_assignments(
+        uow, [leaving.hop.change(leaving.contact, leaving.ended) for leaving in expiring]
     )
-    figures = {advisor: {"clocks_breached": count} for advisor, count in breached.items()}
-    await counters.count(uow.session, uow.local_now.date(), figures)
-    await change_what_stands(
+    await change_leads(
         uow,
         [
-            Change(
-                d.hop.advisor_id,
-                card_slot(d.hop.lead.id),
-                lead_card(d.hop.lead, d.hop.facts(outcome=d.outcome, decided_at=uow.now), uow.now),
+            arrival.leaving.hop.change_lead(
+                LeadState.ASSIGNED,
+                owner_id=arrival.choice.person_id,
+                hop=arrival.leaving.hop.hop + 1,
             )
-            for d in expiring
+            for arrival in arrivals
+        ]
+        + [
+            leaving.hop.change_lead(LeadState.WITH_ADMINISTRATOR, owner_id=None)
+            for leaving in unplaced
         ],
     )
+    terms = terms_in_force(uow).to_json()
+    await open_assignments(uow, [_opened(arrival, terms) for arrival in arrivals])
+    ledger = TurnLedger.of_month(uow, {})
+    for arrival in arrivals:
+        ledger.spend(arrival.choice.person_id, turn_cost(AssignmentKind.REASSIGNMENT))
+    await ledger.write(uow)
+    await advisor_days.count(uow.session, uow.local_now.date(), _figures(expiring, arrivals))
+    await insert_audit(uow.session, [_audit(uow, arrival) for arrival in arrivals])
 
 
-async def _arrive(uow: UnitOfWork, inbox_writer: Sequence[_Arrival]) -> None:
-    """Starts the new hops: owner, clock, turn, record, notice."""
-    if not inbox_writer:
-        return
-    hops = [a.leaving.hop for a in inbox_writer]
-    owners = [
-        {
-            "owner_id": a.choice.person_id,
-            "hop": a.leaving.hop.hop + 1,
-            "state": LeadState.ASSIGNED.value,
-        }
-        for a in inbox_writer
-    ]
-    await write_leads(uow, hops, owners)
-    terms = AssignmentTerms.in_force(uow.policy.contact).to_json()
-    await uow.session.execute(insert(_ASSIGNMENT), [_row(uow, a, terms) for a in inbox_writer])
-    gained = Counter(a.choice.person_id for a in inbox_writer)
-    cost = turn_cost(AssignmentKind.REASSIGNMENT)
-    spent = {advisor: count * cost for advisor, count in gained.items()}
-    await counters.spend_turns(uow.session, month_key(uow), spent, uow.now)
-    received = {advisor: {"leads": count} for advisor, count in gained.items()}
-    await counters.count(uow.session, uow.local_now.date(), received)
-    await uow.session.execute(insert(_AUDIT), [_audit(uow, a) for a in inbox_writer])
-    known = await recipients(uow, gained)
-    await uow.send(_notice(uow, a, known[a.choice.person_id]) for a in inbox_writer)
+def _figures(
+    expiring: Iterable[Expiring], arrivals: Iterable[_Arrival]
+) -> dict[int, dict[str, int]]:
+    figures: dict[int, Counter[str]] = defaultdict(Counter)
+    for leaving in expiring:
+        if leaving.contact is ContactState.MISSED:
+            figures[leaving.hop.advisor_id]["clocks_breached"] += 1
+    for arrival in arrivals:
+        figures[arrival.choice.person_id]["leads"] += 1
+    return {advisor: dict(counts) for advisor, counts in figures.items()}
 
 
-def _row(uow: UnitOfWork, arrival: _Arrival, terms: dict[str, Any]) -> dict[str, Any]:
-    hop, choice = arrival.leaving.hop, arrival.choice
-    due, due_at = next_due(arrival.clock, 0)
-    return {
-        "lead_id": hop.lead.id,
-        "hop": hop.hop + 1,
-        "advisor_id": choice.person_id,
-        "kind": AssignmentKind.REASSIGNMENT.value,
-        "rule": "results",
-        "slate_id": arrival.slate_id,
-        "reason": why_chosen(choice),
-        "by_id": None,
-        "assigned_at": uow.now,
-        "terms": terms,
-        "notice_at": None,
-        "started_at": uow.now,
-        "deadline_at": arrival.clock.deadline,
-        "due": due,
-        "due_at": due_at,
-        "reminded": 0,
-        "claimed_at": None,
-        "claim": "",
-        "evidence": {},
-        "contacted_at": None,
-        "outcome": AssignmentOutcome.RUNNING.value,
-        "decided_at": None,
-        "version": 1,
-    }
-
-
-def _audit(uow: UnitOfWork, arrival: _Arrival) -> dict[str, Any]:
-    hop = arrival.leaving.hop
-    return {
-        "at": uow.now,
-        "actor_id": None,
-        "action": "lead.moved_on",
-        "subject": f"lead:{hop.lead.id}",
-        "data": {
-            "from": hop.advisor_id,
-            "to": arrival.choice.person_id,
-            "hop": hop.hop + 1,
-            "reason": arrival.leaving.reason.value,
-        },
-    }
-
-
-def _notice(uow: UnitOfWork, arrival: _Arrival, recipient: Recipient) -> Outgoing:
-    hop = arrival.leaving.hop
-    clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
-    if recipient.to is None:
-        raise AssertionError("cards go to people who can be reached")
-    return Outgoing(
-        to=recipient.to,
-        body=lead_card(hop.lead, clock, uow.now),
-        priority=Priority.LEAD_NOTICE,
-        person_id=recipient.person_id,
-        language=recipient.language,
-        slot=card_slot(hop.lead.id),
-        mode="fresh",
-        purpose="lead_notice",
-        subject=f"assignment:{hop.lead.id}:{hop.hop + 1}",
-        summary=lead_summary(hop.lead, clock),
+def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
+    return NewAssignment(
+        arrival.leaving.hop.lead.id,
+        arrival.leaving.hop.hop + 1,
+        arrival.choice.person_id,
+        AssignmentKind.REASSIGNMENT,
+        "results",
+        arrival.clock,
+        terms,
+        arrival.slate_id,
+        why_chosen(arrival.choice),
     )
 
 
-async def _set_aside(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
+def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
+    hop = arrival.leaving.hop
+    data = {
+        "from": hop.advisor_id,
+        "to": arrival.choice.person_id,
+        "hop": hop.hop + 1,
+        "reason": arrival.leaving.reason.value,
+    }
+    return act(uow.now, "lead.moved_on", f"lead:{hop.lead.id}", None, data)
+
+
+async def _tell(
+    uow: UnitOfWork, expiring: Sequence[Expiring], arrivals: Sequence[_Arrival]
+) -> None:
+    """The cards of those who lose a lead, of those who get one, and the news for superiors."""
+    taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
+    losses = [_loss(leaving, taker.get(leaving.hop.lead.id)) for leaving in expiring]
+    superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
+    concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
+    known = await recipients(uow, concerned)
+    await uow.send(
+        [
+            *await updates_where_they_stand(uow, _lost_cards(uow, expiring)),
+            *(_new_card(uow, arrival, known[arrival.choice.person_id]) for arrival in arrivals),
+            *reassignment_notices(losses, superiors, known),
+        ]
+    )
+
+
+def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
+    """The cards of those who lose a lead, wherever they stand."""
+    return [
+        Change(
+            leaving.hop.advisor_id,
+            card_slot(leaving.hop.lead.id),
+            lead_card(
+                leaving.hop.lead,
+                leaving.hop.facts(contact=leaving.contact, ended=leaving.ended, decided_at=uow.now),
+                uow.now,
+            ),
+        )
+        for leaving in expiring
+    ]
+
+
+def _new_card(uow: UnitOfWork, arrival: _Arrival, recipient: Recipient) -> Outgoing:
+    hop = arrival.leaving.hop
+    clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
+    return notice(hop.lead, clock, recipient, uow)
+
+
+async def _ask(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
     """Leads that nobody may have go to the administrator, who answers for them from now on."""
     if not unplaced:
         return
-    hops = [d.hop for d in unplaced]
-    state = {"state": LeadState.WITH_ADMINISTRATOR.value, "owner_id": None}
-    await write_leads(uow, hops, [state] * len(hops))
+    hops = [leaving.hop for leaving in unplaced]
     await ask_administrator(uow, [hop.lead for hop in hops], "nobody_left")
     time_to_decide = uow.policy.contact.administrator_decides_within
     await watch_all(uow, [(hop.lead.id, hop.hop) for hop in hops], time_to_decide)

@@ -13,7 +13,8 @@ from domain.intake.turns import AssignmentKind
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Role
 from domain.kernel.text import Span, T, Text
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import ContactState
+from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import accountable
 from services.leads.assignment import assign_by_results, assign_by_turns
 from services.leads.candidates import CandidateList, gather_candidates
@@ -70,6 +71,7 @@ async def look_again(uow: UnitOfWork, due: DueJob) -> None:
     lead = await load_lead(uow, due.data["lead"])
     if lead.hop != due.data["hop"] or not await _waits(uow, lead):
         return
+    await lock_giving_out(uow)
     candidate_list = await gather_candidates(uow)
     if lead.owner_id is None and await _placed(uow, lead, candidate_list):
         return
@@ -82,12 +84,9 @@ async def look_again(uow: UnitOfWork, due: DueJob) -> None:
 async def _placed(uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList) -> bool:
     """Whether somebody who came on guard meanwhile could take the lead."""
     if lead.hop:
-        return await assign_by_results(uow, lead, candidate_list) is not None
+        return await assign_by_results(uow, lead, candidate_list)
     kind = AssignmentKind.NEW
-    return (
-        bool(candidate_list.eligible)
-        and await assign_by_turns(uow, lead, kind, candidate_list) is not None
-    )
+    return bool(candidate_list.eligible) and await assign_by_turns(uow, lead, kind, candidate_list)
 
 
 async def look_again_at_many(uow: UnitOfWork, due: DueJob) -> None:
@@ -113,7 +112,7 @@ async def _waits(uow: UnitOfWork, lead: LeadRow) -> bool:
     if lead.owner_id is None:
         return True
     hop = await load_assignment(uow, key(lead), lead.hop)
-    return hop.outcome == AssignmentOutcome.WITH_ADMINISTRATOR and hop.due_at is None
+    return hop.contact is ContactState.WITH_ADMINISTRATOR and hop.due_at is None
 
 
 async def _tell(uow: UnitOfWork, message: Message | Text, told_before: int) -> None:

@@ -61,11 +61,24 @@ async def recipients(uow: UnitOfWork, person_ids: Iterable[int]) -> dict[int, Re
         .where(_PERSON.id.in_(wanted))
         .order_by(_PERSON.id, _CHAT.preference, _CHAT.id)
     )
+    return fold_recipients(
+        (row.id, row.name, row.language, row.channel, row.address)
+        for row in await uow.session.execute(query)
+    )
+
+
+def fold_recipients(
+    chats: Iterable[tuple[int, str, str, str | None, str | None]],
+) -> dict[int, Recipient]:
+    """The people of rows (id, name, language, channel, address), one an active chat, best first.
+
+    For queries that read the chats of people with other things of theirs.
+    """
     found: dict[int, Recipient] = {}
-    for person_id, name, language, channel, address in await uow.session.execute(query):
-        to = Address(channel, address) if channel else None
+    for person_id, name, language, channel, address in chats:
+        to = Address(channel, address) if channel and address else None
         best = found.setdefault(person_id, Recipient(person_id, name, language, to))
-        if best.to != to and to is not None:
+        if best.to != to and to is not None and to not in best.alternatives:
             found[person_id] = replace(best, alternatives=(*best.alternatives, to))
     return found
 
@@ -132,6 +145,11 @@ async def change_what_stands(uow: UnitOfWork, changes: Iterable[Change]) -> None
 
     What stands nowhere, or where nothing can be changed, is left.
     """
+    await uow.send(await updates_where_they_stand(uow, changes))
+
+
+async def updates_where_they_stand(uow: UnitOfWork, changes: Iterable[Change]) -> list[Outgoing]:
+    """The same as messages, to be sent together with others."""
     wanted = list(changes)
     found = await standing_places(
         uow.session, {each.person_id for each in wanted}, {each.slot for each in wanted}
@@ -139,7 +157,7 @@ async def change_what_stands(uow: UnitOfWork, changes: Iterable[Change]) -> None
     places: dict[tuple[int, str], list[Place]] = {}
     for place in found:
         places.setdefault((place.person_id, place.slot), []).append(place)
-    await uow.send(
+    return [
         Outgoing(
             to=place.to,
             body=change.message,
@@ -151,7 +169,7 @@ async def change_what_stands(uow: UnitOfWork, changes: Iterable[Change]) -> None
         )
         for change in wanted
         for place in places.get((change.person_id, change.slot), ())
-    )
+    ]
 
 
 def _at_each(outgoing: Outgoing, places: Iterable[Place]) -> list[Outgoing]:

@@ -12,6 +12,7 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.queries.roster.advisor_facts import (
     AdvisorFactsRow,
     AdvisorIds,
+    MoreColumns,
     read_advisor_facts,
     these,
 )
@@ -37,11 +38,16 @@ async def eligibility_facts(
 
 
 async def rows_by_person(
-    uow: UnitOfWork, people: AdvisorIds, month: Month, at: datetime
+    uow: UnitOfWork,
+    people: AdvisorIds,
+    month: Month,
+    at: datetime,
+    more: MoreColumns | None = None,
 ) -> dict[int, list[AdvisorFactsRow]]:
     """The stored facts of the people in `month`, with the window that ends at `at`; by name."""
     found: dict[int, list[AdvisorFactsRow]] = {}
-    for row in await read_advisor_facts(uow.session, people, month, *_window_at(uow, at)):
+    since, until = _window_at(uow, at)
+    for row in await read_advisor_facts(uow.session, people, month, since, until, more):
         found.setdefault(row.id, []).append(row)
     return found
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from domain.kernel.local_time import Month, local_day
 from domain.roster.eligibility import AdvisorFacts
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.eligibility_facts import facts_of_person, rows_by_person
-from storage.queries.roster.advisor_facts import AdvisorIds, on_guard_at, on_roster_of
-from storage.queries.roster.unavailable_days import is_unavailable
+from storage.queries.roster.advisor_facts import (
+    AdvisorIds,
+    MoreColumns,
+    on_guard_at,
+    on_roster_of,
+)
+from storage.queries.roster.unavailable_days import unavailable_on
 
 
 @dataclass(frozen=True, slots=True)
 class GuardRecord:
-    """An advisor with a guard now. `removed`: taken off this month's roster (CC21-11)."""
+    """An advisor with a guard now. `removed`: taken off this month's roster (CC21-11).
+
+    `rows` is what was read of them, with the columns the caller has added.
+    """
 
     person_id: int
     name: str
@@ -23,29 +33,37 @@ class GuardRecord:
     confirmed: bool
     removed: bool
     standing: AdvisorFacts
+    rows: Sequence[Any] = field(default=(), compare=False, repr=False)
 
 
-async def advisors_on_guard(uow: UnitOfWork, at: datetime) -> list[GuardRecord]:
+async def advisors_on_guard(
+    uow: UnitOfWork, at: datetime, more: MoreColumns | None = None
+) -> list[GuardRecord]:
     """Every advisor with a guard that covers `at`, in one query, in order of id.
 
     Nobody is left out here: `domain.roster.eligibility` says who may receive (CC23-2), and
     an advisor who has not confirmed comes back as such (CC23-L1).
     """
-    return await _records(uow, at, on_guard_at(at))
+    return await _records(uow, at, on_guard_at(at), more)
 
 
-async def advisors_on_roster(uow: UnitOfWork, at: datetime) -> list[GuardRecord]:
+async def advisors_on_roster(
+    uow: UnitOfWork, at: datetime, more: MoreColumns | None = None
+) -> list[GuardRecord]:
     """Every advisor in the roster of the month that `at` falls in, on guard or not."""
-    return await _records(uow, at, on_roster_of(Month.of(local_day(at, uow.zone))))
+    people = on_roster_of(Month.of(local_day(at, uow.zone)))
+    return await _records(uow, at, people, more)
 
 
-async def is_away(uow: UnitOfWork, advisor_id: int) -> bool:
-    """Whether today is marked as a day on which the advisor cannot stand guard."""
-    return await is_unavailable(uow.session, advisor_id, local_day(uow.now, uow.zone))
+async def away_today(uow: UnitOfWork, advisor_ids: Collection[int]) -> set[int]:
+    """Those of the advisors who said that today they cannot stand guard."""
+    return await unavailable_on(uow.session, advisor_ids, local_day(uow.now, uow.zone))
 
 
-async def _records(uow: UnitOfWork, at: datetime, people: AdvisorIds) -> list[GuardRecord]:
-    found = await rows_by_person(uow, people, Month.of(local_day(at, uow.zone)), at)
+async def _records(
+    uow: UnitOfWork, at: datetime, people: AdvisorIds, more: MoreColumns | None
+) -> list[GuardRecord]:
+    found = await rows_by_person(uow, people, Month.of(local_day(at, uow.zone)), at, more)
     return [
         GuardRecord(
             person_id=person_id,
@@ -54,6 +72,7 @@ async def _records(uow: UnitOfWork, at: datetime, people: AdvisorIds) -> list[Gu
             confirmed=rows[0].confirmed_at is not None,
             removed=rows[0].removed_at is not None,
             standing=facts_of_person(rows),
+            rows=rows,
         )
         for person_id, rows in sorted(found.items())
     ]

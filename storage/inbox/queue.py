@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, literal_column, select, update
+from sqlalchemy import exists, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from storage.columns import table_of
 from storage.queries.pending import EVENT_PENDING
@@ -27,6 +29,18 @@ class NewEvent:
     lane: str
     payload: dict[str, Any]
     account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEvent:
+    """An event as a handler gets it. `payload` is the JSON that the edge stored."""
+
+    id: int
+    source: str
+    external_id: str
+    received_at: datetime
+    payload: dict[str, Any]
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,85 +72,78 @@ async def accept(
         }
         for event in events
     ]
-    # The rows go beside the statement, not into it: so it is compiled once, whatever their number.
     result = await session.execute(
         upsert(session, _TABLE)
+        .values(rows)
         .on_conflict_do_nothing(index_elements=["source", "account", "external_id"])
-        .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id),
-        rows,
+        .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id)
     )
     return {(source, account, external_id) for source, account, external_id in result}
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedEvent:
-    """A pending event as it is stored."""
-
-    id: int
-    source: str
-    external_id: str
-    received_at: datetime
-    payload: dict[str, Any]
-    attempts: int
-
-
-_EARLIER = _TABLE.alias()
-_PENDING = (
-    select(
-        _TABLE.c.id,
-        _TABLE.c.source,
-        _TABLE.c.external_id,
-        _TABLE.c.received_at,
-        _TABLE.c.payload,
-        _TABLE.c.attempts,
-    )
-    .where(
-        EVENT_PENDING,
-        _TABLE.c.source.in_(bindparam("sources", expanding=True)),
-        _TABLE.c.next_at <= bindparam("now"),
-        ~exists().where(
-            _EARLIER.c.lane == _TABLE.c.lane,
-            _EARLIER.c.state == literal_column("'new'"),
-            _EARLIER.c.id < _TABLE.c.id,
-        ),
-    )
-    .order_by(_TABLE.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=_TABLE)
-)
-
-
 async def claim(
     session: AsyncSession, now: datetime, *, sources: Collection[str], limit: int
-) -> list[ClaimedEvent]:
-    """Takes the first pending event of up to `limit` lanes, for as long as the transaction lasts.
+) -> list[InboxEvent]:
+    """Takes the first pending event of up to `limit` lanes, in order of arrival.
 
-    SQLite has one writer; PostgreSQL locks the rows. A worker that is killed lets go of them with
-    its connection, so that nothing has to wait for a lease to run out.
+    They are done with this transaction: what is not worked off in it is given back by `release` or
+    `fail`. SQLite has one writer; PostgreSQL locks the rows. A worker that is killed lets go of
+    them with its connection, so that nothing has to wait for a lease to run out.
     """
-    bound = {"sources": list(sources), "now": now, "most": limit}
-    return [ClaimedEvent(*row) for row in await session.execute(_PENDING, bound)]
-
-
-async def finish(session: AsyncSession, event_ids: Sequence[int], now: datetime) -> int:
-    """Marks events done; returns how many of them were still to be done."""
-    result = await session.execute(
-        update(_TABLE)
-        .where(_TABLE.c.id.in_(event_ids), _TABLE.c.state == "new")
-        .values(state="done", done_at=now)
+    earlier = aliased(InboxRow)
+    blocked = exists().where(
+        col(earlier.lane) == col(InboxRow.lane),
+        col(earlier.state) == literal_column("'new'"),
+        col(earlier.id) < col(InboxRow.id),
     )
-    return int(result.rowcount)  # type: ignore[attr-defined]
+    taken = (
+        select(col(InboxRow.id))
+        .where(
+            EVENT_PENDING,
+            col(InboxRow.source).in_(sources),
+            col(InboxRow.next_at) <= now,
+            ~blocked,
+        )
+        .order_by(col(InboxRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("taken")
+    )
+    statement = (
+        update(_TABLE)
+        .where(_TABLE.c.id.in_(select(taken.c.id)))
+        .values(state="done", done_at=now)
+        .returning(
+            _TABLE.c.id,
+            _TABLE.c.source,
+            _TABLE.c.external_id,
+            _TABLE.c.received_at,
+            _TABLE.c.payload,
+            _TABLE.c.attempts,
+        )
+    )
+    rows = (await session.execute(statement)).all()
+    return sorted((InboxEvent(*row) for row in rows), key=lambda event: event.id)
+
+
+async def release(session: AsyncSession, event_ids: Collection[int]) -> None:
+    """Gives claimed events back untried: they are pending as before."""
+    if event_ids:
+        await session.execute(
+            update(_TABLE).where(_TABLE.c.id.in_(event_ids)).values(state="new", done_at=None)
+        )
 
 
 async def fail(session: AsyncSession, event_id: int, retry: Retry) -> None:
     """Counts a failed try and puts the event off, or to the dead letters."""
     await session.execute(
         update(_TABLE)
-        .where(_TABLE.c.id == event_id, _TABLE.c.state == "new")
+        .where(_TABLE.c.id == event_id)
         .values(
             attempts=_TABLE.c.attempts + 1,
             error=retry.error[:500],
-            **({"next_at": retry.next_at} if retry.next_at else {"state": "dead"}),
+            done_at=None,
+            **({"state": "new", "next_at": retry.next_at} if retry.next_at else {"state": "dead"}),
         )
     )
 

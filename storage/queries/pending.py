@@ -29,6 +29,6 @@ LEAD_UNDECIDED: ColumnElement[bool] = _LEAD.state.in_(
 CALL_UNMATCHED: ColumnElement[bool] = _CALL.dismissed_at.is_(None) & (
     _CALL.lead_id.is_(None) | _CALL.advisor_id.is_(None)
 )
-CLOCK_RUNNING: ColumnElement[bool] = table_of(AssignmentRow).c.outcome == literal_column(
+CLOCK_RUNNING: ColumnElement[bool] = table_of(AssignmentRow).c.contact == literal_column(
     "'running'"
 )

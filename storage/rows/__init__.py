@@ -5,7 +5,9 @@ Row classes (``table=True``) do not validate: values are checked in ``domain`` a
 
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
-from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow, TurnRow
+from storage.rows.intake.turns import TurnRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow
+from storage.rows.leads.follow_up import FollowUpChangeRow
 from storage.rows.leads.outcomes import ClosingRow, DisputeRow
 from storage.rows.people.join_tokens import JoinTokenRow
 from storage.rows.platform.audit import AuditRow
@@ -36,6 +38,7 @@ __all__ = [
     "ConversationRow",
     "DisputeRow",
     "FeedRow",
+    "FollowUpChangeRow",
     "GroupRow",
     "GuardRow",
     "InboxRow",

@@ -26,7 +26,7 @@ async def test_reminders_then_the_lead_moves_on_and_those_who_must_know_are_told
     await small.wind(minutes=2)
     assert await small.owner(lead) == "A2"
     first, second = await small.hops(lead)
-    assert (first.outcome, second.outcome) == ("breached", "running")
+    assert (first.contact, first.ended, second.contact) == ("missed", "breach", "running")
     assert second.deadline_at == small.now + timedelta(minutes=10)
     assert await small.said("A1", "loss") == ["loss-own"]
     assert await small.said("M1") == ["loss-of-advisor"]
@@ -84,7 +84,7 @@ async def test_a_call_in_the_feed_settles_the_contact(small: SmallOffice) -> Non
     small.now += timedelta(minutes=4)
     await small.call("A1", answered=False)
     (hop,) = await small.hops(lead)
-    assert hop.outcome == "met"
+    assert hop.contact == "met"
     await small.wind(minutes=30)
     assert await small.owner(lead) == "A1"
     row = await small.reread(lead.id)
@@ -108,7 +108,7 @@ async def test_what_is_no_evidence_settles_nothing(small: SmallOffice, call: dic
         call = {"started_at": small.now - timedelta(seconds=1)}
     small.now += timedelta(minutes=1)
     await small.call("A1", **call)
-    assert [hop.outcome for hop in await small.hops(lead)] == ["running"]
+    assert [hop.contact for hop in await small.hops(lead)] == ["running"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -168,7 +168,11 @@ async def test_late_evidence_opens_a_dispute_and_the_ruling_is_applied(small: Sm
         admin = await small.person("AD1")
         await decide(uow, admin, case.id or 0, DisputeDecision.RESTORE, "La llamada fue a tiempo")
     assert await small.owner(lead) == "A1"
-    assert [hop.outcome for hop in await small.hops(lead)] == ["met", "moved", "met"]
+    assert [(hop.contact, hop.ended) for hop in await small.hops(lead)] == [
+        ("met", "breach"),
+        ("waived", "moved"),
+        ("met", None),
+    ]
     assert "dispute-decided" in await small.said("A1")
     assert "dispute-decided" in await small.said("A2")
 
@@ -178,7 +182,7 @@ async def test_who_cannot_be_reached_loses_the_lead_at_once(small: SmallOffice) 
     async with small.units.begin() as uow:
         await notice_undeliverable(uow, lead.id or 0, 1)
     assert await small.owner(lead) == "A2"
-    assert [hop.outcome for hop in await small.hops(lead)] == ["unreachable", "running"]
+    assert [hop.ended for hop in await small.hops(lead)] == ["unreachable", None]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -246,7 +250,7 @@ async def test_a_running_clock_keeps_the_terms_it_was_started_with(small: SmallO
     shorter = small.policy.contact.model_copy(update={"within": timedelta(minutes=1)})
     small.policy = small.policy.model_copy(update={"contact": shorter})
     await small.wind(minutes=2)
-    assert [hop.outcome for hop in await small.hops(lead)] == ["running"]
+    assert [hop.contact for hop in await small.hops(lead)] == ["running"]
 
 
 async def test_a_lead_nobody_was_left_for_goes_to_who_comes_on_guard(small: SmallOffice) -> None:

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from domain.kernel.state_machine import IllegalTransition
 from domain.leads.contact_clock import (
-    HOLDING_OUTCOMES,
-    OPEN_OUTCOMES,
-    OUTCOMES,
-    AssignmentOutcome,
+    CONTACT_STATES,
+    ENDS_WITH,
+    UNSETTLED,
+    AssignmentEnd,
     Clock,
     ClockEvent,
     ClockEventKind,
     ClockTerms,
+    ContactState,
 )
 
 pytestmark = pytest.mark.clause("CC23-L4")
@@ -80,12 +81,21 @@ def test_terms_survive_storage(reminders: list[int], within: int) -> None:
     assert ClockTerms.from_json(json.loads(json.dumps(terms.to_json()))) == terms
 
 
-def test_an_outcome_only_changes_along_the_table() -> None:
-    running, breached = AssignmentOutcome.RUNNING, AssignmentOutcome.BREACHED
-    assert OUTCOMES.check(running, breached) is breached
+def test_terms_of_an_older_version_are_read_with_defaults() -> None:
+    assert ClockTerms.from_json({}) == ClockTerms(timedelta(minutes=10))
+
+
+def test_a_contact_only_changes_along_the_table() -> None:
+    running, missed = ContactState.RUNNING, ContactState.MISSED
+    assert CONTACT_STATES.check(running, missed) is missed
     with pytest.raises(IllegalTransition):
-        OUTCOMES.check(AssignmentOutcome.MET, breached)
+        CONTACT_STATES.check(ContactState.MET, missed)
     with pytest.raises(IllegalTransition):
-        OUTCOMES.check(breached, breached)
-    assert OUTCOMES.before(breached) == OPEN_OUTCOMES
-    assert not any(OUTCOMES.is_final(outcome) for outcome in HOLDING_OUTCOMES)
+        CONTACT_STATES.check(missed, missed)
+    assert CONTACT_STATES.before(missed) == UNSETTLED
+    assert CONTACT_STATES.is_final(ContactState.MET)
+
+
+def test_nothing_ends_while_its_contact_is_owed() -> None:
+    assert set(ENDS_WITH) == set(AssignmentEnd)
+    assert all(states.isdisjoint(UNSETTLED) for states in ENDS_WITH.values())

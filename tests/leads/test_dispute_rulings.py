@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from domain.kernel.reason import ReasonMissing
-from domain.leads.contact_clock import OUTCOMES, AssignmentOutcome
+from domain.leads.contact_clock import CONTACT_STATES, ContactState
 from domain.leads.disputes import (
     DISPUTE_STATES,
     DisputeRuling,
@@ -16,20 +16,20 @@ from domain.leads.disputes import (
 
 pytestmark = pytest.mark.clause("CC21-14")
 
-BREACHED = AssignmentOutcome.BREACHED
+MISSED = ContactState.MISSED
 
 
 def test_a_ruling_returns_owner_turn_and_mark() -> None:
     ruling = DisputeRuling("Llamó a tiempo", owner_id=1, return_turn=True, mark=SlaMark.MET)
-    effects = apply_ruling(ruling, current_owner_id=2, outcome=BREACHED, turn_spent=1)
-    assert effects == RulingEffects(1, 1, AssignmentOutcome.MET)
+    effects = apply_ruling(ruling, current_owner_id=2, contact=MISSED, turn_spent=1)
+    assert effects == RulingEffects(1, 1, ContactState.MET)
 
 
 def test_a_ruling_can_leave_everything_as_it_is() -> None:
     kept = apply_ruling(
         DisputeRuling("No hay prueba", owner_id=2),
         current_owner_id=2,
-        outcome=BREACHED,
+        contact=MISSED,
         turn_spent=1,
     )
     assert kept == RulingEffects(None, 0, None)
@@ -38,17 +38,17 @@ def test_a_ruling_can_leave_everything_as_it_is() -> None:
 @pytest.mark.parametrize("reason", ["", "   ", "ok"])
 def test_no_ruling_without_a_reason(reason: str) -> None:
     with pytest.raises(ReasonMissing):
-        apply_ruling(DisputeRuling(reason), current_owner_id=2, outcome=BREACHED, turn_spent=1)
+        apply_ruling(DisputeRuling(reason), current_owner_id=2, contact=MISSED, turn_spent=1)
 
 
 @pytest.mark.parametrize("mark", list(SlaMark))
-@pytest.mark.parametrize("outcome", list(AssignmentOutcome))
+@pytest.mark.parametrize("contact", list(ContactState))
 def test_a_mark_only_changes_where_the_table_allows_it(
-    mark: SlaMark, outcome: AssignmentOutcome
+    mark: SlaMark, contact: ContactState
 ) -> None:
     ruling = DisputeRuling("Se revisó el caso", mark=mark)
-    effects = apply_ruling(ruling, current_owner_id=None, outcome=outcome, turn_spent=0)
-    assert effects.outcome is None or OUTCOMES.allows(outcome, effects.outcome)
+    effects = apply_ruling(ruling, current_owner_id=None, contact=contact, turn_spent=0)
+    assert effects.contact is None or CONTACT_STATES.allows(contact, effects.contact)
 
 
 def test_each_party_is_told_once_and_a_decision_is_final() -> None:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow, TurnRow
+from storage.rows.intake.turns import TurnRow
+from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.leads.outcomes import DisputeRow
 from tests.support import BotClient, Office
 
@@ -45,7 +46,7 @@ async def test_a_dispute_is_opened_decided_and_told(office: Office, channel: str
     (row,) = await office.rows(select(DisputeRow))
     assert (row.decision, row.decision_reason) == ("excuse", "Hubo una caída del servicio")
     hop = (await office.rows(select(AssignmentRow).where(AssignmentRow.hop == 1)))[0]
-    assert hop.outcome == "moved"
+    assert (hop.contact, hop.ended) == ("waived", "breach")
     turns = await office.rows(
         select(TurnRow.turns).where(TurnRow.advisor_id == office.ids[loser_code])
     )

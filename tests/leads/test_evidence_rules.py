@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.leads.contact_clock import AssignmentOutcome
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
 from domain.leads.evidence import (
     AssignmentSpan,
     Call,
@@ -70,8 +70,11 @@ def test_a_crm_record_of_that_advisor_in_the_span_counts() -> None:
 
 @pytest.mark.clause("CC21-14")
 def test_late_evidence_opens_a_dispute_and_never_flips_the_lead_back() -> None:
-    assert effect_of_evidence(AssignmentOutcome.BREACHED) is EvidenceEffect.DISPUTE
-    for outcome in (AssignmentOutcome.RUNNING, AssignmentOutcome.EVIDENCE_PENDING):
-        assert effect_of_evidence(outcome) is EvidenceEffect.MEETS
-    for outcome in (AssignmentOutcome.MET, AssignmentOutcome.CLOSED, AssignmentOutcome.MOVED):
-        assert effect_of_evidence(outcome) is EvidenceEffect.NOTHING
+    missed = effect_of_evidence(ContactState.MISSED, AssignmentEnd.BREACH)
+    assert missed is EvidenceEffect.DISPUTE
+    for contact in UNSETTLED:
+        assert effect_of_evidence(contact, None) is EvidenceEffect.MEETS
+    for contact in (ContactState.MET, ContactState.WAIVED):
+        assert effect_of_evidence(contact, AssignmentEnd.CLOSED) is EvidenceEffect.NOTHING
+        assert effect_of_evidence(contact, AssignmentEnd.MOVED) is EvidenceEffect.NOTHING
+    assert effect_of_evidence(ContactState.MET, None) is EvidenceEffect.NOTHING

@@ -149,7 +149,10 @@ async def test_who_blocks_the_bot_does_not_keep_his_lead_waiting(office: Office)
         )
     await office.settle()
     hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
-    assert [hop.outcome for hop in hops] == ["unreachable", "running"]
+    assert [(hop.contact, hop.ended) for hop in hops] == [
+        ("waived", "unreachable"),
+        ("running", None),
+    ]
     assert await _holder(office) != first
 
 
@@ -192,7 +195,7 @@ async def test_a_breach_that_the_administrator_settles_is_told_to_all(database_u
         await office.lead(name="María Luna", phone="5512345678")
         await office.wind(minutes=11)
         (hop,) = await office.rows(select(AssignmentRow))
-        assert hop.outcome == "with_administrator"
+        assert hop.contact == "with_administrator"
         await office.wind(minutes=5)
         assert direction.has_heard("sin asesor")
         await celia.tap("Beto Dos")

@@ -44,11 +44,11 @@ async def test_a_claim_is_noted_and_the_clock_runs_on(office: Office, channel: s
     assert "Callpicker todavía no aparece" in heard
     assert "12:10" in heard
     (hop,) = await office.rows(select(AssignmentRow))
-    assert (hop.outcome, hop.claim) == ("running", "called")
+    assert (hop.contact, hop.claim) == ("running", "called")
 
     await ana.tap("No contestó")
     (hop,) = await office.rows(select(AssignmentRow))
-    assert (hop.outcome, hop.claim) == ("running", "no_answer")
+    assert (hop.contact, hop.claim) == ("running", "no_answer")
 
 
 @pytest.mark.clause("CC23-L5")

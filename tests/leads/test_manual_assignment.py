@@ -101,7 +101,7 @@ async def test_the_administrators_finding_meets_the_clock(database_url: str, cha
         await ana.tap("Ya llamé")
         await office.wind(minutes=10)
         hop = (await office.rows(select(AssignmentRow)))[0]
-        assert hop.outcome in {"with_administrator", "evidence_pending"}
+        assert hop.contact in {"with_administrator", "evidence_pending"}
 
         assert "¿Cómo le consta" in await celia.tap("Sí hubo contacto")
         assert "necesita un motivo" in await celia.say("sí")
@@ -109,7 +109,7 @@ async def test_the_administrators_finding_meets_the_clock(database_url: str, cha
 
         assert "hubo contacto con el prospecto 1" in heard
         hop = (await office.rows(select(AssignmentRow)))[0]
-        assert hop.outcome == "met"
+        assert hop.contact == "met"
         assert hop.evidence["finding"] == "Escuché la grabación en el conmutador"
         assert "Contacto registrado" in ana.card.text
 

@@ -22,7 +22,7 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
     await office.lead(name="María Luna", phone="5512345678")
     await office.call("A1", "5512345678", **UNKNOWN)
     (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.outcome == "running"
+    assert hop.contact == "running"
 
     assert "1 llamada sin identificar" in await celia.say("/llamadas")
     details = await celia.tap("📞 +525512345678")
@@ -34,7 +34,7 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
 
     assert "se hizo a tiempo" in heard
     (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.outcome == "met"
+    assert hop.contact == "met"
     assert "Contacto registrado" in ana.card.text
     assert "Todas las llamadas están identificadas" in await celia.say("/llamadas")
 

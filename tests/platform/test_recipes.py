@@ -29,7 +29,7 @@ from services.platform.inbox_writer import NewEvent
 from services.platform.jobs import DueJob, JobKind, plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from services.platform.worker import InboxEvent
+from services.platform.worker import InboxEvent, one_by_one
 from storage.rows.intake.leads import LeadRow
 from storage.rows.platform.chats import ChatRow
 from tests.support import Office
@@ -121,7 +121,9 @@ async def take_from_fair(uow: UnitOfWork, event: InboxEvent) -> None:
 
 async def test_a_source_of_leads_is_a_handler_of_its_events(database_url: str) -> None:
     desk = contact_center.procedure()
-    with_fair = replace(desk, event_handlers={**desk.event_handlers, "fair": take_from_fair})
+    with_fair = replace(
+        desk, event_handlers={**desk.event_handlers, "fair": one_by_one(take_from_fair)}
+    )
     procedures = (platform.procedure(), with_fair)
     async with Office(database_url, migrated=True, procedures=procedures) as office:
         await office.hire()
@@ -186,7 +188,8 @@ class PigeonHandler:
 
 async def test_a_channel_is_a_way_out_and_a_handler(office: Office) -> None:
     pigeons = Pigeons()
-    office.container.worker.handle("pigeon", PigeonHandler(office.container.conversation))
+    handler = one_by_one(PigeonHandler(office.container.conversation))
+    office.container.worker.handle("pigeon", handler)
     container = office.container
     sender = Sender(office.units, [pigeons], container.translator, container.deliveries)
     async with office.units.begin() as uow:

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from app.clock import AdjustableClock
 from app.policy_file import load_policy
 from services.platform.inbox_writer import InboxWriter, NewEvent
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from services.platform.worker import MOST_TRIES, InboxEvent, Worker
+from services.platform.worker import MOST_TRIES, EventHandler, InboxEvent, Worker, one_by_one
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.rows.platform.inbox import InboxRow
@@ -28,9 +28,13 @@ class Desks:
         self.clock = AdjustableClock(NOON)
         self.units = UnitOfWorkFactory(Database(url), load_policy(), self.clock)
         self.seen: list[str] = []
+        self.batches: list[list[str]] = []
         self.stumble: set[str] = set()
         self.break_commit: set[str] = set()
-        self.worker = Worker(self.units, {"trial": self.handle})
+        self.worker = Worker(
+            self.units,
+            {"trial": one_by_one(self.handle), "batch": EventHandler(self.take, at_once=10)},
+        )
         self.inbox_writer = InboxWriter(self.units)
 
     async def handle(self, uow: UnitOfWork, event: InboxEvent) -> None:
@@ -42,9 +46,14 @@ class Desks:
         if event.external_id in self.break_commit:
             await uow.session.rollback()
 
-    async def arrive(self, *numbers: int, lane: str = "") -> None:
+    async def take(self, uow: UnitOfWork, events: Sequence[InboxEvent]) -> None:
+        self.batches.append([event.external_id for event in events])
+        for event in events:
+            await self.handle(uow, event)
+
+    async def arrive(self, *numbers: int, lane: str = "", source: str = "trial") -> None:
         await self.inbox_writer.keep(
-            [NewEvent("trial", str(n), lane or f"lane{n}", {"n": n}) for n in numbers]
+            [NewEvent(source, str(n), lane or f"lane{n}", {"n": n}) for n in numbers]
         )
 
     async def done(self) -> set[str]:
@@ -125,47 +134,62 @@ async def test_a_transaction_that_breaks_is_found_to_be_one_events_fault(desks: 
     assert (await desks.row(2)).attempts >= 1
 
 
-async def test_several_events_cost_the_inbox_two_statements_a_transaction(desks: Desks) -> None:
-    await desks.arrive(*range(20))
-    statements: list[str] = []
-    commits: list[bool] = []
-    engine = desks.units.database.writer.sync_engine
-
-    def executed(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(" ".join(statement.split()))
-
-    event.listen(engine, "before_cursor_execute", executed)
-    event.listen(engine, "commit", lambda _: commits.append(True))
-    assert await desks.worker.drain() == 20
-
-    inbox = [each for each in statements if "inbox" in each]
-    assert len(inbox) <= 2 * len(commits)
-    assert len(commits) < 20
-    # Only an event that comes by itself, the last one at the most, has a savepoint.
-    assert len([each for each in statements if each.startswith("SAVEPOINT")]) <= 1
-    assert await desks.done() == {str(n) for n in range(20)}
-
-
-async def test_one_of_several_that_stumbles_is_found_and_the_others_are_done(
-    desks: Desks,
-) -> None:
-    desks.stumble = {"3"}
-    await desks.arrive(*range(6))
-    await desks.worker.drain()
-
-    assert await desks.done() == {"0", "1", "2", "4", "5"}
-    stumbled = await desks.row(3)
-    assert (stumbled.state, stumbled.attempts) == ("new", 1)
-    assert "stumbled" in stumbled.error
-
-
 async def test_an_event_of_a_source_that_nobody_hears_yet_waits(desks: Desks) -> None:
     await desks.inbox_writer.keep([NewEvent("later", "9", "x", {})])
     assert await desks.worker.drain() == 0
 
-    desks.worker.handle("later", desks.handle)
+    desks.worker.handle("later", one_by_one(desks.handle))
     assert await desks.worker.drain() == 1
     assert desks.seen == ["9"]
+
+
+async def test_neighbours_of_one_source_are_handed_over_together_in_order(desks: Desks) -> None:
+    await desks.arrive(1, 2, source="batch")
+    await desks.arrive(3)
+    await desks.arrive(*range(4, 20), source="batch")
+    await desks.worker.drain()
+
+    assert desks.batches == [
+        ["1", "2"],
+        [str(n) for n in range(4, 14)],
+        ["14", "15", "16", "17", "18", "19"],
+    ]
+    assert desks.seen == [str(n) for n in range(1, 20)]
+
+
+async def test_a_bad_event_of_a_batch_hurts_only_itself(desks: Desks) -> None:
+    desks.stumble = {"2"}
+    await desks.arrive(1, 2, 3, source="batch")
+    await desks.worker.drain()
+
+    assert desks.batches == [["1", "2", "3"], ["1"], ["2"], ["3"]]
+    assert await desks.done() == {"1", "3"}
+    bad, good = await desks.row(2), await desks.row(3)
+    assert (bad.state, bad.attempts, bad.done_at) == ("new", 1, None)
+    assert (good.state, good.attempts, good.done_at) == ("done", 0, NOON)
+
+
+async def test_a_batch_whose_commit_fails_is_tried_one_by_one(desks: Desks) -> None:
+    desks.break_commit = {"2"}
+    await desks.arrive(1, 2, 3, source="batch")
+    for _ in range(MOST_TRIES + 1):
+        await desks.worker.drain()
+        desks.clock.wind_to(desks.clock().replace(minute=desks.clock().minute + 1))
+
+    assert await desks.done() >= {"1", "3"}
+    assert (await desks.row(2)).attempts >= 1
+
+
+async def test_what_a_turn_has_no_time_for_is_given_back(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.platform.worker._BATCH_S", 0.0)
+    await desks.arrive(1, 2, 3)
+
+    assert await desks.worker.turn() == 1
+    assert [(await desks.row(n)).state for n in (1, 2, 3)] == ["done", "new", "new"]
+    await desks.worker.drain()
+    assert desks.seen == ["1", "2", "3"]
 
 
 async def test_it_works_until_it_is_told_to_stop(desks: Desks) -> None:

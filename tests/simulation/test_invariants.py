@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.policy_file import parse_policy
+from domain.leads.contact_clock import ContactState
 from playground.simulation.invariants import SimulationRecords, read_records, violations
 from playground.simulation.month import Life
 from playground.simulation.people import advisors
@@ -27,7 +28,7 @@ def leave_an_event(records: SimulationRecords) -> None:
 
 
 def open_an_old_hop(records: SimulationRecords) -> None:
-    next(hop for hop in records.hops if hop.outcome == "breached").outcome = "running"
+    next(hop for hop in records.hops if hop.contact == "missed").contact = ContactState.RUNNING
 
 
 def skip_a_hop(records: SimulationRecords) -> None:
@@ -62,7 +63,7 @@ def move_on_unseen(records: SimulationRecords) -> None:
 
 
 def accept_a_call_of_another(records: SimulationRecords) -> None:
-    met = next(hop for hop in records.hops if hop.outcome == "met")
+    met = next(hop for hop in records.hops if hop.contact == "met" and "call" in hop.evidence)
     next(call for call in records.calls if call.id == met.evidence["call"]).advisor_id = 1
 
 
@@ -76,7 +77,7 @@ def miscount_the_turns(records: SimulationRecords) -> None:
 
 def let_a_clock_run_over(records: SimulationRecords) -> None:
     hop = max(records.hops, key=lambda each: (each.lead_id, each.hop))
-    hop.outcome, hop.due_at = "running", records.now - timedelta(minutes=1)
+    hop.contact, hop.due_at = ContactState.RUNNING, records.now - timedelta(minutes=1)
     lead = records.leads[hop.lead_id]
     lead.state, lead.hop, lead.owner_id = "assigned", hop.hop, hop.advisor_id
 

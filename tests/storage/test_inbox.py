@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database
 from storage.inbox import queue
-from storage.inbox.queue import ClaimedEvent, NewEvent, Retry
+from storage.inbox.queue import InboxEvent, NewEvent, Retry
 from storage.migrate import upgrade
 from storage.rows.platform.inbox import InboxRow
 
@@ -35,9 +35,12 @@ async def accept(database: Database, *events: NewEvent) -> set[tuple[str, str, s
         return await queue.accept(session, events, NOON)
 
 
-async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[ClaimedEvent]:
+async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[InboxEvent]:
+    """What would be handed out; it is given back."""
     async with database.transaction() as session:
-        return await queue.claim(session, now, sources=SOURCES, limit=limit)
+        found = await queue.claim(session, now, sources=SOURCES, limit=limit)
+        await queue.release(session, [event.id for event in found])
+    return found
 
 
 async def test_an_event_is_kept_once_a_source(database: Database) -> None:
@@ -57,8 +60,9 @@ async def test_the_next_of_a_lane_follows_when_the_first_is_done(database: Datab
     await accept(database, event(1), event(2))
     async with database.transaction() as session:
         (first,) = await queue.claim(session, NOON, sources=SOURCES, limit=10)
-        assert await queue.finish(session, [first.id], NOON) == 1
-        assert await queue.finish(session, [first.id], NOON) == 0
+    async with database.reading() as session:
+        done = await session.get_one(InboxRow, first.id)
+        assert (done.state, done.done_at) == ("done", NOON)
 
     assert [row.external_id for row in await claim(database)] == ["2"]
 

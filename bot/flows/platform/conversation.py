@@ -75,7 +75,7 @@ class Conversation:
             name, data = turn.next_flow
             turn.next_flow = None
             await engine.begin(turn, name, data)
-        elif turn.ended:
+        elif turn.has_ended:
             await words.offer_rest(turn)
 
     async def _tap(

@@ -152,7 +152,7 @@ class Engine:
     ) -> None:
         """Ends a conversation of the chat with a last word, if any."""
         await self._forget(turn, subject)
-        turn.ended = True
+        turn.has_ended = True
         if last is not None:
             await turn.reply(last, slot=slot)
 

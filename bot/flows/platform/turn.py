@@ -32,7 +32,7 @@ class Turn:
     said: InboundMessage
     data: dict[str, Any] = field(default_factory=dict)
     toasted: bool = False
-    ended: bool = False
+    has_ended: bool = False
     next_flow: tuple[str, dict[str, Any]] | None = None
 
     @property

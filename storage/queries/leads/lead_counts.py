@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.leads.contact_clock import ContactState
 from storage.queries.pending import CLOCK_RUNNING, LEAD_WAITING
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 
-_AWAITING_EVIDENCE = ("running", "evidence_pending")
+_AWAITING_EVIDENCE = (ContactState.RUNNING, ContactState.EVIDENCE_PENDING)
 
 
 async def received_since(session: AsyncSession, since: datetime) -> int:
@@ -36,7 +37,7 @@ async def breached_since(session: AsyncSession, since: datetime) -> int:
     """Contact clocks broken since then."""
     return await _count(
         session,
-        col(AssignmentRow.outcome) == "breached",
+        col(AssignmentRow.contact) == ContactState.MISSED,
         col(AssignmentRow.decided_at) >= since,
     )
 
@@ -50,7 +51,7 @@ async def claims_without_evidence(session: AsyncSession) -> int:
     """Assignments whose advisor says to have called, and of which no call is known."""
     return await _count(
         session,
-        col(AssignmentRow.outcome).in_(_AWAITING_EVIDENCE),
+        col(AssignmentRow.contact).in_(_AWAITING_EVIDENCE),
         col(AssignmentRow.claimed_at).is_not(None),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +19,8 @@ from storage.rows.roster.suspensions import SuspensionRow
 
 AdvisorIds: TypeAlias = Select[Any]
 """A query that gives ids of advisors."""
+MoreColumns: TypeAlias = Callable[[Select[Any]], Select[Any]]
+"""Has the same query read more of the same people: outer joins, columns, more rows a person."""
 
 
 class AdvisorFactsRow(NamedTuple):
@@ -64,12 +67,17 @@ def on_roster_of(month: Month) -> AdvisorIds:
 
 
 async def read_advisor_facts(
-    session: AsyncSession, people: AdvisorIds, month: Month, since: date, until: date
+    session: AsyncSession,
+    people: AdvisorIds,
+    month: Month,
+    since: date,
+    until: date,
+    more: MoreColumns | None = None,
 ) -> list[AdvisorFactsRow]:
     """Persons, the counts of the window, open suspensions, and how they stand in `month`.
 
     One row a person and open suspension, by name and id. `people` selects ids, so that the window
-    is summed for them alone.
+    is summed for them alone. With `more` the rows have its columns too, by name.
     """
     day, held = AdvisorDayRow, SuspensionRow
     window = (
@@ -82,7 +90,7 @@ async def read_advisor_facts(
         .group_by(col(day.advisor_id))
         .subquery()
     )
-    columns = (
+    columns: tuple[Any, ...] = (
         col(PersonRow.id),
         col(PersonRow.name),
         col(PersonRow.zone),
@@ -97,7 +105,7 @@ async def read_advisor_facts(
         col(held.override),
         col(held.reason),
         col(held.by_id),
-        col(NominationRow.state),
+        col(NominationRow.state).label("zone_state"),
         col(RosterEntryRow.confirmed_at),
         col(RosterEntryRow.removed_at),
     )
@@ -125,4 +133,6 @@ async def read_advisor_facts(
         .where(col(PersonRow.id).in_(people))
         .order_by(col(PersonRow.name), col(PersonRow.id))
     )
-    return [AdvisorFactsRow._make(row) for row in await session.execute(query)]
+    if more is not None:
+        query = more(query)
+    return cast("list[AdvisorFactsRow]", (await session.execute(query)).all())

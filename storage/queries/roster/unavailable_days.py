@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import delete
@@ -25,9 +26,14 @@ async def read_unavailable_days(session: AsyncSession, month: Month) -> dict[int
     return {advisor_id: frozenset(days) for advisor_id, days in found.items()}
 
 
-async def is_unavailable(session: AsyncSession, advisor_id: int, day: date) -> bool:
-    """Whether the day is marked."""
-    return await session.get(UnavailableDayRow, (advisor_id, day)) is not None
+async def unavailable_on(
+    session: AsyncSession, advisor_ids: Collection[int], day: date
+) -> set[int]:
+    """Those of the advisors for whom the day is marked."""
+    query = select(col(UnavailableDayRow.advisor_id)).where(
+        col(UnavailableDayRow.advisor_id).in_(advisor_ids), col(UnavailableDayRow.day) == day
+    )
+    return set((await session.execute(query)).scalars())
 
 
 async def mark_unavailable(session: AsyncSession, advisor_id: int, day: date) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.intake.lead import FollowUpStatus, Grade, LeadState, NextStepKind
+from domain.intake.turns import AssignmentKind
+from storage.columns import UtcDateTime, enum_text
 
 _WAITING = text("state = 'waiting'")
 _DECIDING = text("state IN ('with_administrator', 'evidence_pending')")
@@ -18,6 +20,8 @@ class LeadRow(SQLModel, table=True):
     """One lead; its number in chat is the id. `hop` is that of the assignment in force, 0: none.
 
     `city_key` is the city folded for comparing (see `domain.kernel.identity.fold`).
+
+    Rows are stored and changed by `services.intake.lead_changes` alone.
 
     `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers.
     """
@@ -45,15 +49,17 @@ class LeadRow(SQLModel, table=True):
     arrived_at: datetime = Field(sa_type=UtcDateTime)
     received_at: datetime = Field(sa_type=UtcDateTime)
     entered_by_id: int | None = Field(default=None, foreign_key="person.id")
-    state: str
-    kind: str = "new"
+    state: LeadState = Field(sa_type=enum_text(LeadState))
+    kind: AssignmentKind = Field(default=AssignmentKind.NEW, sa_type=enum_text(AssignmentKind))
     original_id: int | None = Field(default=None, foreign_key="lead.id", index=True)
     owner_id: int | None = Field(default=None, foreign_key="person.id")
     first_contact_id: int | None = Field(default=None, foreign_key="person.id")
     hop: int = 0
-    status: str = "not_contacted"
-    grade: str | None = None
-    next_step: str | None = None
+    status: FollowUpStatus = Field(
+        default=FollowUpStatus.NOT_CONTACTED, sa_type=enum_text(FollowUpStatus)
+    )
+    grade: Grade | None = Field(default=None, sa_type=enum_text(Grade))
+    next_step: NextStepKind | None = Field(default=None, sa_type=enum_text(NextStepKind))
     next_step_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -8,17 +8,22 @@ from typing import Any
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.intake.turns import AssignmentKind
+from domain.leads.contact_clock import AssignmentEnd, ContactState
+from storage.columns import UtcDateTime, enum_text
 
 _DUE = text("due_at IS NOT NULL")
-_RUNNING = text("outcome = 'running'")
+_RUNNING = text("contact = 'running'")
 
 
 class AssignmentRow(SQLModel, table=True):
     """One hop of a lead. `terms` are those its clock was started with.
 
     `due_at`/`due` name the next thing the clock wants (reminder, deadline, end of a bounded wait);
-    both are null once it is decided. `outcome`: see `AssignmentOutcome`.
+    both are null once it is decided. `contact` is how the contact stands, `ended` why the
+    assignment ended (null: it is in force); `decided_at` is when the last of the two was decided.
+
+    Rows are opened and changed by `services.leads.assignment_changes` alone.
     """
 
     __tablename__ = "assignment"
@@ -36,7 +41,7 @@ class AssignmentRow(SQLModel, table=True):
     lead_id: int = Field(foreign_key="lead.id", primary_key=True)
     hop: int = Field(primary_key=True)
     advisor_id: int = Field(foreign_key="person.id")
-    kind: str
+    kind: AssignmentKind = Field(sa_type=enum_text(AssignmentKind))
     rule: str
     slate_id: int | None = Field(default=None, foreign_key="slate.id")
     reason: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -53,7 +58,8 @@ class AssignmentRow(SQLModel, table=True):
     claim: str = ""
     evidence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     contacted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    outcome: str = "running"
+    contact: ContactState = Field(default=ContactState.RUNNING, sa_type=enum_text(ContactState))
+    ended: AssignmentEnd | None = Field(default=None, sa_type=enum_text(AssignmentEnd))
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 
@@ -71,17 +77,6 @@ class SlateRow(SQLModel, table=True):
     taken_at: datetime = Field(sa_type=UtcDateTime)
     rule: str
     candidates: list[dict[str, Any]] = Field(sa_type=JSON)
-
-
-class TurnRow(SQLModel, table=True):
-    """Turns of an advisor in a month (``YYYY-MM`` in the organisation's zone)."""
-
-    __tablename__ = "turn"
-
-    month: str = Field(primary_key=True)
-    advisor_id: int = Field(foreign_key="person.id", primary_key=True)
-    turns: int = 0
-    last_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class AdvisorDayRow(SQLModel, table=True):

@@ -15,7 +15,10 @@ class AuditRow(SQLModel, table=True):
     """One act. `actor_id` null means the desk itself; `subject` like ``lead:12``."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject", "subject", "id"),)
+    __table_args__ = (
+        Index("ix_audit_subject", "subject", "id"),
+        Index("ix_audit_action", "action", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)

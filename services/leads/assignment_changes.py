@@ -1,0 +1,156 @@
+"""The one way in which assignments are opened, changed and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from domain.intake.turns import AssignmentKind
+from domain.kernel.state_machine import IllegalTransition
+from domain.leads.contact_clock import (
+    CONTACT_STATES,
+    ENDS_WITH,
+    AssignmentEnd,
+    Clock,
+    ContactState,
+)
+from services.leads.clock_terms import AssignmentTerms
+from services.platform.unit_of_work import UnitOfWork
+from storage.queries.guarded_update import Allowed, RowChange, update_guarded
+from storage.queries.leads.assignments import insert_assignments
+from storage.rows.leads.assignments import AssignmentRow
+
+_NOTHING_DUE: Mapping[str, Any] = {"due": None, "due_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """An assignment to be opened. `contacted_at`: it is opened as met (a dispute restored it)."""
+
+    lead_id: int
+    hop: int
+    advisor_id: int
+    kind: AssignmentKind
+    rule: str
+    clock: Clock
+    terms: Mapping[str, Any]
+    slate_id: int | None = None
+    reason: Mapping[str, Any] = field(default_factory=dict)
+    by_id: int | None = None
+    met: bool = False
+    contacted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentChange:
+    """What becomes of one assignment. `contact`, `ended` None: they stay as they are."""
+
+    lead_id: int
+    hop: int
+    version: int
+    contact: ContactState | None = None
+    ended: AssignmentEnd | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def of(
+        row: AssignmentRow,
+        contact: ContactState | None = None,
+        ended: AssignmentEnd | None = None,
+        **values: Any,
+    ) -> AssignmentChange:
+        """The change of a row in hand, which will hold the new values afterwards."""
+        return AssignmentChange(row.lead_id, row.hop, row.version, contact, ended, values)
+
+
+async def open_assignments(uow: UnitOfWork, opened: Sequence[NewAssignment]) -> None:
+    """Opens them with their clocks running, or as met where nothing is owed any more."""
+    await insert_assignments(uow.session, [_row(uow, each) for each in opened])
+
+
+def _row(uow: UnitOfWork, opened: NewAssignment) -> dict[str, Any]:
+    due, due_at = (None, None) if opened.met else next_due(opened.clock, 0)
+    return {
+        "lead_id": opened.lead_id,
+        "hop": opened.hop,
+        "advisor_id": opened.advisor_id,
+        "kind": opened.kind,
+        "rule": opened.rule,
+        "slate_id": opened.slate_id,
+        "reason": opened.reason,
+        "by_id": opened.by_id,
+        "assigned_at": uow.now,
+        "terms": opened.terms,
+        "notice_at": None,
+        "started_at": opened.clock.started_at,
+        "deadline_at": opened.clock.deadline,
+        "due": due,
+        "due_at": due_at,
+        "reminded": 0,
+        "claimed_at": None,
+        "claim": "",
+        "evidence": {},
+        "contacted_at": opened.contacted_at,
+        "contact": ContactState.MET if opened.met else CONTACT_STATES.start,
+        "ended": None,
+        "decided_at": uow.now if opened.met else None,
+        "version": 1,
+    }
+
+
+async def change_assignments(uow: UnitOfWork, changes: Sequence[AssignmentChange]) -> None:
+    """Changes all of them, or raises Stale: one has moved on, or stands where it may not be left.
+
+    The life cycle names the states from which each may come. What settles the contact, or ends
+    the assignment, leaves nothing due and is dated.
+    """
+    groups: dict[tuple[Any, ...], list[RowChange]] = {}
+    for change in changes:
+        values = _values(uow, change)
+        group = (change.contact, change.ended, frozenset(values))
+        row = RowChange((change.lead_id, change.hop), change.version, values)
+        groups.setdefault(group, []).append(row)
+    for (contact, ended, _), rows in groups.items():
+        await update_guarded(uow.session, AssignmentRow, rows, _allowed(contact, ended))
+
+
+def _values(uow: UnitOfWork, change: AssignmentChange) -> dict[str, Any]:
+    values = dict(change.values)
+    if change.contact is not None:
+        values["contact"] = change.contact
+    if change.ended is not None:
+        values["ended"] = change.ended
+    if change.ended is not None or change.contact in _SETTLED:
+        values = {"decided_at": uow.now, **_NOTHING_DUE, **values}
+    return values
+
+
+_SETTLED = frozenset({ContactState.MET, ContactState.MISSED, ContactState.WAIVED})
+
+
+def _allowed(contact: ContactState | None, ended: AssignmentEnd | None) -> tuple[Allowed, ...]:
+    allowed: list[Allowed] = []
+    if ended is not None:
+        if contact is not None and contact not in ENDS_WITH[ended]:
+            raise IllegalTransition(current=contact.value, wanted=ended.value)
+        allowed.append(Allowed("ended", ()))
+    if contact is not None:
+        allowed.append(Allowed("contact", tuple(sorted(CONTACT_STATES.before(contact)))))
+    elif ended is not None:
+        allowed.append(Allowed("contact", tuple(sorted(ENDS_WITH[ended]))))
+    return tuple(allowed)
+
+
+def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
+    """What the clock wants next once `reminded` reminders have been given: (what, when)."""
+    for number, at in enumerate(clock.reminders, start=1):
+        if number > reminded:
+            return "reminder", at
+    return "deadline", clock.deadline
+
+
+def terms_in_force(uow: UnitOfWork) -> AssignmentTerms:
+    """The terms with which a clock starts now."""
+    return AssignmentTerms.in_force(uow.policy.contact)

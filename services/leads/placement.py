@@ -1,0 +1,115 @@
+"""Who shall have the leads that come in: decided one after the other, written together (A.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
+from domain.roster.eligibility import IneligibilityRule
+from services.intake.duplicates import Known
+from services.intake.turn_ledger import TurnLedger
+from services.leads.candidates import (
+    CandidateList,
+    LeadCandidate,
+    gather_candidates,
+    recorded_candidates,
+    turn_figures,
+)
+from services.platform.unit_of_work import UnitOfWork
+from services.roster.on_guard import away_today
+from storage.rows.leads.assignments import SlateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Who gets a lead, by which rule, and the candidates it was applied to (not stored yet)."""
+
+    candidate: LeadCandidate
+    kind: AssignmentKind
+    rule: str
+    reason: Mapping[str, Any]
+    considered: SlateRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Nobody may have the lead; `why` is that of the question to the administrator."""
+
+    why: str
+    considered: SlateRow | None = None
+
+
+class Placements:
+    """The choices of one unit of work: each sees the leads and turns of those before it."""
+
+    def __init__(self, uow: UnitOfWork, on_guard: CandidateList) -> None:
+        self._uow = uow
+        self._on_guard = on_guard
+        self._wide: CandidateList | None = None
+        self._away: dict[int, bool] = {}
+        self.ledger: TurnLedger = on_guard.ledger(uow)
+
+    @staticmethod
+    async def begin(uow: UnitOfWork) -> Placements:
+        """The caller has taken `lock_giving_out`."""
+        return Placements(uow, await gather_candidates(uow))
+
+    async def decide(self, known: Known | None) -> Placed | Unplaced:
+        """Who gets the next lead; what it costs and counts is in force for the one after it."""
+        if known is not None and known.advisor_id is not None:
+            placed = await self._to_first_contact(known, known.advisor_id)
+            if placed is not None:
+                return placed
+        # A duplicate of somebody nobody has ever had costs its turn like any new lead.
+        credited = known is not None and known.advisor_id is not None
+        kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
+        return await self._by_turns(kind)
+
+    async def _to_first_contact(self, known: Known, advisor_id: int) -> Placed | None:
+        """The duplicate goes to the advisor of first contact if they may still receive (A.3).
+
+        They need not be on guard; on a day off somebody else covers.
+        """
+        if self._wide is None:
+            self._wide = await gather_candidates(self._uow, roster_wide=True)
+        candidate = self._wide.by_id(advisor_id)
+        if candidate is None or any(
+            refused.bar is not IneligibilityRule.AT_CAP for refused in candidate.refused
+        ):
+            return None
+        if await self._is_away(advisor_id):
+            return None
+        self._received(candidate.id, AssignmentKind.DUPLICATE, ())
+        reason = {"original": known.original_id}
+        return Placed(candidate, AssignmentKind.DUPLICATE, "first_contact", reason)
+
+    async def _is_away(self, advisor_id: int) -> bool:
+        if advisor_id not in self._away:
+            self._away[advisor_id] = bool(await away_today(self._uow, [advisor_id]))
+        return self._away[advisor_id]
+
+    async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced:
+        candidates = await self.ledger.candidates(
+            self._uow, [c.id for c in self._on_guard.eligible]
+        )
+        considered = recorded_candidates(
+            self._uow, self._on_guard, "turns", turn_figures(candidates)
+        )
+        choice = choose_by_turns(candidates)
+        chosen = self._on_guard.by_id(choice.person_id) if choice else None
+        if choice is None or chosen is None:
+            why = "nobody_eligible" if self._on_guard.candidates else "nobody_on_guard"
+            return Unplaced(why, considered)
+        self._received(chosen.id, kind, [c.person_id for c in candidates])
+        reason = {"because": choice.reason.value}
+        return Placed(chosen, kind, "turns", reason, considered)
+
+    def _received(
+        self, person_id: int, kind: AssignmentKind, entering: list[int] | tuple[()]
+    ) -> None:
+        self.ledger.spend(person_id, turn_cost(kind), entering)
+        self._on_guard = self._on_guard.with_one_more(person_id)
+        if self._wide is not None:
+            self._wide = self._wide.with_one_more(person_id)

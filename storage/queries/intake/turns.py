@@ -1,0 +1,49 @@
+"""The ledger of turns, read and written a month at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import case, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.columns import table_of
+from storage.rows.intake.turns import TurnRow
+from storage.upsert import upsert
+
+_TURN = table_of(TurnRow)
+
+
+async def spend_turns(
+    session: AsyncSession, month: str, spent: Mapping[int, int], at: datetime
+) -> None:
+    """Adds turns (by advisor) to the month; an advisor without a row starts at zero."""
+    if not spent:
+        return
+    statement = upsert(session, _TURN)
+    statement = statement.on_conflict_do_update(
+        index_elements=["month", "advisor_id"],
+        set_={
+            "turns": _TURN.c.turns + statement.excluded.turns,
+            "last_at": case(
+                (statement.excluded.turns > 0, statement.excluded.last_at), else_=_TURN.c.last_at
+            ),
+        },
+    )
+    rows = [
+        {"month": month, "advisor_id": advisor, "turns": turns, "last_at": at if turns else None}
+        for advisor, turns in sorted(spent.items())
+    ]
+    await session.execute(statement, rows)
+
+
+async def turns_of_month(
+    session: AsyncSession, month: str
+) -> dict[int, tuple[int, datetime | None]]:
+    """advisor → (turns this month, instant of the last one)."""
+    query = select(col(TurnRow.advisor_id), col(TurnRow.turns), col(TurnRow.last_at)).where(
+        col(TurnRow.month) == month
+    )
+    return {advisor: (turns, last_at) for advisor, turns, last_at in await session.execute(query)}

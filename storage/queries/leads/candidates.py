@@ -1,0 +1,49 @@
+"""What the choice of an advisor asks beside the roster's rules, read with the same people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select
+from sqlmodel import col
+
+from domain.intake.lead import LeadState
+from storage.rows.intake.leads import LeadRow
+from storage.rows.intake.turns import TurnRow
+from storage.rows.platform.chats import ChatRow
+from storage.rows.platform.persons import PersonRow
+
+_HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
+
+
+def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) -> Select[Any]:
+    """Adds to a query of persons: language, active chats, turns of the month, open leads.
+
+    One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
+    open leads are counted only where a cap asks for them.
+    """
+    held = (
+        select(func.count())
+        .select_from(LeadRow)
+        .where(col(LeadRow.owner_id) == col(PersonRow.id), col(LeadRow.state).in_(_HELD))
+        .correlate(PersonRow)
+        .scalar_subquery()
+    )
+    return (
+        query.add_columns(
+            col(PersonRow.language),
+            col(ChatRow.channel),
+            col(ChatRow.address),
+            col(TurnRow.turns),
+            col(TurnRow.last_at),
+            (held if count_open else literal(0)).label("open_leads"),
+        )
+        .outerjoin(
+            ChatRow,
+            (col(ChatRow.person_id) == col(PersonRow.id)) & (col(ChatRow.state) == "active"),
+        )
+        .outerjoin(
+            TurnRow, (col(TurnRow.advisor_id) == col(PersonRow.id)) & (col(TurnRow.month) == month)
+        )
+        .order_by(col(ChatRow.preference), col(ChatRow.id))
+    )

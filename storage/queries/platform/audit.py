@@ -1,0 +1,29 @@
+"""The record of acts, written many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import table_of
+from storage.rows.platform.audit import AuditRow
+
+Act: TypeAlias = Mapping[str, Any]
+"""The values of one `AuditRow`; see `act`."""
+
+
+def act(
+    at: datetime, action: str, subject: str, actor_id: int | None, data: Mapping[str, Any]
+) -> Act:
+    """One act to be stored; `data` must be JSON."""
+    return {"at": at, "actor_id": actor_id, "action": action, "subject": subject, "data": data}
+
+
+async def insert_audit(session: AsyncSession, acts: Sequence[Act]) -> None:
+    """Stores acts in one statement."""
+    if acts:
+        await session.execute(insert(table_of(AuditRow)), list(acts))
