@@ -148,10 +148,18 @@ class Container:
     @cached_property
     def ticks(self) -> Ticks:
         from scheduler.ticks import Ticks
-        from services.platform.job_runner import run_due_jobs
+        from services.platform.job_runner import run_background_jobs, run_due_jobs
+        from services.platform.recurring import Recurring, plan_recurring
         from services.platform.sweeps import sweep_urgent
 
-        return Ticks(lambda: sweep_urgent(self.units), lambda: run_due_jobs(self.units))
+        recurring = self.units.extensions.of(Recurring)
+        return Ticks(
+            lambda: sweep_urgent(self.units),
+            lambda: run_due_jobs(self.units),
+            lambda: run_background_jobs(self.units),
+            plan=lambda: plan_recurring(self.units),
+            calendar={name: one.trigger(self.policy) for name, one in recurring.items()},
+        )
 
     @cached_property
     def polling(self) -> Polling:

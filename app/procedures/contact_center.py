@@ -18,7 +18,7 @@ from services.leads import erasure as leads_erasure
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
 from services.leads import health as leads_health
-from services.leads import notice_hooks, unassigned_watch
+from services.leads import notice_hooks, task_kinds
 from services.leads import wakeups as leads_wakeups
 from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks
@@ -33,14 +33,13 @@ from services.platform.groups import GroupUse
 from services.platform.health import DueWork, HealthCheck
 from services.platform.incidents import IncidentKind
 from services.platform.metrics import FigureSource
-from services.platform.next_wakeup import Wakeup
 from services.platform.sweeps import Sweep
 from services.platform.tables.file_import import FileImport
 from services.platform.worker import EventHandler
 from services.roster import board as roster_board
 from services.roster import exports as roster_exports
 from services.roster import health as roster_health
-from services.roster import monthly_jobs
+from services.roster import monthly_jobs, swap_tasks
 from services.roster.roster_import import import_roster
 from services.roster.roster_notices import tell_newcomer
 
@@ -82,6 +81,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_FIGURES: _S.ALL,
         _R.SANCTION: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,
+        _R.SEE_TASKS: _S.ALL,
     },
     Role.CONTACT_CENTER_ADMIN: {
         _R.SEE_LEADS: _S.ALL,
@@ -104,12 +104,14 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.BIND_GROUP: _S.ALL,
         _R.MANAGE_PEOPLE: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,
+        _R.SEE_TASKS: _S.ALL,
     },
     Role.MARKETING: {
         _R.SEE_LEADS: _S.ALL,
         _R.ENTER_LEADS: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,
         _R.REVIEW_LEADS: _S.ALL,
+        _R.SEE_TASKS: _S.ALL,
         _R.SEE_FIGURES: _S.ALL,
     },
 }
@@ -143,14 +145,12 @@ def procedure() -> Procedure:
         further=(("leads", LEAD_TAKER), ("leads", CALL_LISTENER)),
         grants=GRANTS,
         accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
-        job_kinds={**monthly_jobs.JOB_KINDS, **unassigned_watch.JOB_KINDS},
-        standing_plans={"roster": monthly_jobs.STANDING_PLAN},
+        job_kinds=monthly_jobs.JOB_KINDS,
+        recurring=monthly_jobs.RECURRING,
+        task_kinds={**task_kinds.TASK_KINDS, **swap_tasks.TASK_KINDS},
         sweeps={"contact_clocks": Sweep(sweep_clocks), "waiting_leads": Sweep(sweep_waiting)},
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
-        wakeups={
-            "contact_clocks": Wakeup(leads_wakeups.next_deadline),
-            "waiting_leads": Wakeup(leads_wakeups.next_opening),
-        },
+        wakeups=leads_wakeups.WAKEUP_SOURCES,
         delivery_hooks={notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS},
         unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},
         joined_listeners={"roster": PersonJoined(tell_newcomer)},

@@ -17,11 +17,13 @@ from services.platform.exports import Export
 from services.platform.groups import GroupUse
 from services.platform.health import DueWork, HealthCheck
 from services.platform.incidents import IncidentKind
-from services.platform.jobs import JobKind, StandingPlan
+from services.platform.jobs import JobKind
 from services.platform.metrics import FigureSource
-from services.platform.next_wakeup import Wakeup
+from services.platform.next_wakeup import WakeupSource
+from services.platform.recurring import Recurring
 from services.platform.sweeps import Sweep
 from services.platform.tables.file_import import FileImport
+from services.platform.task_kinds import TaskKind
 from services.platform.worker import EventHandler
 
 if TYPE_CHECKING:
@@ -54,10 +56,11 @@ class Procedure:
     grants: Mapping[Role, Grants] = field(default_factory=dict)
     accountable: Named[tuple[Role, ...]] = field(default_factory=dict)
     job_kinds: Named[JobKind] = field(default_factory=dict)
-    standing_plans: Named[StandingPlan] = field(default_factory=dict)
+    recurring: Named[Recurring] = field(default_factory=dict)
     sweeps: Named[Sweep] = field(default_factory=dict)
     due_work: Named[DueWork] = field(default_factory=dict)
-    wakeups: Named[Wakeup] = field(default_factory=dict)
+    wakeups: Named[WakeupSource] = field(default_factory=dict)
+    task_kinds: Named[TaskKind] = field(default_factory=dict)
     delivery_hooks: Named[DeliveryHooks] = field(default_factory=dict)
     unreachable_listeners: Named[PersonUnreachable] = field(default_factory=dict)
     joined_listeners: Named[PersonJoined] = field(default_factory=dict)
@@ -78,10 +81,11 @@ class Procedure:
             yield matter, AccountableRoles(roles)
         for named in (
             self.job_kinds,
-            self.standing_plans,
+            self.recurring,
             self.sweeps,
             self.due_work,
             self.wakeups,
+            self.task_kinds,
             self.delivery_hooks,
             self.unreachable_listeners,
             self.joined_listeners,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.procedures.declaration import Procedure
-from services.platform import health, metrics, retention
+from services.platform import health, metrics, retention, task_reminders
 from services.platform.board import INCIDENTS_PANEL
 from services.platform.health import HealthCheck
 from services.platform.incidents import PLATFORM_KINDS
@@ -29,8 +29,8 @@ def procedure() -> Procedure:
         key="platform",
         policy_sections=("organization", "reception", "telegram", "retention"),
         routers=_routers,
-        job_kinds=retention.JOB_KINDS,
-        standing_plans={"retention": retention.STANDING_PLAN},
+        job_kinds={**retention.JOB_KINDS, **task_reminders.JOB_KINDS},
+        recurring=retention.RECURRING,
         incident_kinds=PLATFORM_KINDS,
         health_checks={
             "accountable": HealthCheck(health.check_accountable),

@@ -40,6 +40,7 @@ class Right(RightName):
     BIND_GROUP = "bind_group"
     MANAGE_PEOPLE = "manage_people"
     SEE_INCIDENTS = "see_incidents"
+    SEE_TASKS = "see_tasks"
 
 
 class Scope(IntEnum):

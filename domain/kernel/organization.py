@@ -84,3 +84,4 @@ class RetentionPolicy(Section):
     outbox: Duration
     conversations: Duration
     join_links: Duration
+    jobs: Duration

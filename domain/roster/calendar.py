@@ -101,11 +101,6 @@ def last_weekly_cut(now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo) -> date
     return _cut(now, cut, zone, range(0, -8, -1), later=False)
 
 
-def weekly_cuts(month: Month, cut: WeeklyCutPolicy, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """Every cut whose day lies in the month; UTC."""
-    return tuple(cut.time.on(day, zone) for day in month.days() if day.weekday() == cut.day.number)
-
-
 def _cut(
     now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo, offsets: range, *, later: bool
 ) -> datetime:

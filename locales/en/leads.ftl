@@ -179,6 +179,14 @@ pending-disputes = { $count ->
     [one] <b>1 dispute</b> open
    *[other] <b>{ $count } disputes</b> open
 }
+pending-reviews = { $count ->
+    [one] <b>1 record</b> that could not be used
+   *[other] <b>{ $count } records</b> that could not be used
+}
+pending-calls = { $count ->
+    [one] <b>1 call</b> that matches nobody
+   *[other] <b>{ $count } calls</b> that match nobody
+}
 button-dispute-case = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
 give-ask = Who gets lead { $lead }? Choose, or write the advisor's code.
@@ -216,9 +224,9 @@ button-call-dismiss = No lead's call
 ## What could not be used
 command-review = Correct what could not be used
 review-none = There is nothing to correct.
-review-list = { $total ->
+review-list = { $count ->
     [one] There is 1 record that could not be used.
-   *[other] There are { $total } records that could not be used.
+   *[other] There are { $count } records that could not be used.
     } Please choose one.
 review-heading = 📥 <b>Record { $item }</b>, { $at } ({ $source ->
     [api] by the API or the form

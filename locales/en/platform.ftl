@@ -147,3 +147,8 @@ metrics-lead-notice-seconds = From arrival to notice, last 24 h
 metrics-within = Told within { $seconds } s
 metrics-longer = Told in all
 metrics-for-machines = Prometheus gets these figures at this same address with “Authorization: Bearer” and the key.
+# What waits for a person (/pending).
+button-task-take = I'll do it
+button-task-give-back = Give it back
+task-taken-by = 👤 { $name } is on it.
+error-task-taken = { $by } is on it already. If they give it back, it shows in /pending again.

@@ -265,3 +265,13 @@ eligibility-at-cap = { $open ->
     [one] Has 1 open lead already
    *[other] Has { $open } open leads already
     }, and the cap is { $cap } ({ $clause })
+
+pending-swap-answers = { $count ->
+    [one] <b>1 guard swap</b> to answer
+   *[other] <b>{ $count } guard swaps</b> to answer
+}
+pending-swaps = { $count ->
+    [one] <b>1 guard swap</b> to authorise
+   *[other] <b>{ $count } guard swaps</b> to authorise
+}
+button-swap-case = 🔁 { $first } and { $second }

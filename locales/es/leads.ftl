@@ -179,6 +179,14 @@ pending-disputes = { $count ->
     [one] <b>1 aclaración</b> abierta
    *[other] <b>{ $count } aclaraciones</b> abiertas
 }
+pending-reviews = { $count ->
+    [one] <b>1 registro</b> que no se pudo usar
+   *[other] <b>{ $count } registros</b> que no se pudieron usar
+}
+pending-calls = { $count ->
+    [one] <b>1 llamada</b> sin identificar
+   *[other] <b>{ $count } llamadas</b> sin identificar
+}
 button-dispute-case = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
 give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
@@ -216,9 +224,9 @@ button-call-dismiss = No es de prospectos
 ## Lo que no se pudo usar
 command-review = Corregir lo que no se pudo usar
 review-none = No hay nada por corregir.
-review-list = { $total ->
+review-list = { $count ->
     [one] Hay 1 registro que no se pudo usar.
-   *[other] Hay { $total } registros que no se pudieron usar.
+   *[other] Hay { $count } registros que no se pudieron usar.
     } Elija uno.
 review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
     [api] por la API o el formulario

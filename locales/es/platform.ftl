@@ -147,3 +147,8 @@ metrics-lead-notice-seconds = De la llegada al aviso, últimas 24 h
 metrics-within = Avisados en { $seconds } s o menos
 metrics-longer = Avisados en total
 metrics-for-machines = Prometheus recibe estas cifras en esta misma dirección con «Authorization: Bearer» y la clave.
+# Lo que espera a una persona (/pendientes).
+button-task-take = Yo me encargo
+button-task-give-back = Devolver a pendientes
+task-taken-by = 👤 Lo lleva { $name }.
+error-task-taken = Eso ya lo lleva { $by }. Si lo devuelve, aparece otra vez en /pendientes.

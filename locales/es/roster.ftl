@@ -265,3 +265,13 @@ eligibility-at-cap = { $open ->
     [one] Ya tiene 1 prospecto abierto
    *[other] Ya tiene { $open } prospectos abiertos
     }, y el tope es { $cap } ({ $clause })
+
+pending-swap-answers = { $count ->
+    [one] <b>1 cambio de guardia</b> por contestar
+   *[other] <b>{ $count } cambios de guardia</b> por contestar
+}
+pending-swaps = { $count ->
+    [one] <b>1 cambio de guardias</b> por autorizar
+   *[other] <b>{ $count } cambios de guardias</b> por autorizar
+}
+button-swap-case = 🔁 { $first } y { $second }

@@ -39,9 +39,9 @@ calls-list = { $count ->
    *[other] Hay { $count } llamadas sin identificar.
     } Elige una para ver qué hacer con ella.
 call-ask-owner = ¿De quién fue la llamada? Elige o escribe la clave del asesor.
-review-list = { $total ->
+review-list = { $count ->
     [one] Hay 1 registro que no se pudo usar.
-   *[other] Hay { $total } registros que no se pudieron usar.
+   *[other] Hay { $count } registros que no se pudieron usar.
     } Elige uno.
 review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbelo en una frase.
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from playground.control import StoryStep
 from services.leads.clock_terms import AssignmentTerms
+from services.platform.jobs import JobKind
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.queries.pending import CLOCK_RUNNING, EVENT_PENDING, MESSAGE_QUEUED
@@ -21,7 +22,7 @@ from storage.rows.platform.outbox import OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import RosterEntryRow
 
-_AGENDA = table_of(JobRow).c
+_JOB = table_of(JobRow).c
 _CLOSING = table_of(ClosingRow).c
 _ENTRY = table_of(RosterEntryRow).c
 _HOP = table_of(AssignmentRow).c
@@ -77,7 +78,12 @@ async def anything_waits(uow: UnitOfWork) -> bool:
         await _any(uow, EVENT_PENDING, _INBOX.next_at <= uow.now)
         or await _any(uow, MESSAGE_QUEUED, _OUTBOX.next_at <= uow.now)
         or await _any(uow, _HOP.due_at <= uow.now)
-        or await _any(uow, _AGENDA.done_at.is_(None), _AGENDA.due_at <= uow.now)
+        or await _any(
+            uow,
+            _JOB.done_at.is_(None),
+            _JOB.due_at <= uow.now,
+            _JOB.kind.in_(list(uow.extensions.of(JobKind))),
+        )
     )
 
 

@@ -12,8 +12,10 @@ from sqlalchemy import func, select
 from domain.kernel.message import Priority
 from playground.simulation.month import Life
 from playground.simulation.people import Advisor
+from services.leads.admin_questions import QUESTION
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.queries.platform.tasks import open_subjects
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
@@ -45,6 +47,7 @@ class SimulationRecords:
     notices: dict[str, list[OutboxRow]]
     moved: Counter[str]
     asked: set[str]
+    questions: set[int]
     summaries: Sequence[datetime]
     """When the administrator was told of many leads at once."""
     days: Sequence[AdvisorDayRow]
@@ -93,6 +96,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
         notices=notices,
         moved=Counter(f"{row[0]}:{row[1]['hop']}" for row in await session.execute(moves)),
         asked=asked,
+        questions=set(await open_subjects(session, QUESTION)),
         summaries=many,
         days=(await session.execute(select(AdvisorDayRow))).scalars().all(),
         turns=(await session.execute(select(TurnRow))).scalars().all(),
@@ -245,6 +249,9 @@ def _turns_add_up(records: SimulationRecords) -> Iterator[str]:
 
 def _somebody_answers_for_it(records: SimulationRecords, *, at_rest: bool) -> Iterator[str]:
     for lead_id, lead in records.leads.items():
+        waits = lead.state in {"with_administrator", "evidence_pending"}
+        if waits and lead_id not in records.questions:
+            yield f"lead {lead_id} waits for the administrator and is no task"
         match lead.state:
             case "assigned" | "evidence_pending":
                 overdue = [

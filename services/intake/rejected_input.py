@@ -8,10 +8,10 @@ from typing import Any
 from domain.intake.lead_draft import FieldError
 from domain.kernel.errors import NotFound
 from domain.kernel.message import Priority
-from domain.kernel.person import Person, Role
+from domain.kernel.person import Person
 from domain.kernel.text import T, Texts
 from services.intake.field_texts import fault_texts
-from services.platform.directory import ids_with_role
+from services.intake.review_tasks import open_review, review_audience
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake import reviews
@@ -55,10 +55,10 @@ async def keep_for_review(
     uow.session.add(row)
     await uow.session.flush()
     uow.audit("review.kept", f"review:{row.id}", source=source)
-    people = await ids_with_role(uow, Role.MARKETING, Role.CONTACT_CENTER_ADMIN)
+    await open_review(uow, row)
     await send_to_people(
         uow,
-        people,
+        await review_audience(uow),
         T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
         priority=Priority.CONVERSATION,
     )

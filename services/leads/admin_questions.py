@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
 from domain.kernel.message import Button, Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.tasks import TaskState
 from domain.kernel.text import T, Text, Texts
 from services.intake.turn_ledger import TurnLedger
 from services.leads.candidates import LeadCandidate, gather_candidates
 from services.leads.lead_card import LeadFacts
 from services.platform.accountability import accountable_people
-from services.platform.messaging import send_to_people
+from services.platform.messaging import Change, change_what_stands, send_to_people
+from services.platform.tasks import close_tasks, open_tasks
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.platform.tasks import NewTask
 
+QUESTION: Final = "lead.question"
+"""The task kind: whom a lead is given to, or whether there was contact."""
 _OFFERED = 6
 _ONE_BY_ONE = 3
 _CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending", "wrote"})
@@ -32,11 +40,26 @@ TEXT_KEYS = frozenset(
 )
 
 
-async def ask_administrator(uow: UnitOfWork, leads: Sequence[LeadFacts], reason: str) -> None:
-    """Asks who is to have each lead, with a one-tap choice; many at once become one summary."""
+# How a question ended, by the text that answers it; any other is a decision.
+_ENDED_WITHOUT_A_PERSON: Final = {
+    "ask-moved-on": TaskState.EXPIRED,
+    "ask-contacted": TaskState.CANCELLED,
+}
+
+
+async def ask_administrator(
+    uow: UnitOfWork, leads: Sequence[LeadFacts], reason: str, due_at: datetime | None = None
+) -> None:
+    """Asks who is to have each lead, with a one-tap choice; many at once become one summary.
+
+    `due_at` is when it is decided without a person; None: it waits (see `unassigned_watch`).
+    """
+    await open_tasks(
+        uow, [NewTask(QUESTION, lead.id, {"reason": reason}, due_at=due_at) for lead in leads]
+    )
     people = await accountable(uow)
     if len(leads) > _ONE_BY_ONE:
-        button = Button(T("button-pending"), "desk.pending")
+        button = Button(T("button-pending"), "task.list")
         text = T("ask-summary", count=len(leads), reason=_reason(reason))
         await send_to_people(uow, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
         return
@@ -79,15 +102,30 @@ def question_slot(lead_id: int) -> str:
     return f"ask:{lead_id}"
 
 
-async def settle_question(uow: UnitOfWork, lead_id: int, answer: Text) -> None:
+async def settle_question(
+    uow: UnitOfWork, lead_id: int, answer: Text, by: Person | None = None
+) -> None:
     """The question about the lead, wherever it stands, gives way to its answer."""
-    await send_to_people(
+    await settle_questions(uow, {lead_id: answer}, by)
+
+
+async def settle_questions(
+    uow: UnitOfWork, answers: Mapping[int, Text], by: Person | None = None
+) -> None:
+    """The same for several leads (answer by lead) at once."""
+    for text_key in {answer.key for answer in answers.values()}:
+        leads = [lead_id for lead_id, answer in answers.items() if answer.key == text_key]
+        state = _ENDED_WITHOUT_A_PERSON.get(text_key, TaskState.DONE)
+        outcome = text_key.removeprefix("ask-")
+        await close_tasks(uow, QUESTION, leads, state, by=by, outcome=outcome)
+    people = await accountable(uow)
+    await change_what_stands(
         uow,
-        await accountable(uow),
-        answer,
-        priority=Priority.CONVERSATION,
-        slot=question_slot(lead_id),
-        mode="update",
+        [
+            Change(person_id, question_slot(lead_id), Message(answer))
+            for lead_id, answer in answers.items()
+            for person_id in people
+        ],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from domain.intake.call_report import CallReport
 from domain.kernel.errors import NotFound, Stale
@@ -25,12 +25,15 @@ from services.leads.clocked_assignments import ClockedAssignment, assignments_of
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.disputes import open_late_evidence
 from services.leads.lead_reader import load_assignment
+from services.platform.tasks import close_tasks, open_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.intake import calls
 from storage.queries.leads.assignments import latest_lead_with
+from storage.queries.platform.tasks import NewTask
 from storage.rows.intake.calls import CallRow
 from storage.rows.platform.persons import PersonRow
 
+UNMATCHED_CALL: Final = "call.unmatched"
+"""The task kind: whose call it was, or that it has nothing to do with leads."""
 _LEADS_LOOKED_AT = 20
 
 
@@ -61,8 +64,18 @@ async def _judge(uow: UnitOfWork, heard: Sequence[CallRow]) -> Settle:
 
     async def settle(uow: UnitOfWork) -> None:
         await _apply(uow, proofs)
+        await open_tasks(uow, _unmatched(heard))
 
     return settle
+
+
+def _unmatched(heard: Sequence[CallRow]) -> list[NewTask]:
+    """Calls without a lead or an advisor wait for somebody who knows."""
+    return [
+        NewTask(UNMATCHED_CALL, call.id)
+        for call in heard
+        if call.id is not None and (call.lead_id is None or call.advisor_id is None)
+    ]
 
 
 CALL_LISTENER = CallListener(_judge)
@@ -122,11 +135,6 @@ async def _apply(uow: UnitOfWork, proofs: Iterable[_Proof]) -> None:
             await open_late_evidence(uow, await load_assignment(uow, lead, hop), proof.call)
 
 
-async def unmatched_calls(uow: UnitOfWork, limit: int) -> Sequence[CallRow]:
-    """Calls that match no lead or no advisor, the latest first, for the administrator to see."""
-    return await calls.unmatched(uow.session, limit)
-
-
 async def unmatched_call(uow: UnitOfWork, call_id: int) -> CallRow:
     """One of them. Raises NotFound, Stale (it has been matched or put aside since)."""
     call = await uow.session.get(CallRow, call_id)
@@ -160,9 +168,12 @@ async def attribute_call(uow: UnitOfWork, actor: Person, call_id: int, advisor_i
     call = await uow.session.get(CallRow, call_id)
     if call is None:
         raise NotFound(what=f"#{call_id}")
+    await require_not_taken(uow, actor, UNMATCHED_CALL, call_id)
     call.advisor_id = advisor_id
     uow.audit("call.attributed", f"call:{call_id}", actor.id, advisor=advisor_id)
     await match_call(uow, call)
+    if call.lead_id is not None:
+        await close_tasks(uow, UNMATCHED_CALL, [call_id], by=actor, outcome="attributed")
     return call
 
 
@@ -175,7 +186,9 @@ async def dismiss_call(uow: UnitOfWork, actor: Person, call_id: int) -> None:
     call = await uow.session.get(CallRow, call_id)
     if call is None:
         raise NotFound(what=f"#{call_id}")
+    await require_not_taken(uow, actor, UNMATCHED_CALL, call_id)
     call.dismissed_at = uow.now
+    await close_tasks(uow, UNMATCHED_CALL, [call_id], by=actor, outcome="dismissed")
     uow.audit("call.dismissed", f"call:{call_id}", actor.id)
 
 

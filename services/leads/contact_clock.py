@@ -98,7 +98,7 @@ async def leave_with_administrator(
     due = "administrator" if until else None
     await change_assignments(uow, [hop.change(contact, due=due, due_at=until)])
     await change_leads(uow, [hop.change_lead(LeadState.WITH_ADMINISTRATOR)])
-    await ask_administrator(uow, [hop.lead], reason)
+    await ask_administrator(uow, [hop.lead], reason, until)
     if until is None:
         time_to_decide = hop.terms.administrator_decides_within
         await watch_all(uow, [(hop.lead.id, hop.hop)], time_to_decide)
@@ -112,7 +112,7 @@ async def await_evidence(uow: UnitOfWork, hop: ClockedAssignment, until: datetim
     await change_assignments(uow, [hop.change(contact, due="evidence", due_at=until)])
     await change_leads(uow, [hop.change_lead(LeadState.EVIDENCE_PENDING)])
     reason = "evidence_pending" if hop.lead.phones else "wrote"
-    await ask_administrator(uow, [hop.lead], reason)
+    await ask_administrator(uow, [hop.lead], reason, until)
     after = hop.after({"state": LeadState.EVIDENCE_PENDING}, contact=contact)
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 

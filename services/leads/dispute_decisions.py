@@ -15,7 +15,7 @@ from domain.kernel.reason import require_reason
 from domain.kernel.rights import Right, may
 from domain.kernel.text import T
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState, released
-from domain.leads.disputes import DisputeRuling, SlaMark, apply_ruling
+from domain.leads.disputes import DISPUTE_STATES, DisputeRuling, DisputeState, SlaMark, apply_ruling
 from services.intake.lead_changes import LeadChange, change_leads
 from services.intake.turn_ledger import give_turns_back
 from services.leads.admin_questions import accountable
@@ -27,10 +27,11 @@ from services.leads.assignment_changes import (
     open_assignments,
 )
 from services.leads.clock_terms import AssignmentTerms
-from services.leads.disputes import DisputeDecision, decision_text, describe
+from services.leads.disputes import DISPUTE, DisputeDecision, decision_text, describe
 from services.leads.lead_card import ClockFacts
 from services.leads.lead_reader import key, load_assignment, load_lead
 from services.platform.messaging import send_to_people
+from services.platform.tasks import close_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.queries.leads import advisor_days
@@ -45,7 +46,8 @@ async def decide(
 ) -> DisputeRow:
     """Decides a case with a reason, applies it (owner, turn, mark) and tells the parties (CC21-14).
 
-    Raises NotYours, NotFound, ReasonMissing, Stale (decided already, or the lead has ended since).
+    Raises NotYours, NotFound, ReasonMissing, Stale (decided already, or the lead has ended since),
+    TaskTaken.
     """
     if not may(actor, Right.DECIDE_DISPUTE):
         raise NotYours
@@ -53,10 +55,15 @@ async def decide(
     if row is None:
         raise NotFound(what=f"#{dispute_id}")
     reason = require_reason(reason)
+    await require_not_taken(uow, actor, DISPUTE, dispute_id)
     done = await uow.session.execute(
         update(_DISPUTE)
-        .where(_DISPUTE.c.id == dispute_id, _DISPUTE.c.decided_at.is_(None))
+        .where(
+            _DISPUTE.c.id == dispute_id,
+            _DISPUTE.c.state.in_(DISPUTE_STATES.before(DisputeState.DECIDED)),
+        )
         .values(
+            state=DisputeState.DECIDED,
             decision=verdict.value,
             decision_reason=reason,
             decided_by_id=actor.id,
@@ -67,6 +74,7 @@ async def decide(
     if done.first() is None:
         raise Stale
     await uow.session.refresh(row)
+    await close_tasks(uow, DISPUTE, [dispute_id], by=actor, outcome=verdict.value)
     concerned = (await describe(uow, row)).parties
     await _apply(uow, row, verdict, reason)
     uow.audit(

@@ -6,30 +6,32 @@ a lead back alone (A.2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.kernel.errors import NotFound, Stale
-from domain.kernel.message import Button, Message, Priority
+from domain.kernel.message import Button, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
-from domain.leads.disputes import DisputeKind, parties
-from services.leads.admin_questions import accountable
+from domain.leads.disputes import DisputeKind, DisputeState, parties
 from services.leads.lead_reader import load_assignment, load_lead
 from services.platform import directory
 from services.platform.messaging import send_to_people
+from services.platform.tasks import open_tasks, show_cards, task_about
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.queries.platform.tasks import NewTask
 from storage.rows.intake.calls import CallRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.leads.outcomes import DisputeRow
 
 _DISPUTE = table_of(DisputeRow)
+DISPUTE: Final = "lead.dispute"
+"""The task kind: the administrator decides a case."""
 
 
 class DisputeDecision(StrEnum):
@@ -98,7 +100,7 @@ async def _open(
     row = DisputeRow(
         lead_id=hop.lead_id,
         hop=hop.hop,
-        kind=kind.value,
+        kind=kind,
         opened_by_id=opened_by,
         opened_at=uow.now,
         statement=statement,
@@ -108,14 +110,8 @@ async def _open(
     await uow.session.flush()
     uow.audit("dispute.opened", f"lead:{hop.lead_id}", opened_by, dispute=row.id, kind=kind.value)
     case = await describe(uow, row)
-    await send_to_people(
-        uow,
-        await accountable(uow),
-        Message(case.text, case.buttons),
-        priority=Priority.ESCALATION,
-        slot=f"dispute:{row.id}",
-        mode="fresh",
-    )
+    await open_tasks(uow, [NewTask(DISPUTE, row.id or 0)])
+    await show_cards(uow, await task_about(uow, DISPUTE, row.id or 0), Priority.ESCALATION)
     await send_to_people(
         uow,
         case.parties,
@@ -127,7 +123,9 @@ async def _open(
 
 async def _open_case(uow: UnitOfWork, lead_id: int, hop: int) -> DisputeRow | None:
     query = select(DisputeRow).where(
-        _DISPUTE.c.lead_id == lead_id, _DISPUTE.c.hop == hop, _DISPUTE.c.decided_at.is_(None)
+        _DISPUTE.c.lead_id == lead_id,
+        _DISPUTE.c.hop == hop,
+        _DISPUTE.c.state == DisputeState.OPEN,
     )
     return (await uow.session.execute(query)).scalars().first()
 
@@ -178,26 +176,9 @@ async def describe_by_id(uow: UnitOfWork, person: Person, dispute_id: int) -> Di
     row = await uow.session.get(DisputeRow, dispute_id)
     if row is None:
         raise NotFound(what=f"#{dispute_id}")
-    if row.decided_at is not None:
+    if row.state is not DisputeState.OPEN:
         raise Stale
     return await describe(uow, row)
-
-
-async def open_disputes(uow: UnitOfWork, limit: int) -> Sequence[DisputeRow]:
-    """Undecided cases, oldest first."""
-    query = (
-        select(DisputeRow)
-        .where(_DISPUTE.c.decided_at.is_(None))
-        .order_by(_DISPUTE.c.id)
-        .limit(limit)
-    )
-    return (await uow.session.execute(query)).scalars().all()
-
-
-async def count_open_disputes(uow: UnitOfWork) -> int:
-    """How many cases are undecided."""
-    query = select(func.count()).select_from(DisputeRow).where(_DISPUTE.c.decided_at.is_(None))
-    return (await uow.session.execute(query)).scalar_one()
 
 
 def decision_text(verdict: DisputeDecision) -> Text:

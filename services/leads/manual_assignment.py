@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +26,6 @@ from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.intake import leads
 from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
 
@@ -70,7 +68,7 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
     if overdue is not None:
         await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
     answered = T("ask-settled", lead=key(lead), advisor=candidate.record.name, by=actor.name)
-    await settle_question(uow, key(lead), answered)
+    await settle_question(uow, key(lead), answered, actor)
     return lead
 
 
@@ -121,17 +119,7 @@ async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: st
         raise Stale
     evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
     await meet(uow, [ContactMade(hop, evidence, min(uow.now, hop.deadline_at))])
-    await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name))
-
-
-async def leads_to_decide(uow: UnitOfWork, limit: int) -> Sequence[LeadRow]:
-    """Leads that wait for the administrator, oldest first."""
-    return await leads.undecided(uow.session, limit)
-
-
-async def count_to_decide(uow: UnitOfWork) -> int:
-    """How many leads wait for the administrator."""
-    return await leads.count_undecided(uow.session)
+    await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name), actor)
 
 
 async def lead_question(uow: UnitOfWork, actor: Person, lead_id: int) -> Message:

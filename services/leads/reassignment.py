@@ -15,7 +15,7 @@ from domain.leads.deadline import MoveReason, ends_as
 from domain.leads.results import Ranking, ResultsChoice
 from services.intake.lead_changes import change_leads
 from services.intake.turn_ledger import TurnLedger
-from services.leads.admin_questions import ask_administrator, settle_question
+from services.leads.admin_questions import ask_administrator, settle_questions
 from services.leads.assignment import notice, why_chosen
 from services.leads.assignment_changes import (
     NewAssignment,
@@ -83,10 +83,13 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     await _write(uow, expiring, arrivals, unplaced)
     await _tell(uow, expiring, arrivals)
     await _ask(uow, unplaced)
-    for arrival in arrivals:
-        hop = arrival.leaving.hop
-        if hop.contact is not ContactState.RUNNING:
-            await settle_question(uow, hop.lead.id, T("ask-moved-on", lead=hop.lead.id))
+    asked = [
+        arrival.leaving.hop.lead.id
+        for arrival in arrivals
+        if arrival.leaving.hop.contact is not ContactState.RUNNING
+    ]
+    if asked:
+        await settle_questions(uow, {lead: T("ask-moved-on", lead=lead) for lead in asked})
 
 
 async def _choose(

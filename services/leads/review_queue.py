@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-
 from domain.intake.lead_draft import LIMITS, FieldError, LeadDraft, excerpt, parse_lead
 from domain.kernel.errors import NotFound, Stale
+from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.reason import require_reason
 from domain.kernel.rights import Right, require
+from domain.kernel.tasks import Task
+from domain.kernel.text import Moment, MomentStyle, T, Texts
+from services.intake.review_tasks import REVIEW
+from services.leads.field_texts import fault_texts, field_name
 from services.leads.lead_intake import enter_lead, resolve_review
 from services.leads.manual_entry import Entered, bad_lead, entered
+from services.platform.tasks import close_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.rows.intake.leads import ReviewRow
 
-_REVIEW = table_of(ReviewRow).c
 _SHOWN = 8
 _NO_LEADS = frozenset({"calls"})
 """Sources whose items are no leads: they can only be put aside."""
@@ -44,14 +46,23 @@ class ReviewItem:
         return tuple(named) or ("phone",)
 
 
-async def open_reviews(uow: UnitOfWork, person: Person, limit: int) -> tuple[list[ReviewItem], int]:
-    """The oldest unresolved items, and how many there are. Raises NotYours."""
-    require(person, Right.REVIEW_LEADS)
-    is_open = _REVIEW.resolved_at.is_(None)
-    query = select(ReviewRow).where(is_open).order_by(_REVIEW.id).limit(limit)
-    rows = (await uow.session.execute(query)).scalars().all()
-    count = select(func.count()).select_from(ReviewRow).where(is_open)
-    return [_item(row) for row in rows], (await uow.session.execute(count)).scalar_one()
+async def review_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
+    """One item: what came, what is wrong with it, and what can be done."""
+    item = await review_item(uow, person, task.subject_id)
+    fix = Button(T("button-correct"), "review.fix", {"id": item.item_id})
+    away = Button(T("button-discard"), "review.discard", {"id": item.item_id})
+    lines = [
+        T(
+            "review-heading",
+            item=item.item_id,
+            at=Moment(item.received_at, MomentStyle.DATE_TIME),
+            source=item.source,
+        ),
+        *(T("review-field", field=field_name(name), value=value) for name, value in item.shown),
+        *fault_texts(item.errors),
+    ]
+    buttons = ((fix, away),) if item.is_lead else ((away,),)
+    return Message(T("lead-card", lines=Texts(tuple(lines))), buttons)
 
 
 async def review_item(uow: UnitOfWork, person: Person, item_id: int) -> ReviewItem:
@@ -76,14 +87,21 @@ async def correct_review(
         return draft
     external_id = draft.external_id or row.external_id or f"review:{item_id}"
     lead = await enter_lead(uow, draft, row.source, external_id, by=person)
-    await resolve_review(uow, person, item_id, "corrected" if lead else "known already")
+    await _resolve(uow, person, item_id, "corrected" if lead else "known already")
     return await entered(uow, lead) if lead else None
 
 
 async def discard_review(uow: UnitOfWork, person: Person, item_id: int, reason: str) -> None:
     """Puts the item aside with a reason; it is kept. Raises NotYours, NotFound, ReasonMissing."""
     require(person, Right.REVIEW_LEADS)
-    await resolve_review(uow, person, item_id, f"discarded: {require_reason(reason)}")
+    await _resolve(uow, person, item_id, f"discarded: {require_reason(reason)}")
+
+
+async def _resolve(uow: UnitOfWork, person: Person, item_id: int, resolution: str) -> None:
+    await require_not_taken(uow, person, REVIEW, item_id)
+    await resolve_review(uow, person, item_id, resolution)
+    outcome = resolution.partition(":")[0]
+    await close_tasks(uow, REVIEW, [item_id], by=person, outcome=outcome)
 
 
 async def _open(uow: UnitOfWork, person: Person, item_id: int) -> ReviewRow:

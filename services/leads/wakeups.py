@@ -1,21 +1,30 @@
-"""When the lead desk next wants doing something."""
+"""When contact clocks and waiting leads want doing next (`services.platform.next_wakeup`)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
+from services.platform.next_wakeup import WakeupSource
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.leads import lead_counts
+from storage.queries.leads.wakeups import any_lead_waits, first_clock_after
 
 
-async def next_deadline(uow: UnitOfWork) -> datetime | None:
-    """The next reminder, deadline or end of a wait of a contact clock."""
-    return await lead_counts.next_clock_due(uow.session, uow.now)
+async def next_clock(uow: UnitOfWork) -> datetime | None:
+    """The next reminder, deadline or end of a bounded wait."""
+    return await first_clock_after(uow.session, uow.now)
 
 
 async def next_opening(uow: UnitOfWork) -> datetime | None:
-    """The opening of reception, while leads wait for it."""
-    opening = uow.policy.reception_hours().next_opening(uow.now)
-    if opening <= uow.now or not await lead_counts.waiting(uow.session):
+    """When reception opens for leads that wait; None when none waits, or it is open."""
+    if not await any_lead_waits(uow.session):
         return None
-    return opening
+    opening = uow.policy.reception_hours().next_opening(uow.now)
+    return opening if opening > uow.now else None
+
+
+WAKEUP_SOURCES: Final[Mapping[str, WakeupSource]] = {
+    "contact_clocks": WakeupSource(next_clock),
+    "reception": WakeupSource(next_opening),
+}

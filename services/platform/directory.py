@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from domain.kernel.errors import NotFound
-from domain.kernel.grants import RoleGrants
+from domain.kernel.grants import RightName, RoleGrants
 from domain.kernel.person import Person, Role
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
@@ -112,6 +112,12 @@ async def with_role(uow: UnitOfWork, role: Role, *, zone: str | None = None) -> 
     if zone is not None:
         where.append(_PERSON.zone == zone)
     return await _rows(uow, *where)
+
+
+def roles_with(uow: UnitOfWork, right: RightName) -> list[Role]:
+    """The roles that the procedures in force grant the right to, however far it reaches."""
+    granted = uow.extensions.of(RoleGrants)
+    return [Role(name) for name, grants in granted.items() if right in grants.rights]
 
 
 async def ids_with_role(uow: UnitOfWork, *roles: Role) -> set[int]:

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from services.platform.job_runner import run_due_jobs
+from services.platform.job_runner import run_background_jobs, run_due_jobs
+from services.platform.recurring import plan_recurring
 from services.platform.unit_of_work import UnitOfWorkFactory
 
 _log = logging.getLogger(__name__)
@@ -34,8 +35,11 @@ async def sweep_urgent(units: UnitOfWorkFactory) -> int:
 
 
 async def sweep(units: UnitOfWorkFactory) -> int:
-    """Everything that is due: what procedures sweep, then the jobs."""
-    return await sweep_urgent(units) + await _safely("jobs", run_due_jobs, units)
+    """Everything that is due: what procedures sweep, what recurs, then the jobs."""
+    done = await sweep_urgent(units)
+    for run in (plan_recurring, run_due_jobs, run_background_jobs):
+        done += await _safely(run.__name__, run, units)
+    return done
 
 
 async def _safely(name: str, run: Run, units: UnitOfWorkFactory) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import or_, update
 
@@ -13,11 +14,13 @@ from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
+from domain.kernel.tasks import Task, TaskState
 from domain.kernel.text import Arg, Moment, MomentStyle, T, Text, Texts
 from domain.roster.swap import SWAP_STATES, Partner, SwapState, swap_faults
 from services.platform.accountability import accountable_people
-from services.platform.directory import get_people
+from services.platform.directory import get_people, get_person
 from services.platform.messaging import send_to_people
+from services.platform.tasks import close_tasks, open_tasks, task_about
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
     KeptGuard,
@@ -28,10 +31,16 @@ from services.roster.roster_months import (
 )
 from services.roster.roster_notices import send_changed
 from storage.columns import table_of
+from storage.queries.platform.tasks import NewTask
 from storage.queries.roster.guards import GuardChange, change_guards
 from storage.rows.roster.months import GuardRow, SwapRow
 
 _SWAP = table_of(SwapRow).c
+SWAP_ANSWER: Final = "swap.answer"
+"""The task kind: the colleague accepts or declines."""
+SWAP_CONSENT: Final = "swap.consent"
+"""The task kind: the administrator consents or refuses."""
+_ANSWERS: Final = frozenset({SwapState.ACCEPTED, SwapState.DECLINED})
 
 
 class SwapNotPossible(Refusal):
@@ -55,7 +64,7 @@ async def offer_swap(uow: UnitOfWork, actor: Person, guard_id: int, other_guard_
         other_guard_id=other_guard_id,
         asked_by_id=actor.id,
         other_id=other.advisor_id,
-        state=SwapState.PROPOSED.value,
+        state=SwapState.PROPOSED,
         asked_at=uow.now,
     )
     uow.session.add(swap)
@@ -63,9 +72,13 @@ async def offer_swap(uow: UnitOfWork, actor: Person, guard_id: int, other_guard_
     if swap.id is None:
         raise NotFound
     uow.audit("swap.offered", f"swap:{swap.id}", actor.id)
-    text = T("swap-offer", name=actor.name, gets=_line(own), gives=_line(other))
+    concerned = await get_person(uow, other.advisor_id)
+    await open_tasks(uow, [NewTask(SWAP_ANSWER, swap.id, concerned=concerned)])
     await send_to_people(
-        uow, [other.advisor_id], _question(text, swap.id), priority=Priority.CONVERSATION
+        uow,
+        [other.advisor_id],
+        await offer_card(uow, await task_about(uow, SWAP_ANSWER, swap.id)),
+        priority=Priority.CONVERSATION,
     )
     return swap.id
 
@@ -87,18 +100,11 @@ async def answer_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, agreed: b
         return SwapState.DECLINED
     await _check(uow, own, other)
     await _enter(uow, swap, SwapState.ACCEPTED, actor)
-    known = await get_people(uow, [swap.asked_by_id, swap.other_id])
-    question = T(
-        "swap-consent-asked",
-        first=known[swap.asked_by_id].name,
-        second=known[swap.other_id].name,
-        first_guard=_line(own),
-        second_guard=_line(other),
-    )
+    await open_tasks(uow, [NewTask(SWAP_CONSENT, swap_id)])
     await send_to_people(
         uow,
         await accountable_people(uow, "roster"),
-        _question(question, swap_id, consent=True),
+        await consent_card(uow, await task_about(uow, SWAP_CONSENT, swap_id)),
         priority=Priority.CONVERSATION,
     )
     return SwapState.ACCEPTED
@@ -187,30 +193,59 @@ async def _check(uow: UnitOfWork, own: GuardRow, other: GuardRow) -> None:
 
 
 async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person) -> None:
-    before = [earlier.value for earlier in SWAP_STATES.before(state)]
     changed = await uow.session.execute(
         update(SwapRow)
-        .where(_SWAP.id == swap.id, _SWAP.state.in_(before))
-        .values(state=state.value, decided_at=uow.now, decided_by_id=actor.id)
+        .where(_SWAP.id == swap.id, _SWAP.state.in_(SWAP_STATES.before(state)))
+        .values(state=state, decided_at=uow.now, decided_by_id=actor.id)
         .execution_options(synchronize_session=False)
     )
     if not changed.rowcount:  # type: ignore[attr-defined]
         raise Stale
+    kind = SWAP_ANSWER if state in _ANSWERS else SWAP_CONSENT
+    await close_tasks(uow, kind, [swap.id or 0], by=actor, outcome=state.value)
     uow.audit(f"swap.{state.value}", f"swap:{swap.id}", actor.id)
 
 
 async def _hand_over(uow: UnitOfWork, row: GuardRow, advisor_id: int) -> None:
     await change_guards(uow.session, [GuardChange(_id(row), row.version, advisor_id)])
     # Offers about a guard that has changed hands are void.
-    await uow.session.execute(
+    void = await uow.session.execute(
         update(SwapRow)
         .where(
             or_(_SWAP.guard_id == row.id, _SWAP.other_guard_id == row.id),
-            _SWAP.state.in_([SwapState.PROPOSED.value, SwapState.ACCEPTED.value]),
+            _SWAP.state.in_(SWAP_STATES.before(SwapState.EXPIRED)),
         )
-        .values(state=SwapState.EXPIRED.value, decided_at=uow.now)
+        .values(state=SwapState.EXPIRED, decided_at=uow.now)
+        .returning(_SWAP.id)
         .execution_options(synchronize_session=False)
     )
+    expired = list(void.scalars())
+    for kind in (SWAP_ANSWER, SWAP_CONSENT):
+        await close_tasks(uow, kind, expired, TaskState.EXPIRED)
+
+
+async def offer_card(uow: UnitOfWork, task: Task) -> Message:
+    """What the colleague is asked: both guards, yes or no. Raises NotFound."""
+    swap = await _swap(uow, task.subject_id)
+    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
+    asked_by = await get_person(uow, swap.asked_by_id)
+    text = T("swap-offer", name=asked_by.name, gets=_line(own), gives=_line(other))
+    return _question(text, task, {"button-accept": "accept", "button-decline": "decline"})
+
+
+async def consent_card(uow: UnitOfWork, task: Task) -> Message:
+    """What the administrator is asked: both advisors and their guards. Raises NotFound."""
+    swap = await _swap(uow, task.subject_id)
+    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
+    known = await get_people(uow, [swap.asked_by_id, swap.other_id])
+    text = T(
+        "swap-consent-asked",
+        first=known[swap.asked_by_id].name,
+        second=known[swap.other_id].name,
+        first_guard=_line(own),
+        second_guard=_line(other),
+    )
+    return _question(text, task, {"button-consent": "consent", "button-refuse": "refuse"})
 
 
 async def _swap(uow: UnitOfWork, swap_id: int) -> SwapRow:
@@ -227,14 +262,12 @@ async def _guard(uow: UnitOfWork, guard_id: int) -> GuardRow:
     return row
 
 
-def _question(text: Text, swap_id: int, *, consent: bool = False) -> Message:
-    action = "swap.decide" if consent else "swap.answer"
-    labels = ("button-consent", "button-refuse") if consent else ("button-accept", "button-decline")
-    yes, no = (
-        Button(Text(label), action, {"swap": swap_id, "yes": answer})
-        for label, answer in zip(labels, (True, False), strict=True)
+def _question(text: Text, task: Task, decisions: Mapping[str, str]) -> Message:
+    row = tuple(
+        Button(Text(label), "task.decide", {"task": task.id, "decision": decision})
+        for label, decision in decisions.items()
     )
-    return Message(text, ((yes, no),))
+    return Message(text, (row,))
 
 
 def _id(row: GuardRow) -> int:

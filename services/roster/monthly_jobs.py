@@ -1,4 +1,4 @@
-"""The month's cycle put on the agenda: what happens when, planned ahead, done once (A.1)."""
+"""The month's cycle of the roster: what happens when, planned ahead, done once (A.1)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
-
-from domain.kernel.local_time import Month, TimeOfDay
+from domain.kernel.local_time import MINUTES_A_DAY, Month, local_day
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Role
 from domain.kernel.text import Day, MomentStyle, T
-from domain.roster.calendar import weekly_cuts
+from domain.policy import Policy
 from services.platform.accountability import accountable_people
 from services.platform.directory import ids_with_role
-from services.platform.jobs import DueJob, JobKind, StandingPlan, plan
+from services.platform.jobs import DueJob, JobKind, plan
 from services.platform.messaging import send_to_people
+from services.platform.recurring import CronFields, Recurring
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.conversion_review import review_conversion
 from services.roster.month_files import prepare_files, send_files
@@ -27,40 +26,21 @@ from services.roster.nomination_windows import (
     tell_complete,
 )
 from services.roster.proposal import keep_proposal, prepare_proposal
-from services.roster.roster_months import MonthState, cycle_of, read_month, state_of, this_month
+from services.roster.roster_months import MonthState, cycle_of, read_month, state_of
 from services.roster.roster_notices import (
     escalate_unconfirmed,
     prepare_notices,
     remind_unconfirmed,
     send_notices,
 )
-from storage.columns import table_of
-from storage.rows.platform.jobs import JobRow
 
-_AGENDA = table_of(JobRow).c
 _CYCLE: Final = "cycle"
-
-
-async def is_planned(uow: UnitOfWork, month: Month) -> bool:
-    """Whether the month has been put on the agenda."""
-    query = select(_AGENDA.id).where(_AGENDA.kind == _CYCLE, _AGENDA.key == str(month))
-    return (await uow.session.execute(query)).first() is not None
-
-
-async def plan_from(uow: UnitOfWork, month: Month) -> None:
-    """Puts `month` on the agenda: its turn comes with its first minute, or now if that is past."""
-    begins = TimeOfDay(0).on(month.first, uow.zone)
-    await plan(uow, _CYCLE, str(month), begins, {"month": str(month)})
+_CUT: Final = "eligibility.cut"
 
 
 async def plan_month(uow: UnitOfWork, due: DueJob) -> None:
-    """The month has begun: plans its weekly cuts, next month's nominations, and itself again."""
-    month = read_month(due.data["month"])
-    for at in weekly_cuts(month, uow.policy.weekly_cut, uow.zone):
-        if at > uow.now:
-            await plan(uow, "eligibility.cut", at.isoformat(), at)
-    await _plan_nominations(uow, month.next)
-    await plan_from(uow, month.next)
+    """A month has begun: what belongs to next month's roster is planned."""
+    await _plan_nominations(uow, Month.of(local_day(due.due_at, uow.zone)).next)
 
 
 async def _plan_nominations(uow: UnitOfWork, month: Month) -> None:
@@ -118,30 +98,37 @@ async def _unpublished(uow: UnitOfWork, due: DueJob) -> None:
     await send_to_people(uow, direction, text, priority=Priority.ESCALATION)
     button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
     message = Message(text, ((button,),))
-    people = await accountable_people(uow, "roster")
-    await send_to_people(uow, people, message, priority=Priority.ESCALATION)
+    await send_to_people(
+        uow, await accountable_people(uow, "roster"), message, priority=Priority.ESCALATION
+    )
 
 
-async def _is_this_month_planned(uow: UnitOfWork) -> bool:
-    return await is_planned(uow, this_month(uow))
-
-
-async def _plan_this_month(uow: UnitOfWork) -> None:
-    await plan_from(uow, this_month(uow))
-
-
-STANDING_PLAN: Final = StandingPlan(_is_this_month_planned, _plan_this_month)
 JOB_KINDS: Final[Mapping[str, JobKind]] = {
     _CYCLE: JobKind(plan_month),
     "nomination.open": JobKind(_open),
     "nomination.remind": JobKind(_remind),
     "nomination.close": JobKind(_close),
     "nomination.complete": JobKind(_complete),
-    "eligibility.cut": JobKind(_cut),
+    _CUT: JobKind(_cut),
     "roster.unpublished": JobKind(_unpublished),
     "roster.propose": JobKind(keep_proposal, prepare_proposal),
     "roster.files": JobKind(send_files, prepare_files),
     "roster.notices": JobKind(send_notices, prepare_notices),
     "roster.remind": JobKind(remind_unconfirmed),
     "roster.escalate": JobKind(escalate_unconfirmed),
+}
+
+
+def _weekly_cut(policy: Policy) -> CronFields:
+    """The weekly cut of the policy; ``24:00`` is midnight of the next day."""
+    cut = policy.weekly_cut
+    days, minutes = divmod(cut.time.minutes, MINUTES_A_DAY)
+    weekday = (cut.day.number + days) % 7
+    return {"day_of_week": weekday, "hour": minutes // 60, "minute": minutes % 60}
+
+
+RECURRING: Final[Mapping[str, Recurring]] = {
+    # Also in the month in which the product is installed: what is left of it has to be planned.
+    _CYCLE: Recurring(lambda _policy: {"day": 1, "hour": 0, "minute": 0}, at_start=True),
+    _CUT: Recurring(_weekly_cut),
 }

@@ -45,7 +45,8 @@ class NobodyNominated(Refusal):
 async def ask_for_proposal(uow: UnitOfWork, actor: Person, month: Month) -> int:
     """Plans the proposal of the month. Gives the number of advisors.
 
-    Solving takes seconds, so it is a job. Raises NotYours, AlreadyPublished, NobodyNominated.
+    Solving takes seconds, so a job does it in the background. Raises NotYours, AlreadyPublished,
+    NobodyNominated.
     """
     require(actor, Right.EDIT_ROSTER)
     if await state_of(uow, month) is MonthState.PUBLISHED:

@@ -8,7 +8,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import storage.rows  # noqa: F401  (fills the metadata)
-from storage.columns import UtcDateTime
+from storage.columns import EnumText, UtcDateTime
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -17,7 +17,7 @@ def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return False
     if isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
-    if type(item).__name__ == "AutoString":
+    if isinstance(item, EnumText) or type(item).__name__ == "AutoString":
         return "sa.String()"
     return False
 

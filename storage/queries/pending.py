@@ -16,6 +16,7 @@ from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.tasks import TaskRow
 
 _CALL = table_of(CallRow).c
 _LEAD = table_of(LeadRow).c
@@ -31,4 +32,7 @@ CALL_UNMATCHED: ColumnElement[bool] = _CALL.dismissed_at.is_(None) & (
 )
 CLOCK_RUNNING: ColumnElement[bool] = table_of(AssignmentRow).c.contact == literal_column(
     "'running'"
+)
+TASK_OPEN: ColumnElement[bool] = table_of(TaskRow).c.state.in_(
+    [literal_column("'open'"), literal_column("'taken'")]
 )

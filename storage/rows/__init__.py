@@ -16,6 +16,7 @@ from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
 from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
 from storage.rows.platform.persons import PersonRow
+from storage.rows.platform.tasks import TaskRow, TaskStepRow
 from storage.rows.roster.months import (
     GuardRow,
     NominationRow,
@@ -60,6 +61,8 @@ __all__ = [
     "SlotRow",
     "SuspensionRow",
     "SwapRow",
+    "TaskRow",
+    "TaskStepRow",
     "TurnRow",
     "UnavailableDayRow",
 ]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC
 
 import pytest
+from apscheduler.triggers.cron import CronTrigger
 
 from app.procedures.declaration import Procedure
 from scheduler.ticks import Ticks
@@ -30,7 +32,7 @@ async def test_it_ticks_until_told_to_stop_and_a_failure_does_not_end_it(
         await Ticks(sweep_once, every=0.01).run(stop)
 
     assert ticks >= 3
-    assert "a tick failed" in caplog.text
+    assert "stumbled" in caplog.text
 
 
 async def test_two_ticks_never_run_at_a_time() -> None:
@@ -52,6 +54,47 @@ async def test_two_ticks_never_run_at_a_time() -> None:
         await Ticks(slow, every=0.01).run(stop)
 
     assert (most, running) == (1, 0)
+
+
+async def test_what_is_under_way_is_awaited_at_the_end(caplog: pytest.LogCaptureFixture) -> None:
+    begun, ended = asyncio.Event(), False
+    stop = asyncio.Event()
+
+    async def slow() -> int:
+        nonlocal ended
+        begun.set()
+        await asyncio.sleep(0.05)
+        ended = True
+        return 1
+
+    async def end() -> int:
+        await begun.wait()
+        stop.set()
+        return 0
+
+    async with asyncio.timeout(5):
+        await Ticks(slow, end, every=0.01).run(stop)
+
+    assert ended
+    assert "maximum number of running instances" not in caplog.text
+
+
+async def test_what_recurs_is_planned_at_the_start_and_when_a_trigger_fires() -> None:
+    planned = 0
+    stop = asyncio.Event()
+
+    async def plan() -> int:
+        nonlocal planned
+        planned += 1
+        if planned == 2:
+            stop.set()
+        return 1
+
+    every_second = CronTrigger(second="*", timezone=UTC)
+    async with asyncio.timeout(5):
+        await Ticks(plan=plan, calendar={"seconds": every_second}).run(stop)
+
+    assert planned == 2
 
 
 async def test_a_sweep_that_fails_does_not_keep_the_others(database_url: str) -> None:

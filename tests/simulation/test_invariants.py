@@ -87,6 +87,12 @@ def ask_nobody(records: SimulationRecords) -> None:
     next(iter(records.leads.values())).state = "with_administrator"
 
 
+def forget_a_question(records: SimulationRecords) -> None:
+    lead_id, lead = next(iter(records.leads.items()))
+    lead.state = "evidence_pending"
+    records.questions.discard(lead_id)
+
+
 DAMAGE: tuple[Callable[[SimulationRecords], None], ...] = (
     lose_a_lead,
     leave_an_event,
@@ -103,6 +109,7 @@ DAMAGE: tuple[Callable[[SimulationRecords], None], ...] = (
     miscount_the_turns,
     let_a_clock_run_over,
     ask_nobody,
+    forget_a_question,
 )
 
 

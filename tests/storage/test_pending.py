@@ -17,6 +17,7 @@ from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
+from storage.rows.platform.tasks import TaskRow
 
 CASES = {
     "ix_inbox_pending": (InboxRow, pending.EVENT_PENDING, ("lane",)),
@@ -24,6 +25,7 @@ CASES = {
     "ix_lead_waiting": (LeadRow, pending.LEAD_WAITING, ("id",)),
     "ix_lead_deciding": (LeadRow, pending.LEAD_UNDECIDED, ("id",)),
     "ix_call_unmatched": (CallRow, pending.CALL_UNMATCHED, ("id",)),
+    "ux_task_open": (TaskRow, pending.TASK_OPEN, ("kind", "subject_id")),
     "ix_assignment_running": (AssignmentRow, pending.CLOCK_RUNNING, ("advisor_id",)),
 }
 

@@ -17,11 +17,13 @@ from bot.flows.leads import (
     open_leads,
     review_queue,
 )
+from bot.flows.platform import tasks
 from bot.flows.platform.router import ChatRouter
 
 router = ChatRouter().join(
     open_leads.router,
     manual_entry.router,
+    tasks.router,
     manual_assignment.router,
     review_queue.router,
     calls.router,

@@ -8,64 +8,30 @@ from typing import Any
 from bot.flows.leads.advisor_choice import ask_advisor, hear_advisor
 from bot.flows.platform.flow import Done, Flow, Next, Step
 from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.tasks import show_tasks
 from bot.flows.platform.turn import Turn
-from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T
 from services.leads.advisor_choice import advisors_for_call
-from services.leads.calls import (
-    attribute_call,
-    call_lines,
-    dismiss_call,
-    unmatched_call,
-    unmatched_calls,
-)
+from services.leads.calls import UNMATCHED_CALL, attribute_call, unmatched_call
+from services.platform.tasks import require_not_taken
 
 router = ChatRouter()
-_SHOWN = 8
 TEXT_KEYS = frozenset({"command-calls"})
 Args = Mapping[str, Any]
 
 
 @router.command("calls", es="llamadas", en="calls", right=Right.RECORD_FINDING)
 async def calls_command(turn: Turn, _rest: str) -> None:
-    """The calls that match no advisor or no lead, the latest first."""
-    calls = await unmatched_calls(turn.uow, _SHOWN)
-    if not calls:
-        await turn.reply(T("calls-none"))
-        return
-    buttons = tuple(
-        (Button(T("button-call", number=call.number or "?"), "call.open", {"id": call.id}),)
-        for call in calls
-    )
-    await turn.reply(Message(T("calls-list", count=len(calls)), buttons))
-
-
-@router.action("call.open", right=Right.RECORD_FINDING)
-async def open_call(turn: Turn, args: Args) -> None:
-    """One call, and what can be done about it."""
-    call = await unmatched_call(turn.uow, args["id"])
-    known = {"id": args["id"]}
-    buttons = (
-        (Button(T("button-call-owner"), "call.owner", known),),
-        (Button(T("button-call-dismiss"), "call.dismiss", known),),
-    )
-    text = T("lead-card", lines=await call_lines(turn.uow, call))
-    await turn.reply(Message(text, buttons), slot=f"call:{args['id']}", mode="fresh")
-
-
-@router.action("call.dismiss", right=Right.RECORD_FINDING)
-async def dismiss(turn: Turn, args: Args) -> None:
-    """It has nothing to do with leads."""
-    await unmatched_call(turn.uow, args["id"])
-    await dismiss_call(turn.uow, turn.person, args["id"])
-    await turn.reply(T("call-dismissed"), slot=f"call:{args['id']}")
+    """The calls that match no advisor or no lead."""
+    await show_tasks(turn, only=UNMATCHED_CALL, none=T("calls-none"))
 
 
 @router.action("call.owner", right=Right.RECORD_FINDING)
 async def owner(turn: Turn, args: Args) -> None:
     """It was an advisor's: whose?"""
     await unmatched_call(turn.uow, args["id"])
+    await require_not_taken(turn.uow, turn.person, UNMATCHED_CALL, args["id"])
     turn.start("call-owner", {"call": args["id"]})
 
 

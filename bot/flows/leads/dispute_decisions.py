@@ -14,7 +14,8 @@ from domain.kernel.message import Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T
 from services.leads.dispute_decisions import decide
-from services.leads.disputes import DisputeDecision, decision_text, describe_by_id
+from services.leads.disputes import DISPUTE, DisputeDecision, decision_text, describe_by_id
+from services.platform.tasks import require_not_taken
 
 router = ChatRouter()
 
@@ -23,6 +24,7 @@ router = ChatRouter()
 async def rule(turn: Turn, args: Mapping[str, Any]) -> None:
     """The verdict is chosen; the reason is asked for."""
     await describe_by_id(turn.uow, turn.person, args["id"])
+    await require_not_taken(turn.uow, turn.person, DISPUTE, args["id"])
     turn.start("dispute-rule", {"id": args["id"], "verdict": DisputeDecision(args["v"]).value})
 
 

@@ -10,22 +10,22 @@ from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
 from bot.flows.platform.inbound import TextMessage
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.stale_guard import ends_when_gone
+from bot.flows.platform.tasks import show_tasks
 from bot.flows.platform.turn import Turn
-from domain.kernel.message import Button, Message
+from domain.kernel.message import Message
 from domain.kernel.rights import Right
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.kernel.text import T
+from services.intake.review_tasks import REVIEW
 from services.leads.field_texts import fault_texts, field_name
 from services.leads.manual_entry import check_field
 from services.leads.review_queue import (
-    ReviewItem,
     correct_review,
     discard_review,
-    open_reviews,
     review_item,
 )
+from services.platform.tasks import require_not_taken
 
 router = ChatRouter()
-_SHOWN = 8
 TEXT_KEYS = frozenset({"command-review"})
 Args = Mapping[str, Any]
 
@@ -33,44 +33,13 @@ Args = Mapping[str, Any]
 @router.command("review", es="revisar", en="review", right=Right.REVIEW_LEADS)
 async def review_command(turn: Turn, _rest: str) -> None:
     """What waits to be corrected, oldest first."""
-    items, total = await open_reviews(turn.uow, turn.person, _SHOWN)
-    if not items:
-        await turn.reply(T("review-none"))
-        return
-    buttons = tuple(
-        (Button(T("button-review", item=item.item_id), "review.open", {"id": item.item_id}),)
-        for item in items
-    )
-    await turn.reply(Message(T("review-list", total=total), buttons))
-
-
-@router.action("review.open", right=Right.REVIEW_LEADS)
-async def open_item(turn: Turn, args: Args) -> None:
-    """One item: what came, what is wrong with it, and what can be done."""
-    item = await review_item(turn.uow, turn.person, args["id"])
-    fix = Button(T("button-correct"), "review.fix", {"id": item.item_id})
-    away = Button(T("button-discard"), "review.discard", {"id": item.item_id})
-    buttons = ((fix, away),) if item.is_lead else ((away,),)
-    await turn.reply(Message(_told(item), buttons), slot=f"review:{item.item_id}", mode="fresh")
-
-
-def _told(item: ReviewItem) -> Text:
-    lines = [
-        T(
-            "review-heading",
-            item=item.item_id,
-            at=Moment(item.received_at, MomentStyle.DATE_TIME),
-            source=item.source,
-        ),
-        *(T("review-field", field=field_name(name), value=value) for name, value in item.shown),
-        *fault_texts(item.errors),
-    ]
-    return T("lead-card", lines=Texts(tuple(lines)))
+    await show_tasks(turn, only=REVIEW, none=T("review-none"))
 
 
 @router.action("review.fix", right=Right.REVIEW_LEADS)
 async def fix(turn: Turn, args: Args) -> None:
     """Asks for each field that could not be used."""
+    await require_not_taken(turn.uow, turn.person, REVIEW, args["id"])
     item = await review_item(turn.uow, turn.person, args["id"])
     turn.start("review-fix", {"id": item.item_id, "wrong": list(item.fields), "said": {}})
 
@@ -115,6 +84,7 @@ router.flow(
 @router.action("review.discard", right=Right.REVIEW_LEADS)
 async def discard(turn: Turn, args: Args) -> None:
     """Put aside, with a reason on the record."""
+    await require_not_taken(turn.uow, turn.person, REVIEW, args["id"])
     item = await review_item(turn.uow, turn.person, args["id"])
     turn.start("review-discard", {"id": item.item_id})
 

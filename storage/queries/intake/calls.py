@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.columns import table_of
-from storage.queries.pending import CALL_UNMATCHED
 from storage.rows.intake.calls import CallRow
 from storage.rows.platform.jobs import FeedRow
 from storage.rows.platform.persons import PersonRow
@@ -53,9 +52,3 @@ async def feed_heard(session: AsyncSession, name: str, at: datetime) -> None:
             index_elements=["name"], set_={"last_event_at": statement.excluded.last_event_at}
         )
     )
-
-
-async def unmatched(session: AsyncSession, limit: int) -> Sequence[CallRow]:
-    """Calls that match no lead or no advisor, the latest first."""
-    query = select(CallRow).where(CALL_UNMATCHED).order_by(col(CallRow.id).desc()).limit(limit)
-    return (await session.execute(query)).scalars().all()

@@ -11,7 +11,6 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     and_,
-    func,
     insert,
     literal,
     or_,
@@ -25,7 +24,7 @@ from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from storage.columns import table_of
-from storage.queries.pending import LEAD_UNDECIDED, LEAD_WAITING
+from storage.queries.pending import LEAD_WAITING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 
 _NAMESAKES = 50
@@ -252,18 +251,6 @@ async def next_waiting(session: AsyncSession, limit: int) -> Sequence[LeadRow]:
         .with_for_update(skip_locked=True)
     )
     return (await session.execute(query)).scalars().all()
-
-
-async def undecided(session: AsyncSession, limit: int) -> Sequence[LeadRow]:
-    """Leads that wait for the administrator, oldest first."""
-    query = select(LeadRow).where(LEAD_UNDECIDED).order_by(col(LeadRow.id)).limit(limit)
-    return (await session.execute(query)).scalars().all()
-
-
-async def count_undecided(session: AsyncSession) -> int:
-    """How many leads wait for the administrator."""
-    query = select(func.count()).select_from(LeadRow).where(LEAD_UNDECIDED)
-    return (await session.execute(query)).scalar_one()
 
 
 async def recent_campaigns(session: AsyncSession, looked_at: int) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,35 +13,79 @@ from storage.columns import table_of
 from storage.outbox import notices
 from storage.rows.platform.chats import ConversationRow
 from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.jobs import JobRow
 from storage.rows.platform.outbox import OutboxRow
 
 _CONVERSATION = table_of(ConversationRow)
 _INBOX = table_of(InboxRow)
+_JOB = table_of(JobRow)
 _OUTBOX = table_of(OutboxRow)
+_AT_ONCE = 500
 
 
-async def prune_inbox(session: AsyncSession, before: datetime, limit: int) -> int:
-    """Events worked off and received before; returns how many. Dead letters stay."""
-    oldest = select(_INBOX.c.id, _INBOX.c.received_at, _INBOX.c.state)
-    rows = (await session.execute(oldest.order_by(_INBOX.c.id).limit(limit))).all()
-    ids = [row.id for row in rows if row.received_at < before and row.state == "done"]
-    await session.execute(delete(_INBOX).where(_INBOX.c.id.in_(ids)))
-    return len(ids)
+@dataclass(frozen=True, slots=True)
+class PrunedPage:
+    """What a look at the oldest rows came to. `next_id` is where to look on, None at the end."""
+
+    gone: int
+    next_id: int | None
 
 
-async def prune_outbox(session: AsyncSession, before: datetime, limit: int) -> int:
+async def prune_inbox(
+    session: AsyncSession, before: datetime, limit: int, after_id: int = 0
+) -> PrunedPage:
+    """Events worked off and received before. Dead letters stay."""
+    columns = (_INBOX.c.id, _INBOX.c.received_at, _INBOX.c.state)
+    rows = (await session.execute(_oldest(_INBOX, columns, after_id, limit))).all()
+    old = [row for row in rows if row.received_at < before]
+    await _delete(session, _INBOX, [row.id for row in old if row.state == "done"])
+    return _page(rows, old, limit, sum(row.state == "done" for row in old))
+
+
+async def prune_outbox(
+    session: AsyncSession, before: datetime, limit: int, after_id: int = 0
+) -> PrunedPage:
     """Messages made before, unless they still wait, and notices that have none left.
 
-    Returns how many messages. Their buttons go stale.
+    Their buttons go stale.
     """
-    oldest = select(_OUTBOX.c.id, _OUTBOX.c.created_at, _OUTBOX.c.state)
-    rows = (await session.execute(oldest.order_by(_OUTBOX.c.id).limit(limit))).all()
-    ids = [row.id for row in rows if row.created_at < before and row.state != "queued"]
-    gone = await session.execute(
-        delete(_OUTBOX).where(_OUTBOX.c.id.in_(ids)).returning(_OUTBOX.c.notice_id)
-    )
-    await notices.prune(session, {each for each in gone.scalars() if each is not None})
-    return len(ids)
+    columns = (_OUTBOX.c.id, _OUTBOX.c.created_at, _OUTBOX.c.state)
+    rows = (await session.execute(_oldest(_OUTBOX, columns, after_id, limit))).all()
+    old = [row for row in rows if row.created_at < before]
+    gone = [row.id for row in old if row.state != "queued"]
+    for start in range(0, len(gone), _AT_ONCE):
+        some = gone[start : start + _AT_ONCE]
+        owners = await session.execute(
+            delete(_OUTBOX).where(_OUTBOX.c.id.in_(some)).returning(_OUTBOX.c.notice_id)
+        )
+        await notices.prune(session, {each for each in owners.scalars() if each is not None})
+    return _page(rows, old, limit, len(gone))
+
+
+async def prune_jobs(
+    session: AsyncSession, before: datetime, limit: int, after_id: int = 0
+) -> PrunedPage:
+    """Jobs done before. Jobs are planned ahead, so their order is not that of their age."""
+    columns = (_JOB.c.id, _JOB.c.done_at)
+    rows = (await session.execute(_oldest(_JOB, columns, after_id, limit))).all()
+    gone = [row.id for row in rows if row.done_at is not None and row.done_at < before]
+    await _delete(session, _JOB, gone)
+    return _page(rows, rows, limit, len(gone))
+
+
+def _oldest(table: Any, columns: Any, after_id: int, limit: int) -> Any:
+    return select(*columns).where(table.c.id > after_id).order_by(table.c.id).limit(limit)
+
+
+def _page(rows: Any, old: Any, limit: int, gone: int) -> PrunedPage:
+    more = len(rows) == limit and len(old) == len(rows)
+    return PrunedPage(gone, rows[-1].id if more else None)
+
+
+async def _delete(session: AsyncSession, table: Any, ids: list[int]) -> None:
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        await session.execute(delete(table).where(table.c.id.in_(some)))
 
 
 async def prune_conversations(session: AsyncSession, before: datetime) -> None:

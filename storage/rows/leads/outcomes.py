@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, Index, Numeric
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.leads.disputes import DisputeKind, DisputeState
+from storage.columns import UtcDateTime, enum_text
 
 
 class DisputeRow(SQLModel, table=True):
@@ -21,7 +22,8 @@ class DisputeRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     lead_id: int = Field(foreign_key="lead.id", index=True)
     hop: int
-    kind: str
+    kind: DisputeKind = Field(sa_type=enum_text(DisputeKind))
+    state: DisputeState = Field(default=DisputeState.OPEN, sa_type=enum_text(DisputeState))
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")
     opened_at: datetime = Field(sa_type=UtcDateTime)
     statement: str = ""

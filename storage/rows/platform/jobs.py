@@ -14,22 +14,25 @@ _OPEN = text("done_at IS NULL")
 
 
 class JobRow(SQLModel, table=True):
-    """One dated duty of the desk (nominations open, notices of a month, a reminder …).
+    """One dated job (nominations open, notices of a month, a reminder …).
 
-    Unique by `(kind, key)`, so that planning it twice, or after downtime, does it once.
+    Unique by `(kind, key)`, so that planning it twice, or after downtime, does it once. `priority`
+    orders what is due at one time; `attempts` counts the tries that failed.
     """
 
-    __tablename__ = "agenda"
+    __tablename__ = "job"
     __table_args__ = (
         UniqueConstraint("kind", "key"),
-        Index("ix_agenda_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_job_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str
     key: str
     due_at: datetime = Field(sa_type=UtcDateTime)
+    priority: int
     data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    attempts: int = 0
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

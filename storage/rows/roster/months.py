@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
+from domain.roster.swap import SwapState
 from storage.columns import UtcDateTime, enum_text
 
 
@@ -96,10 +97,7 @@ class UnavailableDayRow(SQLModel, table=True):
 
 
 class SwapRow(SQLModel, table=True):
-    """Two confirmed advisors change guards, with the administrator's consent.
-
-    `state`: asked | accepted | approved | declined.
-    """
+    """Two confirmed advisors change guards, with the administrator's consent."""
 
     __tablename__ = "swap"
 
@@ -108,7 +106,7 @@ class SwapRow(SQLModel, table=True):
     other_guard_id: int = Field(foreign_key="guard.id")
     asked_by_id: int = Field(foreign_key="person.id")
     other_id: int = Field(foreign_key="person.id")
-    state: str = "asked"
+    state: SwapState = Field(default=SwapState.PROPOSED, sa_type=enum_text(SwapState))
     asked_at: datetime = Field(sa_type=UtcDateTime)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     decided_by_id: int | None = Field(default=None, foreign_key="person.id")

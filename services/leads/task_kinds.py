@@ -1,0 +1,140 @@
+"""What of a lead waits for a person: questions, disputes, review items, unmatched calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from domain.kernel.message import Message
+from domain.kernel.person import Person
+from domain.kernel.rights import Right
+from domain.kernel.tasks import Task
+from domain.kernel.text import T, Text
+from services.intake.review_tasks import REVIEW, review_audience
+from services.leads.admin_questions import QUESTION, accountable
+from services.leads.call_tasks import UNMATCHED_CALL, call_card, dismiss_by_task
+from services.leads.disputes import DISPUTE, describe_by_id
+from services.leads.manual_assignment import lead_question
+from services.leads.review_queue import review_card
+from services.leads.unassigned_watch import REMINDERS
+from services.platform.task_kinds import TaskKind
+from services.platform.unit_of_work import UnitOfWork
+from storage.queries.leads import questions as queries
+
+TEXT_KEYS = frozenset(
+    {
+        "pending-leads",
+        "pending-disputes",
+        "pending-reviews",
+        "pending-calls",
+        "review-list",
+        "calls-list",
+    }
+)
+
+
+async def question_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
+    """Who the lead is, and whom it can be given to."""
+    return await lead_question(uow, person, task.subject_id)
+
+
+async def question_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
+    """The number and the name of each lead."""
+    names = await queries.lead_names(uow.session, [task.subject_id for task in tasks])
+    return {
+        task.id: T("button-lead", lead=task.subject_id, name=names.get(task.subject_id, ""))
+        for task in tasks
+    }
+
+
+async def leads_still_waiting(uow: UnitOfWork, lead_ids: Sequence[int]) -> Sequence[int]:
+    """Those that nobody has decided about."""
+    return await queries.undecided_among(uow.session, lead_ids)
+
+
+async def dispute_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
+    """Both sides of the case, and the decisions."""
+    case = await describe_by_id(uow, person, task.subject_id)
+    return Message(case.text, case.buttons)
+
+
+async def dispute_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
+    """The lead that each case is about."""
+    leads = await queries.leads_of_disputes(uow.session, [task.subject_id for task in tasks])
+    return {
+        task.id: T("button-dispute-case", lead=leads[task.subject_id])
+        for task in tasks
+        if task.subject_id in leads
+    }
+
+
+async def disputes_still_open(uow: UnitOfWork, dispute_ids: Sequence[int]) -> Sequence[int]:
+    """Those that are undecided."""
+    return await queries.undecided_disputes_among(uow.session, dispute_ids)
+
+
+async def review_labels(_uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
+    """The number of each item."""
+    return {task.id: T("button-review", item=task.subject_id) for task in tasks}
+
+
+async def reviews_unresolved(uow: UnitOfWork, item_ids: Sequence[int]) -> Sequence[int]:
+    """Those that nobody has dealt with."""
+    return await queries.unresolved_among(uow.session, item_ids)
+
+
+async def call_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
+    """The number that was called."""
+    numbers = await queries.numbers_of_calls(uow.session, [task.subject_id for task in tasks])
+    return {task.id: T("button-call", number=numbers.get(task.subject_id) or "?") for task in tasks}
+
+
+async def calls_still_unmatched(uow: UnitOfWork, call_ids: Sequence[int]) -> Sequence[int]:
+    """Those that match no lead or no advisor."""
+    return await queries.unmatched_among(uow.session, call_ids)
+
+
+TASK_KINDS: Final[Mapping[str, TaskKind]] = {
+    QUESTION: TaskKind(
+        right=Right.ASSIGN_LEADS,
+        card=question_card,
+        labels=question_labels,
+        count_key="pending-leads",
+        slot="ask",
+        audience=accountable,
+        still_waiting=leads_still_waiting,
+        reminders=REMINDERS,
+    ),
+    DISPUTE: TaskKind(
+        right=Right.DECIDE_DISPUTE,
+        card=dispute_card,
+        labels=dispute_labels,
+        count_key="pending-disputes",
+        slot="dispute",
+        audience=accountable,
+        still_waiting=disputes_still_open,
+        takeable=True,
+    ),
+    REVIEW: TaskKind(
+        right=Right.REVIEW_LEADS,
+        card=review_card,
+        labels=review_labels,
+        count_key="pending-reviews",
+        slot="review",
+        list_key="review-list",
+        audience=review_audience,
+        still_waiting=reviews_unresolved,
+        takeable=True,
+    ),
+    UNMATCHED_CALL: TaskKind(
+        right=Right.RECORD_FINDING,
+        card=call_card,
+        labels=call_labels,
+        count_key="pending-calls",
+        slot="call",
+        list_key="calls-list",
+        still_waiting=calls_still_unmatched,
+        decisions={"dismiss": dismiss_by_task},
+        takeable=True,
+    ),
+}

@@ -1,0 +1,71 @@
+"""Reminds of tasks that wait, and tells those who answer for them.
+
+The instant stands with the task, so that a thousand tasks opened in one sweep are one job, a few
+statements and one message a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from domain.kernel.message import Priority
+from domain.kernel.tasks import Task
+from services.platform.directory import ids_with_role
+from services.platform.jobs import DueJob, JobKind, JobPriority, replan
+from services.platform.messaging import send_to_people
+from services.platform.task_kinds import Reminders, TaskKind
+from services.platform.tasks import ATTENTION, drop_settled, plan_attention
+from services.platform.unit_of_work import UnitOfWork
+from storage.queries.platform import tasks as queries
+
+_BATCH: Final = 2_000
+ONE_BY_ONE: Final = 3
+"""So many are told of one by one; more become one message."""
+
+
+async def remind(uow: UnitOfWork, due: DueJob) -> None:
+    """Deals with the tasks whose reminder is due by now."""
+    kinds = {name: kind for name, kind in uow.extensions.of(TaskKind).items() if kind.reminders}
+    for kind in kinds.values():
+        if kind.reminders is not None and kind.reminders.lock is not None:
+            await kind.reminders.lock(uow)
+    for name, kind in kinds.items():
+        await drop_settled(uow, name, kind)
+    tasks = await queries.tasks_wanting_attention(uow.session, list(kinds), uow.now, _BATCH)
+    for name, kind in kinds.items():
+        of_kind = [task for task in tasks if task.kind == name]
+        if of_kind and kind.reminders is not None:
+            await _remind(uow, kind, kind.reminders, of_kind)
+    if len(tasks) == _BATCH:
+        await replan(uow, ATTENTION, due.key, uow.now)
+
+
+async def _remind(
+    uow: UnitOfWork, kind: TaskKind, reminders: Reminders, tasks: Sequence[Task]
+) -> None:
+    waiting = list(tasks)
+    if reminders.settle is not None and len(tasks) <= ONE_BY_ONE:
+        waiting = [task for task in tasks if not await reminders.settle(uow, task)]
+    if not waiting:
+        return
+    people = set(await kind.people(uow))
+    if any(task.reminders == 0 for task in waiting):
+        people |= await ids_with_role(uow, *reminders.escalates_to)
+    for message in await reminders.messages(uow, waiting):
+        await send_to_people(uow, people, message, priority=Priority.ESCALATION)
+    await _plan_next(uow, reminders, waiting)
+
+
+async def _plan_next(uow: UnitOfWork, reminders: Reminders, tasks: Sequence[Task]) -> None:
+    by_count: dict[int, list[Task]] = {}
+    for task in tasks:
+        by_count.setdefault(task.reminders + 1, []).append(task)
+    for count, some in by_count.items():
+        at = uow.policy.reception_hours().next_opening(uow.now + reminders.pauses.after(count))
+        subjects = [task.subject_id for task in some]
+        await queries.set_attention(uow.session, some[0].kind, subjects, at, reminders=count)
+        await plan_attention(uow, [at])
+
+
+JOB_KINDS: Final[Mapping[str, JobKind]] = {ATTENTION: JobKind(remind, priority=JobPriority.URGENT)}

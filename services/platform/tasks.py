@@ -1,0 +1,275 @@
+"""Work that waits for a person: opened, taken, given back, decided, listed.
+
+Several tasks are opened and closed in a bounded number of statements. What becomes of the subject
+is the room's; a task says only that somebody has to decide, who may, and what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from domain.kernel.errors import NotFound, NotYours, Stale
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.person import Person
+from domain.kernel.rights import Scope, scope_of
+from domain.kernel.tasks import Task, TaskChange, TaskState, TaskTaken, may_do
+from domain.kernel.text import T, Text, Texts
+from services.platform.directory import get_people, get_person
+from services.platform.jobs import PlannedJob, plan_many
+from services.platform.messaging import recipients, send_to_people
+from services.platform.task_kinds import TaskKind
+from services.platform.unit_of_work import UnitOfWork
+from storage.queries.platform import tasks as queries
+from storage.queries.platform.tasks import NewTask
+
+ATTENTION: Final = "task.attention"
+"""The job kind that reminds (`services.platform.task_reminders`), keyed by its instant."""
+
+
+async def open_tasks(uow: UnitOfWork, tasks: Sequence[NewTask]) -> list[int]:
+    """Opens them, and plans their reminders; the ids of those that were not open before."""
+    new = await queries.open_tasks(uow.session, tasks, uow.now)
+    await plan_attention(uow, (task.attention_at for task in tasks if task.attention_at))
+    return new
+
+
+async def remind_of(uow: UnitOfWork, kind: str, subject_ids: Sequence[int], at: datetime) -> None:
+    """The open tasks of these subjects are due at `at`, and reminded of from then on."""
+    await queries.set_attention(uow.session, kind, subject_ids, at, reminders=0, due_at=at)
+    await plan_attention(uow, [at])
+
+
+async def plan_attention(uow: UnitOfWork, instants: Iterable[datetime]) -> None:
+    """One job for all tasks that are to be reminded of at one instant."""
+    jobs = [PlannedJob(ATTENTION, at.isoformat(), at) for at in sorted(set(instants))]
+    if jobs:
+        await plan_many(uow, jobs)
+
+
+async def close_tasks(
+    uow: UnitOfWork,
+    kind: str,
+    subject_ids: Sequence[int],
+    state: TaskState = TaskState.DONE,
+    *,
+    by: Person | None = None,
+    outcome: str = "",
+) -> int:
+    """Closes the open tasks of these subjects; how many there were. Closing twice does nothing."""
+    by_id = by.id if by else None
+    closed = await queries.close_tasks(
+        uow.session, kind, subject_ids, state, uow.now, by_id=by_id, outcome=outcome
+    )
+    return len(closed)
+
+
+async def require_not_taken(uow: UnitOfWork, person: Person, kind: str, subject_id: int) -> None:
+    """Raises TaskTaken when somebody else works on it."""
+    task = await queries.open_task_about(uow.session, kind, subject_id)
+    if task is not None:
+        await _refuse_taken(uow, person, task)
+
+
+async def take(uow: UnitOfWork, person: Person, task_id: int) -> Task:
+    """The person takes it, and the cards of the others say so.
+
+    Raises NotYours, NotFound, Stale (it is closed), TaskTaken.
+    """
+    task, kind = await open_task(uow, person, task_id)
+    await _refuse_taken(uow, person, task)
+    if task.taken_by_id is None:
+        await _change(uow, task, TaskState.TAKEN, TaskChange.TAKEN, person, person.id)
+        task = await _refreshed(uow, task)
+        await _refresh_cards(uow, task, kind, person)
+    return task
+
+
+async def give_back(uow: UnitOfWork, person: Person, task_id: int) -> Task:
+    """It waits for anybody again. Raises NotYours, NotFound, Stale (not taken by this person)."""
+    task, kind = await open_task(uow, person, task_id)
+    if task.taken_by_id != person.id:
+        raise Stale
+    await _change(uow, task, TaskState.OPEN, TaskChange.GIVEN_BACK, person, None)
+    task = await _refreshed(uow, task)
+    await _refresh_cards(uow, task, kind, person)
+    return task
+
+
+async def decide(
+    uow: UnitOfWork, person: Person, task_id: int, decision: str, args: Mapping[str, Any]
+) -> Text:
+    """Makes a decision of one tap and closes the task; what to answer.
+
+    Raises NotYours, NotFound, Stale, TaskTaken, and what the decision itself refuses.
+    """
+    task, kind = await open_task(uow, person, task_id)
+    await _refuse_taken(uow, person, task)
+    function = kind.decisions.get(decision)
+    if function is None:
+        raise Stale
+    answer = await function(uow, person, task, args)
+    await close_tasks(uow, task.kind, [task.subject_id], by=person, outcome=decision)
+    return answer
+
+
+async def open_task(uow: UnitOfWork, person: Person, task_id: int) -> tuple[Task, TaskKind]:
+    """A task that waits, for somebody who may do it. Raises NotYours, NotFound, Stale."""
+    task = await queries.task_by_id(uow.session, task_id)
+    kind = uow.extensions.of(TaskKind).get(task.kind) if task is not None else None
+    if task is None or kind is None:
+        raise NotFound(what=f"#{task_id}")
+    if not may_do(person, kind.right, task):
+        raise NotYours(right=kind.right.value)
+    if not task.is_open:
+        raise Stale
+    return task, kind
+
+
+async def task_card(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind) -> Message:
+    """The card of a task as this person sees it: who has it, and what they can do."""
+    card = await kind.card(uow, person, task)
+    if not kind.takeable:
+        return card
+    if task.taken_by_id is None:
+        if len(await _reachable(uow, kind)) < 2:
+            return card
+        button = Button(T("button-task-take"), "task.take", {"task": task.id})
+        return Message(card.text, (*card.buttons, (button,)))
+    if task.taken_by_id == person.id:
+        button = Button(T("button-task-give-back"), "task.give_back", {"task": task.id})
+        return Message(card.text, (*card.buttons, (button,)))
+    taker = await get_person(uow, task.taken_by_id)
+    lines = Texts((card.text, T("task-taken-by", name=taker.name)))
+    return Message(T("two-paragraphs", texts=lines))
+
+
+async def show_cards(uow: UnitOfWork, task: Task, priority: Priority) -> None:
+    """Sends the card of a new task to those who may do it."""
+    kind = uow.extensions.of(TaskKind)[task.kind]
+    known = await get_people(uow, await kind.people(uow))
+    for person in known.values():
+        await send_to_people(
+            uow,
+            [person.id],
+            await task_card(uow, person, task, kind),
+            priority=priority,
+            slot=kind.slot_of(task.subject_id),
+            mode="fresh",
+        )
+
+
+async def task_about(uow: UnitOfWork, kind: str, subject_id: int) -> Task:
+    """The open task of a subject. Raises Stale when there is none (any more)."""
+    task = await queries.open_task_about(uow.session, kind, subject_id)
+    if task is None:
+        raise Stale
+    return task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """A page of what waits for a person: the counts by kind, and tasks with their labels."""
+
+    counts: Mapping[str, int]
+    tasks: Sequence[tuple[Task, Text]]
+    page: int
+    pages: int
+
+
+async def waiting_tasks(
+    uow: UnitOfWork, person: Person, *, only: str = "", page: int = 0, size: int
+) -> TaskList:
+    """What waits for this person, of one kind or of all, by the time it is due."""
+    kinds = uow.extensions.of(TaskKind)
+    scopes = scopes_of(person, {n: kind for n, kind in kinds.items() if only in ("", n)})
+    await _drop_settled(uow, {name: kinds[name] for name in scopes})
+    counts = await queries.count_open_tasks(uow.session, person, scopes)
+    pages = max(1, -(-sum(counts.values()) // size))
+    number = min(max(page, 0), pages - 1)
+    found = await queries.list_open_tasks(
+        uow.session, person, scopes, limit=size, offset=number * size
+    )
+    labels: dict[int, Text] = {}
+    for name in {task.kind for task in found}:
+        of_kind = [task for task in found if task.kind == name]
+        labels.update(await kinds[name].labels(uow, of_kind))
+    return TaskList(
+        counts={name: counts[name] for name in kinds if name in counts},
+        tasks=[(task, labels[task.id]) for task in found if task.id in labels],
+        page=number,
+        pages=pages,
+    )
+
+
+def scopes_of(person: Person, kinds: Mapping[str, TaskKind]) -> dict[str, Scope]:
+    """How far the rights of the person reach, for the kinds that they may do at all."""
+    if not person.active:
+        return {}
+    reach = {name: scope_of(person, kind.right) for name, kind in kinds.items()}
+    return {name: scope for name, scope in reach.items() if scope is not None}
+
+
+async def drop_settled(uow: UnitOfWork, name: str, kind: TaskKind) -> None:
+    """Cancels the tasks of a kind whose subject has been settled elsewhere."""
+    if kind.still_waiting is None:
+        return
+    subjects = await queries.open_subjects(uow.session, name)
+    if subjects:
+        waiting = set(await kind.still_waiting(uow, subjects))
+        gone = [subject for subject in subjects if subject not in waiting]
+        await close_tasks(uow, name, gone, TaskState.CANCELLED)
+
+
+async def _drop_settled(uow: UnitOfWork, kinds: Mapping[str, TaskKind]) -> None:
+    for name, kind in kinds.items():
+        await drop_settled(uow, name, kind)
+
+
+async def _refuse_taken(uow: UnitOfWork, person: Person, task: Task) -> None:
+    if task.taken_by_id is not None and task.taken_by_id != person.id:
+        taker = await get_person(uow, task.taken_by_id)
+        raise TaskTaken(by=taker.name)
+
+
+async def _change(
+    uow: UnitOfWork,
+    task: Task,
+    wanted: TaskState,
+    change: TaskChange,
+    person: Person,
+    taken_by_id: int | None,
+) -> None:
+    done = await queries.change_state(
+        uow.session, task.id, wanted, change, uow.now, person.id, taken_by_id=taken_by_id
+    )
+    if not done:
+        raise Stale
+
+
+async def _refreshed(uow: UnitOfWork, task: Task) -> Task:
+    found = await queries.task_by_id(uow.session, task.id)
+    if found is None:
+        raise NotFound(what=f"#{task.id}")
+    return found
+
+
+async def _reachable(uow: UnitOfWork, kind: TaskKind) -> list[int]:
+    known = await recipients(uow, await kind.people(uow))
+    return [recipient.person_id for recipient in known.values() if recipient.to is not None]
+
+
+async def _refresh_cards(uow: UnitOfWork, task: Task, kind: TaskKind, but: Person) -> None:
+    """The cards of the others, where they stand, say who has it now."""
+    others = await get_people(uow, [id_ for id_ in await kind.people(uow) if id_ != but.id])
+    for other in others.values():
+        await send_to_people(
+            uow,
+            [other.id],
+            await task_card(uow, other, task, kind),
+            priority=Priority.CONVERSATION,
+            slot=kind.slot_of(task.subject_id),
+            mode="update",
+        )

@@ -1,0 +1,28 @@
+"""When contact clocks and waiting leads want doing next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage.queries.pending import LEAD_WAITING
+from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
+
+
+async def first_clock_after(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next contact clock wants something."""
+    at = col(AssignmentRow.due_at)
+    found: datetime | None = (
+        await session.execute(select(func.min(at)).where(at > now))
+    ).scalar_one()
+    return found
+
+
+async def any_lead_waits(session: AsyncSession) -> bool:
+    """Whether a lead waits for reception to open."""
+    query = select(col(LeadRow.id)).where(LEAD_WAITING).limit(1)
+    return (await session.execute(query)).first() is not None

@@ -1,0 +1,284 @@
+"""Statements about tasks: opened, changed, listed and reminded of, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from domain.kernel.person import Person
+from domain.kernel.rights import Scope
+from domain.kernel.tasks import TASK_STATES, Task, TaskChange, TaskState
+from storage.columns import table_of
+from storage.queries.pending import TASK_OPEN
+from storage.rows.platform.tasks import TaskRow, TaskStepRow
+from storage.upsert import upsert
+
+_TASK = table_of(TaskRow)
+_STEP = table_of(TaskStepRow)
+_AT_ONCE: Final = 500
+"""Rows of one statement: both databases bound the number of its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task to be opened; `data` must be JSON. `concerned` is the person whose it is."""
+
+    kind: str
+    subject_id: int
+    data: Mapping[str, Any] = field(default_factory=dict)
+    due_at: datetime | None = None
+    attention_at: datetime | None = None
+    concerned: Person | None = None
+
+    def values(self, now: datetime) -> dict[str, Any]:
+        """The row."""
+        concerned = self.concerned
+        return {
+            "kind": self.kind,
+            "subject_id": self.subject_id,
+            "state": TaskState.OPEN,
+            "data": dict(self.data),
+            "person_id": concerned.id if concerned else None,
+            "zone": concerned.zone if concerned else "",
+            "manager_id": concerned.manager_id if concerned else None,
+            "opened_at": now,
+            "due_at": self.due_at,
+            "attention_at": self.attention_at,
+            "reminders": 0,
+            "outcome": "",
+            "version": 1,
+        }
+
+
+async def open_tasks(session: AsyncSession, tasks: Iterable[NewTask], now: datetime) -> list[int]:
+    """Opens them; one that is open already gets the new data and times. The ids of the new ones."""
+    rows = [task.values(now) for task in tasks]
+    new: list[int] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        statement = upsert(session, _TASK).values(rows[start : start + _AT_ONCE])
+        again = {
+            name: statement.excluded[name]
+            for name in ("data", "due_at", "attention_at", "reminders")
+        }
+        opened = await session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["kind", "subject_id"],
+                index_where=TASK_OPEN,
+                set_={**again, "version": _TASK.c.version + 1},
+            ).returning(_TASK.c.id, _TASK.c.version)
+        )
+        new += [task_id for task_id, version in opened if version == 1]
+    await _note(session, new, TaskChange.OPENED, now)
+    return new
+
+
+async def change_state(
+    session: AsyncSession,
+    task_id: int,
+    wanted: TaskState,
+    change: TaskChange,
+    now: datetime,
+    by_id: int,
+    *,
+    taken_by_id: int | None,
+) -> bool:
+    """Takes a task or gives it back; False when its state does not allow it any more."""
+    statement = (
+        update(_TASK)
+        .where(_TASK.c.id == task_id, _TASK.c.state.in_(TASK_STATES.before(wanted)))
+        .values(
+            state=wanted,
+            taken_by_id=taken_by_id,
+            taken_at=now if taken_by_id else None,
+            version=_TASK.c.version + 1,
+        )
+        .returning(_TASK.c.id)
+    )
+    if (await session.execute(statement)).first() is None:
+        return False
+    await _note(session, [task_id], change, now, by_id)
+    return True
+
+
+async def close_tasks(
+    session: AsyncSession,
+    kind: str,
+    subject_ids: Sequence[int],
+    wanted: TaskState,
+    now: datetime,
+    *,
+    by_id: int | None = None,
+    outcome: str = "",
+) -> list[int]:
+    """Closes the open tasks of these subjects; the ids of those closed now."""
+    closed: list[int] = []
+    for start in range(0, len(subject_ids), _AT_ONCE):
+        statement = (
+            update(_TASK)
+            .where(
+                _TASK.c.kind == kind,
+                _TASK.c.subject_id.in_(subject_ids[start : start + _AT_ONCE]),
+                _TASK.c.state.in_(TASK_STATES.before(wanted)),
+            )
+            .values(
+                state=wanted,
+                attention_at=None,
+                closed_at=now,
+                closed_by_id=by_id,
+                outcome=outcome,
+                version=_TASK.c.version + 1,
+            )
+            .returning(_TASK.c.id)
+        )
+        closed += (await session.execute(statement)).scalars().all()
+    await _note(session, closed, TaskChange(wanted.value), now, by_id, outcome)
+    return closed
+
+
+async def _note(
+    session: AsyncSession,
+    task_ids: Sequence[int],
+    change: TaskChange,
+    now: datetime,
+    by_id: int | None = None,
+    outcome: str = "",
+) -> None:
+    if task_ids:
+        values = {"at": now, "by_id": by_id, "change": change, "outcome": outcome}
+        await session.execute(insert(_STEP), [{"task_id": id_, **values} for id_ in task_ids])
+
+
+async def set_attention(
+    session: AsyncSession,
+    kind: str,
+    subject_ids: Sequence[int],
+    at: datetime | None,
+    *,
+    reminders: int | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    """When the open tasks of these subjects are reminded of next, and by when they are due."""
+    values: dict[str, Any] = {"attention_at": at, "version": _TASK.c.version + 1}
+    if reminders is not None:
+        values["reminders"] = reminders
+    if due_at is not None:
+        values["due_at"] = due_at
+    for start in range(0, len(subject_ids), _AT_ONCE):
+        some = subject_ids[start : start + _AT_ONCE]
+        await session.execute(
+            update(_TASK)
+            .where(_TASK.c.kind == kind, _TASK.c.subject_id.in_(some), TASK_OPEN)
+            .values(values)
+        )
+
+
+async def tasks_wanting_attention(
+    session: AsyncSession, kinds: Collection[str], now: datetime, limit: int
+) -> list[Task]:
+    """Open tasks whose reminder is due, the longest waiting first, locked for this work."""
+    query = (
+        select(TaskRow)
+        .where(col(TaskRow.attention_at) <= now, col(TaskRow.kind).in_(kinds), TASK_OPEN)
+        .order_by(col(TaskRow.attention_at), col(TaskRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return [_task(row) for row in (await session.execute(query)).scalars()]
+
+
+async def task_by_id(session: AsyncSession, task_id: int) -> Task | None:
+    """One task as it stands now."""
+    row = await session.get(TaskRow, task_id, populate_existing=True)
+    return None if row is None else _task(row)
+
+
+async def open_task_about(session: AsyncSession, kind: str, subject_id: int) -> Task | None:
+    """The open task of a subject."""
+    query = (
+        select(TaskRow)
+        .where(col(TaskRow.kind) == kind, col(TaskRow.subject_id) == subject_id, TASK_OPEN)
+        .execution_options(populate_existing=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    return None if row is None else _task(row)
+
+
+async def open_subjects(session: AsyncSession, kind: str) -> list[int]:
+    """What the open tasks of a kind are about."""
+    query = select(col(TaskRow.subject_id)).where(col(TaskRow.kind) == kind, TASK_OPEN)
+    return list((await session.execute(query)).scalars())
+
+
+async def count_open_tasks(
+    session: AsyncSession, person: Person, scopes: Mapping[str, Scope]
+) -> dict[str, int]:
+    """How many tasks of each kind wait that this person may do."""
+    query = (
+        select(col(TaskRow.kind), func.count())
+        .where(TASK_OPEN, _within(person, scopes))
+        .group_by(col(TaskRow.kind))
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def list_open_tasks(
+    session: AsyncSession,
+    person: Person,
+    scopes: Mapping[str, Scope],
+    *,
+    limit: int,
+    offset: int = 0,
+) -> list[Task]:
+    """Tasks that wait and that this person may do, by the time they are due."""
+    query = (
+        select(TaskRow)
+        .where(TASK_OPEN, _within(person, scopes))
+        .order_by(func.coalesce(col(TaskRow.due_at), col(TaskRow.opened_at)), col(TaskRow.id))
+        .limit(limit)
+        .offset(offset)
+        .execution_options(populate_existing=True)
+    )
+    return [_task(row) for row in (await session.execute(query)).scalars()]
+
+
+def _within(person: Person, scopes: Mapping[str, Scope]) -> ColumnElement[bool]:
+    """The tasks of these kinds that the scope of the person's right reaches, kind by kind."""
+    own = col(TaskRow.person_id) == person.id
+    reach: dict[Scope, ColumnElement[bool] | None] = {
+        Scope.ALL: None,
+        Scope.ZONE: col(TaskRow.zone) == person.zone if person.zone else false(),
+        Scope.TEAM: or_(own, col(TaskRow.manager_id) == person.id),
+        Scope.OWN: own,
+    }
+    parts = []
+    for kind, scope in scopes.items():
+        of_kind = col(TaskRow.kind) == kind
+        within = reach[scope]
+        parts.append(of_kind if within is None else and_(of_kind, within))
+    return or_(false(), *parts)
+
+
+def _task(row: TaskRow) -> Task:
+    if row.id is None:
+        raise ValueError(f"task {row.kind} {row.subject_id} is not stored yet")
+    return Task(
+        id=row.id,
+        kind=row.kind,
+        subject_id=row.subject_id,
+        state=row.state,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        person_id=row.person_id,
+        zone=row.zone,
+        manager_id=row.manager_id,
+        taken_by_id=row.taken_by_id,
+        reminders=row.reminders,
+        data=row.data,
+    )
