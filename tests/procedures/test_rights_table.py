@@ -40,6 +40,7 @@ sanction              .       .       .        A         .                    .
 bind_group            .       .       .        .         A                    .
 manage_people         .       .       .        .         A                    .
 see_incidents         .       .       .        A         A                    .
+see_tasks             .       .       .        A         A                    A
 """
 CARRAZOS = """
                       crm_assistant marketing_coordinator general_manager

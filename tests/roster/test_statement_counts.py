@@ -63,7 +63,7 @@ async def test_sending_the_notices_of_three_advisors(office: Office) -> None:
     with _statements(office) as sent:
         async with office.units.begin() as uow:
             await send_notices(uow, DueJob(due.kind, due.key, due.due_at, due.data, files))
-    assert len(sent) <= 34, sent
+    assert len(sent) <= 45, sent  # each message that must arrive has its notice above it
 
 
 async def test_a_zone_delivers_its_list(office: Office) -> None:
