@@ -39,6 +39,8 @@ check: $(TOOLS)
 	$(BIN)/python -m scripts.texts
 	$(BIN)/python -m scripts.clauses --check
 	$(BIN)/python -m scripts.flows --check
+	$(BIN)/python -m scripts.rooms --check
+	$(BIN)/python -m scripts.dead_code
 	PYTHON=$(BIN)/python bash scripts/check_wheel.sh
 
 fix: $(TOOLS)
@@ -48,6 +50,7 @@ fix: $(TOOLS)
 docs: $(TOOLS)
 	$(BIN)/python -m scripts.clauses
 	$(BIN)/python -m scripts.flows
+	$(BIN)/python -m scripts.rooms
 
 screenshots: $(TOOLS)
 	GUARDIA_SCREENSHOTS=docs/images $(BIN)/python -m pytest -q tests/e2e/test_story_in_a_browser.py

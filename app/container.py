@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 from pydantic import SecretStr
@@ -217,7 +217,3 @@ class Container:
             await self.polling.close()
         if "database" in self.__dict__:
             await self.database.close()
-
-    def with_settings(self, **changed: Any) -> Container:
-        """Another house with other settings and the same clock, policy and network."""
-        return replace(self, settings=self.settings.model_copy(update=changed))

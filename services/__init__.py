@@ -1,6 +1,1 @@
-"""One use case a function, inside one transaction: a `UnitOfWork` and values in, decisions kept."""
-
-from services.platform.signals import Signal, Signals
-from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-__all__ = ["Signal", "Signals", "UnitOfWork", "UnitOfWorkFactory"]
+"""Use cases: one a function or a batch, inside one unit of work; values in, decisions kept."""

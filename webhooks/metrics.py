@@ -113,10 +113,10 @@ async def enter_metrics(request: Request, context: RequestContext) -> RedirectRe
 
 def _labeller(context: WebContext) -> Callable[[Figure], str]:
     def label(figure: Figure) -> str:
-        name = figure.name.replace("_", "-")
-        if name not in _NAMED:
+        key = f"metrics-{figure.name.replace('_', '-')}"
+        if not context.translator.has(key):
             return figure.meaning
-        return context.translator.say(Text(f"metrics-{name}"), context.language, Markup.PLAIN)
+        return context.translator.say(Text(key), context.language, Markup.PLAIN)
 
     return label
 

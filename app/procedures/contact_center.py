@@ -9,6 +9,7 @@ from app.procedures.declaration import Procedure
 from domain.kernel.grants import Grants, Right, Scope
 from domain.kernel.person import Role
 from domain.kernel.text import T
+from domain.policy import Policy
 from services.intake import figures as intake_figures
 from services.intake import health as intake_health
 from services.intake.calls import take_call_events
@@ -22,6 +23,7 @@ from services.leads import notice_hooks, task_kinds
 from services.leads import wakeups as leads_wakeups
 from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks
+from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
 from services.people.onboarding import PersonJoined
@@ -117,6 +119,10 @@ GRANTS: Final[Mapping[Role, Grants]] = {
 }
 
 
+def _announcement_group(policy: Policy) -> str:
+    return policy.announcements.group
+
+
 def _routers() -> Sequence[ChatRouter]:
     from bot.flows import leads, roster  # noqa: PLC0415 - only who listens loads conversations
     from bot.flows.platform import groups  # noqa: PLC0415
@@ -157,7 +163,7 @@ def procedure() -> Procedure:
         incident_kinds={
             "lead.late_notice": IncidentKind(T("incident-kind-lead-late-notice"), "leads"),
         },
-        groups={"announcements": GroupUse(lambda policy: policy.announcements.group)},
+        groups={"announcements": GroupUse(_announcement_group, announce_late)},
         health_checks={
             "group": HealthCheck(leads_health.check_group),
             "on_guard": HealthCheck(leads_health.check_on_guard),

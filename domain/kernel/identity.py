@@ -148,11 +148,6 @@ class Identity:
     city: str = ""
 
 
-def same_person(one: Identity, other: Identity) -> bool:
-    """One number or one e-mail in common (CC23-L9). A name is never enough."""
-    return bool(one.phones & other.phones or one.emails & other.emails)
-
-
 def near_match(one: Identity, other: Identity) -> bool:
     """Whether name and city are so close that a person should look; it only suggests (A.3)."""
     names, cities = (fold(one.name), fold(other.name)), (fold(one.city), fold(other.city))

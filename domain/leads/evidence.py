@@ -84,10 +84,6 @@ def judge_call(call: Call, span: AssignmentSpan, *, require_answer: bool) -> Cal
     return CallJudgement.EVIDENCE
 
 
-def is_contact_evidence(call: Call, span: AssignmentSpan, *, require_answer: bool) -> bool:
-    return judge_call(call, span, require_answer=require_answer) is CallJudgement.EVIDENCE
-
-
 def is_crm_evidence(record: CrmRecord, span: AssignmentSpan) -> bool:
     """A CRM record by that advisor in the span."""
     return record.advisor_id == span.advisor_id and span.covers(record.recorded_at)

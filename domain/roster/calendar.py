@@ -48,10 +48,6 @@ class MonthCycle:
     notices: datetime
     """When the roster goes out one-to-one (CC23-L1)."""
 
-    def takes_nominations(self, now: datetime) -> bool:
-        """The due instant itself is still in time."""
-        return self.nominations_open <= now <= self.nominations_due
-
 
 def month_cycle(
     month: Month, terms: RosterPolicy, zone: ZoneInfo, holidays: Container[date]
@@ -68,27 +64,6 @@ def month_cycle(
         reminders=tuple(at for at in reminders if at > opening),
         notices=terms.notice_time.on(month.first.replace(day=terms.notice_day), zone),
     )
-
-
-def cycle_at(
-    now: datetime, terms: RosterPolicy, zone: ZoneInfo, holidays: Container[date]
-) -> MonthCycle:
-    """The cycle whose nominations are open or come next: next month's, unless its due is past."""
-    month = Month.of(local_day(now, zone)).next
-    cycle = month_cycle(month, terms, zone, holidays)
-    if now <= cycle.nominations_due:
-        return cycle
-    return month_cycle(month.next, terms, zone, holidays)
-
-
-def confirm_reminders(told_at: datetime, terms: RosterPolicy) -> tuple[datetime, ...]:
-    """When an unconfirmed advisor is reminded, counted from their notice."""
-    return tuple(told_at + span for span in sorted(terms.confirm_reminders))
-
-
-def escalation_at(told_at: datetime, terms: RosterPolicy) -> datetime:
-    """When the manager of an unconfirmed advisor is told."""
-    return told_at + terms.escalate_after
 
 
 def next_weekly_cut(now: datetime, cut: WeeklyCutPolicy, zone: ZoneInfo) -> datetime:

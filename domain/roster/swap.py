@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -86,11 +86,6 @@ def swap_faults(
         ),
     )
     return tuple(fault for fault, holds in checks if holds)
-
-
-def swapped(one: Guard, other: Guard) -> tuple[Guard, Guard]:
-    """The two guards with their advisors exchanged."""
-    return replace(one, advisor_id=other.advisor_id), replace(other, advisor_id=one.advisor_id)
 
 
 def _clash(guard: Guard, others: Iterable[Guard]) -> bool:

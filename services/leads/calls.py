@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from domain.intake.call_report import CallReport
 from domain.kernel.errors import NotFound, Stale
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
@@ -20,7 +19,7 @@ from domain.leads.evidence import (
     effect_of_evidence,
     judge_call,
 )
-from services.intake.calls import CallListener, Settle, receive_calls
+from services.intake.calls import CallListener, Settle
 from services.leads.clocked_assignments import ClockedAssignment, assignments_of_number
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.disputes import open_late_evidence
@@ -51,11 +50,6 @@ class _Proof:
     def made(self) -> ContactMade:
         evidence = {"by": "call", "call": self.call.id, "answered": self.call.answered}
         return ContactMade(self.assignment, evidence, self.call.started_at)
-
-
-async def take_call(uow: UnitOfWork, report: CallReport) -> CallRow | None:
-    """Keeps one call and lets it settle what it is evidence for; None when it is known already."""
-    return (await receive_calls(uow, [report], [CALL_LISTENER]))[0]
 
 
 async def _judge(uow: UnitOfWork, heard: Sequence[CallRow]) -> Settle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -27,9 +27,13 @@ class UnknownGroupName(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class GroupUse:
-    """A group that a procedure speaks to; `name_in` finds its name in the policy."""
+    """A group that a procedure speaks to; `name_in` finds its name in the policy.
+
+    `when_bound` says what has waited for the group.
+    """
 
     name_in: Callable[[Policy], str]
+    when_bound: Callable[[UnitOfWork], Awaitable[object]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ async def bind_group(
     )
     await uow.session.flush()
     uow.audit("group.bound", f"group:{wanted}", actor.id, channel=channel, title=title)
+    for use in uow.extensions.of(GroupUse).values():
+        if use.when_bound is not None and use.name_in(uow.policy) == wanted:
+            await use.when_bound(uow)
     return wanted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, literal_column, select, update
+from sqlalchemy import exists, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -146,9 +146,3 @@ async def fail(session: AsyncSession, event_id: int, retry: Retry) -> None:
             **({"state": "new", "next_at": retry.next_at} if retry.next_at else {"state": "dead"}),
         )
     )
-
-
-async def pending(session: AsyncSession) -> int:
-    """How many events wait."""
-    query = select(func.count()).select_from(_TABLE).where(EVENT_PENDING)
-    return int((await session.execute(query)).scalar_one())

@@ -14,7 +14,8 @@ from app.policy_file import parse_policy
 from app.procedures.composition import Composition
 from domain.intake.call_report import CallReport
 from domain.kernel.person import Person
-from services.leads.calls import take_call
+from services.intake.calls import receive_calls
+from services.leads.calls import CALL_LISTENER
 from services.leads.lead_intake import take_lead
 from services.platform import directory as people_service
 from services.platform.sweeps import sweep
@@ -127,7 +128,7 @@ class SmallOffice:
             }
         )
         async with self.units.begin() as uow:
-            return await take_call(uow, report)
+            return (await receive_calls(uow, [report], [CALL_LISTENER]))[0]
 
     async def wind(self, **by: float) -> None:
         """Moves the clock on and lets the sweeps do what is due by then."""

@@ -60,6 +60,24 @@ async def test_without_a_group_the_administrator_is_told(office: Office, channel
     assert celia.has_heard("no está vinculado")
 
 
+@pytest.mark.clause("CC23-L7")
+async def test_what_waited_for_the_group_is_announced_when_it_is_bound(office: Office) -> None:
+    celia = await office.on_telegram("C1")
+    ana = await _contacted(office, "telegram")
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302")
+    await ana.say("1,250,000")
+    await ana.tap("Confirmar y anunciar")
+    group = office.telegram.create_group("Apartados", [celia.user])
+    await office.settle()
+
+    office.telegram.say(group, celia.user, "/vincular apartados")
+    await office.settle()
+
+    said = [message.text or "" for message in office.telegram.messages(group)]
+    assert sum("Fuente MKT CCIMA" in text for text in said) == 1
+
+
 async def test_it_can_be_corrected_before_it_is_announced(office: Office, channel: str) -> None:
     ana = await _contacted(office, channel)
     await ana.tap("Reportar cierre")

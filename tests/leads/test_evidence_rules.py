@@ -14,7 +14,6 @@ from domain.leads.evidence import (
     CrmRecord,
     EvidenceEffect,
     effect_of_evidence,
-    is_contact_evidence,
     is_crm_evidence,
     judge_call,
 )
@@ -34,7 +33,7 @@ def verdict(call: Call, *, require_answer: bool = False) -> CallJudgement:
 
 def test_an_unanswered_attempt_to_any_number_of_the_lead_counts() -> None:
     assert verdict(CALL) is CallJudgement.EVIDENCE
-    assert is_contact_evidence(CALL, SPAN, require_answer=False)
+    assert judge_call(CALL, SPAN, require_answer=False) is CallJudgement.EVIDENCE
 
 
 def test_unless_policy_requires_an_answer() -> None:

@@ -1,6 +1,9 @@
 """The traceability table finds what it should and refuses what is wrong."""
 
+from pathlib import Path
+
 from scripts.clauses import Clause, Traces, faults, named_in_code, read_clauses, read_marks, table
+from scripts.doors import through_a_door
 from scripts.tree import ROOT
 
 KNOWN = [
@@ -54,7 +57,41 @@ def test_the_table_names_clause_code_and_tests() -> None:
 
 def test_what_is_true_passes() -> None:
     traces = _traced('@pytest.mark.clause("CC21-2")\ndef test_a(): ...\n')
+    traces.doors = {"tests/test_m.py::test_a"}
     assert faults(KNOWN, traces, table(KNOWN, traces)) == []
+
+
+def test_a_rule_that_only_its_own_test_calls_is_not_shown() -> None:
+    traces = _traced('@pytest.mark.clause("CC21-2")\ndef test_a(): ...\n')
+    assert [str(fault) for fault in faults(KNOWN, traces, table(KNOWN, traces))] == [
+        "docs/clauses.toml: CC21-2 is said to be shown, and no test shows it through a door"
+    ]
+
+
+def test_a_door_is_found_in_the_test_and_in_what_it_calls(tmp_path: Path) -> None:
+    tests = tmp_path / "tests"
+    tests.mkdir()
+    (tests / "acts.py").write_text("async def published(office):\n    await office.tick()\n")
+    (tests / "test_m.py").write_text(
+        "from tests.acts import published\n"
+        "async def _asked(ana):\n    await ana.say('/leads')\n"
+        "async def test_chat(ana):\n    await _asked(ana)\n"
+        "async def test_clock(office):\n    await published(office)\n"
+        "async def test_webhook(office):\n    await office.http.post('/webhooks/leads')\n"
+        "def test_rule():\n    assert {'a': 1}.get('a') == judge('call')\n"
+        "class TestMany:\n    def test_command(self, runner):\n        runner.invoke('up')\n"
+    )
+    found = {
+        name: through_a_door(tmp_path, "tests/test_m.py", name)
+        for name in ("test_chat", "test_clock", "test_webhook", "test_rule")
+    }
+    assert found == {
+        "test_chat": True,
+        "test_clock": True,
+        "test_webhook": True,
+        "test_rule": False,
+    }
+    assert through_a_door(tmp_path, "tests/test_m.py", "TestMany::test_command")
 
 
 def test_an_unknown_clause_a_missing_test_and_a_stale_page_are_refused() -> None:
@@ -63,7 +100,7 @@ def test_an_unknown_clause_a_missing_test_and_a_stale_page_are_refused() -> None
     assert [str(fault) for fault in faults(KNOWN, traces, "old")] == [
         "tests/test_m.py:1: CC99-1 is no clause",
         "domain/x.py: CC21-77 is no clause",
-        "docs/clauses.toml: CC21-2 is said to be shown, and no test names it",
+        "docs/clauses.toml: CC21-2 is said to be shown, and no test shows it through a door",
         "docs/clauses.md: is stale; run make docs",
     ]
 

@@ -14,7 +14,6 @@ from domain.kernel.identity import (
     near_match,
     normalise_email,
     normalise_phone,
-    same_person,
 )
 
 ONE_MEXICAN = "+525512345678"
@@ -119,18 +118,6 @@ def test_emails_are_compared_in_lower_case() -> None:
 def test_what_is_no_email_is_refused(text: str) -> None:
     with pytest.raises(InvalidEmail):
         normalise_email(text)
-
-
-@pytest.mark.clause("CC23-L9")
-def test_a_number_or_an_email_in_common_is_the_same_person_and_a_name_is_not() -> None:
-    one = Identity(frozenset({ONE_MEXICAN}), frozenset({"a@x.mx"}), "Ana López", "Puebla")
-    by_mail = Identity(emails=frozenset({"a@x.mx"}), name="A. L.")
-    by_phone = Identity(phones=frozenset({ONE_MEXICAN}))
-    namesake = Identity(frozenset({"+525587654321"}), name="Ana López", city="Puebla")
-    assert same_person(one, by_mail)
-    assert same_person(one, by_phone)
-    assert not same_person(one, namesake)
-    assert not same_person(Identity(), Identity())
 
 
 @pytest.mark.clause("CC23-L9")

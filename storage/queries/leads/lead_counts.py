@@ -68,9 +68,3 @@ async def notices_since(
 
 async def _count(session: AsyncSession, *where: Any) -> int:
     return int((await session.execute(select(func.count()).where(*where))).scalar_one())
-
-
-async def next_clock_due(session: AsyncSession, now: datetime) -> datetime | None:
-    """The first instant after now at which a contact clock wants something."""
-    query = select(func.min(col(AssignmentRow.due_at))).where(col(AssignmentRow.due_at) > now)
-    return (await session.execute(query)).scalar_one()

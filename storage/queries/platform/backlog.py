@@ -89,17 +89,3 @@ async def people(session: AsyncSession) -> int:
 
 async def _count(session: AsyncSession, *where: Any) -> int:
     return int((await session.execute(select(func.count()).where(*where))).scalar_one())
-
-
-async def next_queued(session: AsyncSession, now: datetime) -> list[datetime | None]:
-    """The first instants after now at which a job is due, and an event or a message is tried."""
-    queries = (
-        select(func.min(col(JobRow.due_at))).where(
-            col(JobRow.done_at).is_(None), col(JobRow.due_at) > now
-        ),
-        select(func.min(col(InboxRow.next_at))).where(EVENT_PENDING, col(InboxRow.next_at) > now),
-        select(func.min(col(OutboxRow.next_at))).where(
-            MESSAGE_QUEUED, col(OutboxRow.next_at) > now
-        ),
-    )
-    return [(await session.execute(query)).scalar_one() for query in queries]
