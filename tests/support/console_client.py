@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import secrets
 from collections.abc import Mapping
 
 from bot.handlers.console import typed
@@ -12,6 +13,8 @@ from tests.support.client import BotClient, Seen, Settle, pick
 
 _CHOICE = re.compile(r"^  (\d+)\. (.*)$")
 _numbers = itertools.count(1)
+_RUN = secrets.token_hex(3)
+"""Two test runs over one database do not take each other's events for repeats."""
 
 
 class ConsoleClient(BotClient):
@@ -45,7 +48,7 @@ class ConsoleClient(BotClient):
         self._since = len(self._lines)
 
     async def _send_words(self, text: str) -> None:
-        await self._inbox_writer.keep([typed(self.code, text, str(next(_numbers)))])
+        await self._inbox_writer.keep([typed(self.code, text, f"{_RUN}-{next(_numbers)}")])
 
     async def _send_tap(self, label: str) -> None:
         """Only what was printed last with choices can be chosen from."""
