@@ -114,7 +114,7 @@ def kept() -> list[dict[str, Any]]:
 @pytest.fixture
 async def ana(database_url: str, kept: list[dict[str, Any]]) -> AsyncIterator[TelegramClient]:
     """Somebody in an office that knows this form only."""
-    async with Office(database_url, migrated=True, rooms=form_room(kept)) as office:
+    async with Office(database_url, migrated=True, router=form_room(kept)) as office:
         await office.hire()
         client = await office.on_telegram("A1")
         client.office = office  # type: ignore[attr-defined]

@@ -58,6 +58,8 @@ class Office:
         procedures: tuple[Procedure, ...] | None = None,
         **settings: Any,
     ) -> None:
+        if unknown := settings.keys() - Settings.model_fields.keys():
+            raise TypeError(f"the office knows no {sorted(unknown)}")
         self.clock = AdjustableClock(now)
         self.telegram = TelegramEmulator(now=self.clock)
         self.console: dict[str, list[str]] = {}
