@@ -32,12 +32,12 @@ from zoneinfo import ZoneInfo
 import locales
 from domain.kernel.text import T
 from locales.markup import Markup
-from locales.render import Voice
+from locales.render import Translator
 
 here = Path(locales.__file__)
 assert "site-packages" in here.parts, f"the checkout was used, not the wheel: {here}"
-voice = Voice(ZoneInfo("America/Mexico_City"), strict=True)
-said = voice.say(T("format-minutes", n=5), "es", Markup.PLAIN)
+translator = Translator(ZoneInfo("America/Mexico_City"), strict=True)
+said = translator.say(T("format-minutes", n=5), "es", Markup.PLAIN)
 assert said == "5 min", said
 print(f"wheel: works from another folder ({here.parent})")
 PY
