@@ -59,21 +59,22 @@ class NewTask:
 async def open_tasks(session: AsyncSession, tasks: Iterable[NewTask], now: datetime) -> list[int]:
     """Opens them; one that is open already gets the new data and times. The ids of the new ones."""
     rows = [task.values(now) for task in tasks]
-    new: list[int] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        statement = upsert(session, _TASK).values(rows[start : start + _AT_ONCE])
-        again = {
-            name: statement.excluded[name]
-            for name in ("data", "due_at", "attention_at", "reminders")
-        }
-        opened = await session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["kind", "subject_id"],
-                index_where=TASK_OPEN,
-                set_={**again, "version": _TASK.c.version + 1},
-            ).returning(_TASK.c.id, _TASK.c.version)
-        )
-        new += [task_id for task_id, version in opened if version == 1]
+    if not rows:
+        return []
+    statement = upsert(session, _TASK)
+    again = {
+        name: statement.excluded[name] for name in ("data", "due_at", "attention_at", "reminders")
+    }
+    # The rows go as parameters: written into the statement they would be compiled every time.
+    opened = await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["kind", "subject_id"],
+            index_where=TASK_OPEN,
+            set_={**again, "version": _TASK.c.version + 1},
+        ).returning(_TASK.c.id, _TASK.c.version),
+        rows,
+    )
+    new = [task_id for task_id, version in opened if version == 1]
     await _note(session, new, TaskChange.OPENED, now)
     return new
 
