@@ -131,6 +131,17 @@ async def test_a_duplicate_goes_to_the_advisor_of_first_contact_and_costs_no_tur
 
 
 @pytest.mark.clause("CC23-L9")
+async def test_a_prospect_is_known_again_by_the_e_mail_alone(small: SmallOffice) -> None:
+    first = await small.lead(email="Marta@Example.com")
+    await small.call("A1")
+    again = await small.lead("L2", phone="5599990000", email="marta@example.com")
+    assert (again.kind, again.original_id) == ("duplicate", first.id)
+    assert await small.owner(again) == "A1"
+    other = await small.lead("L3", phone="5599990001", email="martha@example.com")
+    assert other.kind != "duplicate"
+
+
+@pytest.mark.clause("CC23-L9")
 async def test_a_duplicate_is_covered_when_first_contact_may_not_receive(
     small: SmallOffice,
 ) -> None:

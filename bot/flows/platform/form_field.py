@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,7 +40,7 @@ def always(_told: Answers) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(ABC):
     """One thing to be told. Subclasses say what they accept and how it is read.
 
     `question` is a text, or made from the turn. `label` is what «Correct» calls the field. `when`
@@ -85,9 +86,9 @@ class Field:
         said = heard.value if isinstance(heard, Choice) else getattr(heard, "text", None)
         return not self.required and said == SKIP
 
+    @abstractmethod
     async def read(self, turn: Turn, heard: Any) -> Answers | Text:
         """What was told, by name; or what is wrong with it."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, kw_only=True)
