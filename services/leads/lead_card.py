@@ -218,11 +218,13 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
     def button(action: str) -> Button:
         return Button(_LABELS[action], action, args)
 
-    status, dispute, why = button("lead.status"), button("lead.dispute"), button("lead.why")
+    why = button("lead.why")
     if clock.ended is AssignmentEnd.CLOSED:
         return ((why,),)
+    dispute = button("lead.dispute")
     if clock.is_gone:
         return ((dispute, why),)
+    status = button("lead.status")
     if not clock.is_owed:
         return (status, button("lead.closing")), (dispute, why)
     if not lead.phones:

@@ -1,5 +1,7 @@
 """What each refusal of Telegram means to the sender (descriptions of the Bot API server)."""
 
+import asyncio
+import socket
 import subprocess
 import sys
 from datetime import timedelta
@@ -10,6 +12,7 @@ from telegram import error as telegram
 
 from bot.channels import channel as ours
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.connections import proxy_for
 from bot.channels.telegram.errors import meaning
 
 
@@ -66,6 +69,56 @@ async def test_only_a_connection_never_made_has_surely_sent_nothing(
         await spoken.send("1", ours.RenderedMessage("hello"))
     assert type(caught.value) is kind
     await spoken.close()
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_a_request_that_left_may_have_been_done(hangs: bool) -> None:
+    """Over a real connection: what was sent and not answered must not count as never sent."""
+    ended = asyncio.Event()
+
+    async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await (reader.read() if hangs else reader.readuntil(b"\r\n\r\n"))
+        writer.close()
+        await writer.wait_closed()
+        ended.set()
+
+    async with await asyncio.start_server(swallow, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        spoken = TelegramChannel("1:token", api_url=f"http://127.0.0.1:{port}", answer_within=0.2)
+        with pytest.raises(ours.Unknown):
+            await spoken.send("1", ours.RenderedMessage("hello"))
+        await spoken.close()
+        await ended.wait()
+
+
+async def test_a_server_that_is_not_there_was_told_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    spoken = TelegramChannel("1:token", api_url=f"http://127.0.0.1:{port}")
+    with pytest.raises(ours.Trouble):
+        await spoken.send("1", ours.RenderedMessage("hello"))
+    await spoken.close()
+
+
+@pytest.mark.parametrize(
+    ("environment", "proxy"),
+    [
+        ({}, None),
+        ({"https_proxy": "http://proxy.example:3128"}, "http://proxy.example:3128"),
+        ({"all_proxy": "http://proxy.example:1"}, "http://proxy.example:1"),
+        ({"http_proxy": "http://proxy.example:3128"}, None),
+        ({"https_proxy": "http://proxy.example:1", "no_proxy": ".telegram.org"}, None),
+    ],
+)
+def test_the_proxy_of_the_environment_is_used(
+    environment: dict[str, str], proxy: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_for("https://api.telegram.org") == proxy
 
 
 @pytest.mark.parametrize("status", [500, 502, 504])

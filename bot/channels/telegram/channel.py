@@ -36,6 +36,7 @@ from bot.channels.channel import (
 )
 from bot.channels.layout import ChoiceLimits, InlineKeyboard, InlineLimits
 from bot.channels.pacing import Pace
+from bot.channels.telegram.connections import pooled_transport
 from bot.channels.telegram.errors import meaning
 from bot.channels.telegram.html_split import split_html
 from domain.kernel.message import AttachmentKind
@@ -80,7 +81,7 @@ class TelegramChannel:
             write_timeout=answer_within,
             media_write_timeout=60.0,
             pool_timeout=5.0,
-            httpx_kwargs={"transport": transport} if transport is not None else None,
+            httpx_kwargs={"transport": transport or pooled_transport(api_url, connections)},
         )
         self._bot = Bot(
             token,

@@ -10,6 +10,7 @@ from datetime import timedelta
 # Until python-telegram-bot drops whole seconds, it warns at every «too many requests» without this.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
+import aiohttp
 import httpx
 from telegram import error as telegram
 
@@ -26,6 +27,7 @@ from bot.channels.channel import (
     Unauthorized,
     Unknown,
 )
+from bot.channels.telegram.connections import NEVER_SENT
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _BAD_REQUESTS: tuple[tuple[str, type[ChannelError]], ...] = (
@@ -76,8 +78,15 @@ def _bad_request(description: str) -> ChannelError:
 def _network(error: telegram.NetworkError) -> ChannelError:
     """A status of 500 was an answer; without one, only a connection never made is safe."""
     cause = error.__cause__
-    if isinstance(cause, _NEVER_SENT):
+    if _never_sent(cause):
         return Trouble(f"not to be reached: {type(cause).__name__}")
     if cause is None or isinstance(cause, telegram.TelegramError):
         return Trouble(error.message)
     return Unknown(f"no answer: {type(cause).__name__}")
+
+
+def _never_sent(cause: BaseException | None) -> bool:
+    """The transport takes a connection that was cut for one never made: aiohttp's word decides."""
+    if cause is not None and isinstance(cause.__cause__, aiohttp.ClientError):
+        return isinstance(cause.__cause__, NEVER_SENT)
+    return isinstance(cause, _NEVER_SENT)
