@@ -21,7 +21,7 @@ from bot.channels.lease import Lease
 from bot.channels.pacing import Pacing
 from bot.channels.result_writer import SendResult
 from bot.channels.send_task import SendTask
-from storage.outbox.reader import Queued
+from storage.outbox.queued import Queued
 
 Outcome = Accepted | Dropped | Expired | ChannelError
 

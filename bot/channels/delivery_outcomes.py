@@ -16,7 +16,7 @@ from bot.channels.channel import (
     Unauthorized,
     Unknown,
 )
-from storage.outbox.reader import Queued
+from storage.outbox.queued import Queued
 
 MOST_FAILURES = 8
 """Tries that may fail before a message is dead; with the pauses between them about two minutes."""

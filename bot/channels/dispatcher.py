@@ -21,7 +21,7 @@ from bot.channels.delivery_outcomes import Accepted, Dropped, Expired
 from bot.channels.layout import NumberedLayout
 from bot.channels.rendering import Rendering
 from bot.channels.send_task import SendTask
-from storage.outbox.reader import Queued
+from storage.outbox.queued import Queued
 
 _log = structlog.get_logger(__name__)
 

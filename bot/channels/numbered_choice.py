@@ -6,7 +6,7 @@ from bot.flows.platform.inbound import ButtonPress
 from domain.kernel.message import Message
 from services.platform.conversations import load_state, message_by_ref
 from services.platform.unit_of_work import UnitOfWork
-from storage.outbox.reader import CHOICES, asked_after, standing_ref
+from storage.outbox.slots import CHOICES, asked_after, standing_ref
 
 
 async def numbered_choice(

@@ -19,7 +19,7 @@ from domain.kernel.message import Attachment, Message
 from domain.kernel.text import Text
 from locales.markup import Markup
 from locales.render import Translator
-from storage.outbox.reader import Queued
+from storage.outbox.queued import Queued
 
 _LONGEST_TOAST = 200
 _LONGEST_DESCRIPTION = 256

@@ -24,7 +24,9 @@ from services.platform import chat_migration
 from services.platform.delivery_events import ChatAddress, Deliveries
 from services.platform.delivery_incidents import account_refused, hook_failed
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from storage.outbox.reader import CHOICES, Queued, keep_in_slot, settle
+from storage.outbox.outcomes import settle
+from storage.outbox.queued import Queued
+from storage.outbox.slots import CHOICES, keep_in_slot
 
 _log = structlog.get_logger(__name__)
 _LONGEST_ERROR = 300

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from storage.outbox.reader import Queued, in_same_slots
+from services.platform.unit_of_work import UnitOfWork
+from storage.outbox.queued import Queued
+from storage.outbox.reader import in_same_slots
 
 _MODES = ("update", "replace", "fresh")
 """From the humblest to the one that insists on a message of its own."""
@@ -35,14 +35,12 @@ def join(rows: Sequence[Queued]) -> SendTask:
     return SendTask(newest, mode, tuple(older))
 
 
-async def send_tasks(
-    session: AsyncSession, heads: Sequence[Queued], now: datetime
-) -> list[SendTask]:
+async def send_tasks(uow: UnitOfWork, heads: Sequence[Queued], now: datetime) -> list[SendTask]:
     """An errand for each head, in their order; heads that another one takes along are left out."""
     slotted = [row for row in heads if row.crowded and not row.expired(now)]
     groups: dict[tuple[str, str, str], list[Queued]] = {}
     if slotted:
-        for row in await in_same_slots(session, now, slotted):
+        for row in await in_same_slots(uow.session, now, slotted):
             groups.setdefault(row.place, []).append(row)
     made: list[SendTask] = []
     taken: set[int] = set()

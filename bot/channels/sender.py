@@ -28,7 +28,8 @@ from locales.render import Translator
 from services.platform.delivery_events import Deliveries
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
-from storage.outbox.reader import blob, heads, heard_at, put_off
+from storage.outbox.outcomes import put_off
+from storage.outbox.reader import blob, heads, heard_at
 
 _log = structlog.get_logger(__name__)
 _ANSWERS_BESIDE = 8
@@ -162,7 +163,7 @@ class Sender:
             # There may be more behind a full page, unless it was full of what must wait anyway.
             self._more |= len(found) >= limit and (bool(taken) or line.busy(now) > busy)
             try:
-                tasks = await send_tasks(uow.session, taken, now)
+                tasks = await send_tasks(uow, taken, now)
             except BaseException:
                 for row in taken:
                     line.put_down(row)

@@ -12,7 +12,8 @@ from services.leads.clock_terms import AssignmentTerms
 from services.platform.jobs import JobKind
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.queries.pending import CLOCK_RUNNING, EVENT_PENDING, MESSAGE_QUEUED
+from storage.queries.leads.pending import CLOCK_RUNNING
+from storage.queries.platform.pending import EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.leads.outcomes import ClosingRow

@@ -15,7 +15,7 @@ from playground.simulation.people import Advisor
 from services.leads.admin_questions import QUESTION
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.queries.platform.tasks import open_subjects
+from storage.queries.platform.task_lists import open_subjects
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow

@@ -9,8 +9,8 @@ from typing import Any
 from domain.intake.lead import LEAD_STATES, LeadState
 from domain.kernel.state_machine import IllegalTransition
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.guarded_update import Allowed, RowChange, update_guarded
 from storage.queries.intake.leads import insert_leads
+from storage.queries.platform.guarded_update import Allowed, RowChange, update_guarded
 from storage.rows.intake.leads import LeadRow
 
 

@@ -18,8 +18,8 @@ from domain.leads.contact_clock import (
 )
 from services.leads.clock_terms import AssignmentTerms
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.guarded_update import Allowed, RowChange, update_guarded
 from storage.queries.leads.assignments import insert_assignments
+from storage.queries.platform.guarded_update import Allowed, RowChange, update_guarded
 from storage.rows.leads.assignments import AssignmentRow
 
 _NOTHING_DUE: Mapping[str, Any] = {"due": None, "due_at": None}

@@ -9,7 +9,7 @@ from services.platform.incidents import raise_incident
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.queries.pending import MESSAGE_QUEUED
+from storage.queries.platform.pending import MESSAGE_QUEUED
 from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
 from storage.rows.platform.outbox import OutboxRow, SlotRow
 

@@ -31,7 +31,9 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.outbox import notices
 from storage.outbox.notices import Notice
-from storage.outbox.reader import Queued, clear_slot, fail_waiting, keep_in_slot, restate, taken_as
+from storage.outbox.outcomes import fail_waiting, restate, taken_as
+from storage.outbox.queued import Queued
+from storage.outbox.slots import clear_slot, keep_in_slot
 from storage.outbox.writer import Address, Outgoing
 from storage.rows.platform.chats import ChatRow
 

@@ -10,7 +10,7 @@ from domain.kernel.text import T, Text
 from services.platform.incidents import INCIDENT, raise_incident
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
-from storage.outbox.reader import Queued
+from storage.outbox.queued import Queued
 from storage.rows.platform.persons import PersonRow
 
 _PERSON = table_of(PersonRow).c

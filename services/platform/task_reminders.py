@@ -17,6 +17,7 @@ from services.platform.messaging import send_to_people
 from services.platform.task_kinds import Reminders, TaskKind
 from services.platform.tasks import ATTENTION, drop_settled, plan_attention
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.platform import task_lists
 from storage.queries.platform import tasks as queries
 
 _BATCH: Final = 2_000
@@ -32,7 +33,7 @@ async def remind(uow: UnitOfWork, due: DueJob) -> None:
             await kind.reminders.lock(uow)
     for name, kind in kinds.items():
         await drop_settled(uow, name, kind)
-    tasks = await queries.tasks_wanting_attention(uow.session, list(kinds), uow.now, _BATCH)
+    tasks = await task_lists.tasks_wanting_attention(uow.session, list(kinds), uow.now, _BATCH)
     for name, kind in kinds.items():
         of_kind = [task for task in tasks if task.kind == name]
         if of_kind and kind.reminders is not None:

@@ -22,6 +22,7 @@ from services.platform.jobs import PlannedJob, plan_many
 from services.platform.messaging import recipients, send_to_people
 from services.platform.task_kinds import TaskKind
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.platform import task_lists
 from storage.queries.platform import tasks as queries
 from storage.queries.platform.tasks import NewTask
 
@@ -68,7 +69,7 @@ async def close_tasks(
 
 async def require_not_taken(uow: UnitOfWork, person: Person, kind: str, subject_id: int) -> None:
     """Raises TaskTaken when somebody else works on it."""
-    task = await queries.open_task_about(uow.session, kind, subject_id)
+    task = await task_lists.open_task_about(uow.session, kind, subject_id)
     if task is not None:
         await _refuse_taken(uow, person, task)
 
@@ -117,7 +118,7 @@ async def decide(
 
 async def open_task(uow: UnitOfWork, person: Person, task_id: int) -> tuple[Task, TaskKind]:
     """A task that waits, for somebody who may do it. Raises NotYours, NotFound, Stale."""
-    task = await queries.task_by_id(uow.session, task_id)
+    task = await task_lists.task_by_id(uow.session, task_id)
     kind = uow.extensions.of(TaskKind).get(task.kind) if task is not None else None
     if task is None or kind is None:
         raise NotFound(what=f"#{task_id}")
@@ -163,7 +164,7 @@ async def show_cards(uow: UnitOfWork, task: Task, priority: Priority) -> None:
 
 async def task_about(uow: UnitOfWork, kind: str, subject_id: int) -> Task:
     """The open task of a subject. Raises Stale when there is none (any more)."""
-    task = await queries.open_task_about(uow.session, kind, subject_id)
+    task = await task_lists.open_task_about(uow.session, kind, subject_id)
     if task is None:
         raise Stale
     return task
@@ -186,10 +187,10 @@ async def waiting_tasks(
     kinds = uow.extensions.of(TaskKind)
     scopes = scopes_of(person, {n: kind for n, kind in kinds.items() if only in ("", n)})
     await _drop_settled(uow, {name: kinds[name] for name in scopes})
-    counts = await queries.count_open_tasks(uow.session, person, scopes)
+    counts = await task_lists.count_open_tasks(uow.session, person, scopes)
     pages = max(1, -(-sum(counts.values()) // size))
     number = min(max(page, 0), pages - 1)
-    found = await queries.list_open_tasks(
+    found = await task_lists.list_open_tasks(
         uow.session, person, scopes, limit=size, offset=number * size
     )
     labels: dict[int, Text] = {}
@@ -216,7 +217,7 @@ async def drop_settled(uow: UnitOfWork, name: str, kind: TaskKind) -> None:
     """Cancels the tasks of a kind whose subject has been settled elsewhere."""
     if kind.still_waiting is None:
         return
-    subjects = await queries.open_subjects(uow.session, name)
+    subjects = await task_lists.open_subjects(uow.session, name)
     if subjects:
         waiting = set(await kind.still_waiting(uow, subjects))
         gone = [subject for subject in subjects if subject not in waiting]
@@ -250,7 +251,7 @@ async def _change(
 
 
 async def _refreshed(uow: UnitOfWork, task: Task) -> Task:
-    found = await queries.task_by_id(uow.session, task.id)
+    found = await task_lists.task_by_id(uow.session, task.id)
     if found is None:
         raise NotFound(what=f"#{task.id}")
     return found

@@ -7,35 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import or_, update
-
 from domain.kernel.errors import NotFound, NotYours, Refusal, Stale
 from domain.kernel.local_time import Month
-from domain.kernel.message import Button, Message, Priority
+from domain.kernel.message import Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
-from domain.kernel.tasks import Task, TaskState
-from domain.kernel.text import Arg, Moment, MomentStyle, T, Text, Texts
-from domain.roster.swap import SWAP_STATES, Partner, SwapState, swap_faults
+from domain.kernel.tasks import TaskState
+from domain.kernel.text import T, Texts
+from domain.roster.swap import Partner, SwapState, swap_faults
 from services.platform.accountability import accountable_people
-from services.platform.directory import get_people, get_person
+from services.platform.directory import get_person
 from services.platform.messaging import send_to_people
 from services.platform.tasks import close_tasks, open_tasks, task_about
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
     KeptGuard,
     entries_of,
+    get_guard,
     guards_of,
-    read_month,
     unavailable_days,
 )
-from services.roster.roster_notices import send_changed
-from storage.columns import table_of
+from services.roster.roster_notices import guard_line, send_changed
+from services.roster.swap_cards import consent_card, offer_card
 from storage.queries.platform.tasks import NewTask
 from storage.queries.roster.guards import GuardChange, change_guards
-from storage.rows.roster.months import GuardRow, SwapRow
+from storage.queries.roster.swaps import change_swap, expire_swaps, read_swap
+from storage.rows.roster.months import SwapRow
 
-_SWAP = table_of(SwapRow).c
 SWAP_ANSWER: Final = "swap.answer"
 """The task kind: the colleague accepts or declines."""
 SWAP_CONSENT: Final = "swap.consent"
@@ -55,15 +53,15 @@ async def offer_swap(uow: UnitOfWork, actor: Person, guard_id: int, other_guard_
     Raises NotYours when the first guard is not the actor's, NotFound, SwapNotPossible.
     """
     require(actor, Right.OFFER_SWAP, actor)
-    own, other = await _guard(uow, guard_id), await _guard(uow, other_guard_id)
-    if own.advisor_id != actor.id:
+    own, other = await get_guard(uow, guard_id), await get_guard(uow, other_guard_id)
+    if own.guard.advisor_id != actor.id:
         raise NotYours
     await _check(uow, own, other)
     swap = SwapRow(
         guard_id=guard_id,
         other_guard_id=other_guard_id,
         asked_by_id=actor.id,
-        other_id=other.advisor_id,
+        other_id=other.guard.advisor_id,
         state=SwapState.PROPOSED,
         asked_at=uow.now,
     )
@@ -72,11 +70,11 @@ async def offer_swap(uow: UnitOfWork, actor: Person, guard_id: int, other_guard_
     if swap.id is None:
         raise NotFound
     uow.audit("swap.offered", f"swap:{swap.id}", actor.id)
-    concerned = await get_person(uow, other.advisor_id)
+    concerned = await get_person(uow, other.guard.advisor_id)
     await open_tasks(uow, [NewTask(SWAP_ANSWER, swap.id, concerned=concerned)])
     await send_to_people(
         uow,
-        [other.advisor_id],
+        [other.guard.advisor_id],
         await offer_card(uow, await task_about(uow, SWAP_ANSWER, swap.id)),
         priority=Priority.CONVERSATION,
     )
@@ -88,14 +86,14 @@ async def answer_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, agreed: b
 
     Raises NotYours, NotFound, Stale, SwapNotPossible.
     """
-    swap = await _swap(uow, swap_id)
+    swap = await read_swap(uow.session, swap_id)
     if actor.id != swap.other_id:
         raise NotYours
     require(actor, Right.OFFER_SWAP, actor)
-    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
+    own, other = await get_guard(uow, swap.guard_id), await get_guard(uow, swap.other_guard_id)
     if not agreed:
         await _enter(uow, swap, SwapState.DECLINED, actor)
-        text = T("swap-declined", name=actor.name, guard=_line(own))
+        text = T("swap-declined", name=actor.name, guard=guard_line(own.guard))
         await send_to_people(uow, [swap.asked_by_id], text, priority=Priority.CONVERSATION)
         return SwapState.DECLINED
     await _check(uow, own, other)
@@ -116,30 +114,30 @@ async def decide_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, consent: 
     Raises NotYours, NotFound, Stale, SwapNotPossible.
     """
     require(actor, Right.CONSENT_SWAP)
-    swap = await _swap(uow, swap_id)
+    swap = await read_swap(uow.session, swap_id)
     parties = {swap.asked_by_id, swap.other_id}
     if not consent:
         await _enter(uow, swap, SwapState.REFUSED, actor)
         await send_to_people(uow, parties, T("swap-refused"), priority=Priority.CONVERSATION)
         return SwapState.REFUSED
-    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
-    if (own.advisor_id, other.advisor_id) != (swap.asked_by_id, swap.other_id):
+    own, other = await get_guard(uow, swap.guard_id), await get_guard(uow, swap.other_guard_id)
+    if (own.guard.advisor_id, other.guard.advisor_id) != (swap.asked_by_id, swap.other_id):
         raise Stale
     await _check(uow, own, other)
     await _enter(uow, swap, SwapState.CONSENTED, actor)
     await _hand_over(uow, own, swap.other_id)
     await _hand_over(uow, other, swap.asked_by_id)
     for month in {own.month, other.month}:
-        await send_changed(uow, read_month(month), parties)
+        await send_changed(uow, month, parties)
     return SwapState.CONSENTED
 
 
 async def possible_swaps(uow: UnitOfWork, actor: Person, guard_id: int) -> list[KeptGuard]:
     """Guards of others that this one can be swapped for, by time. Raises NotYours, NotFound."""
-    own = await _guard(uow, guard_id)
-    if own.advisor_id != actor.id:
+    own = await get_guard(uow, guard_id)
+    if own.guard.advisor_id != actor.id:
         raise NotYours
-    snapshot = await _snapshot(uow, read_month(own.month))
+    snapshot = await _snapshot(uow, own.month)
     return [
         kept
         for kept in snapshot.guards
@@ -181,110 +179,28 @@ async def _snapshot(uow: UnitOfWork, month: Month) -> _Snapshot:
     )
 
 
-async def _check(uow: UnitOfWork, own: GuardRow, other: GuardRow) -> None:
+async def _check(uow: UnitOfWork, own: KeptGuard, other: KeptGuard) -> None:
     """A month ago or a minute ago, what was asked must still hold now."""
     sides = []
-    for row in (own, other):
-        snapshot = await _snapshot(uow, read_month(row.month))
-        sides.append(snapshot.partner(_id(row)))
+    for kept in (own, other):
+        snapshot = await _snapshot(uow, kept.month)
+        sides.append(snapshot.partner(kept.id))
     faults = swap_faults(sides[0], sides[1], uow.zone, uow.now)
     if faults:
         raise SwapNotPossible(faults=Texts(tuple(fault.text for fault in faults)))
 
 
 async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person) -> None:
-    changed = await uow.session.execute(
-        update(SwapRow)
-        .where(_SWAP.id == swap.id, _SWAP.state.in_(SWAP_STATES.before(state)))
-        .values(state=state, decided_at=uow.now, decided_by_id=actor.id)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
+    if not await change_swap(uow.session, swap, state, uow.now, actor.id):
         raise Stale
     kind = SWAP_ANSWER if state in _ANSWERS else SWAP_CONSENT
     await close_tasks(uow, kind, [swap.id or 0], by=actor, outcome=state.value)
     uow.audit(f"swap.{state.value}", f"swap:{swap.id}", actor.id)
 
 
-async def _hand_over(uow: UnitOfWork, row: GuardRow, advisor_id: int) -> None:
-    await change_guards(uow.session, [GuardChange(_id(row), row.version, advisor_id)])
+async def _hand_over(uow: UnitOfWork, kept: KeptGuard, advisor_id: int) -> None:
+    await change_guards(uow.session, [GuardChange(kept.id, kept.version, advisor_id)])
     # Offers about a guard that has changed hands are void.
-    void = await uow.session.execute(
-        update(SwapRow)
-        .where(
-            or_(_SWAP.guard_id == row.id, _SWAP.other_guard_id == row.id),
-            _SWAP.state.in_(SWAP_STATES.before(SwapState.EXPIRED)),
-        )
-        .values(state=SwapState.EXPIRED, decided_at=uow.now)
-        .returning(_SWAP.id)
-        .execution_options(synchronize_session=False)
-    )
-    expired = list(void.scalars())
+    expired = await expire_swaps(uow.session, kept.id, uow.now)
     for kind in (SWAP_ANSWER, SWAP_CONSENT):
         await close_tasks(uow, kind, expired, TaskState.EXPIRED)
-
-
-async def offer_card(uow: UnitOfWork, task: Task) -> Message:
-    """What the colleague is asked: both guards, yes or no. Raises NotFound."""
-    swap = await _swap(uow, task.subject_id)
-    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
-    asked_by = await get_person(uow, swap.asked_by_id)
-    text = T("swap-offer", name=asked_by.name, gets=_line(own), gives=_line(other))
-    return _question(text, task, {"button-accept": "accept", "button-decline": "decline"})
-
-
-async def consent_card(uow: UnitOfWork, task: Task) -> Message:
-    """What the administrator is asked: both advisors and their guards. Raises NotFound."""
-    swap = await _swap(uow, task.subject_id)
-    own, other = await _guard(uow, swap.guard_id), await _guard(uow, swap.other_guard_id)
-    known = await get_people(uow, [swap.asked_by_id, swap.other_id])
-    text = T(
-        "swap-consent-asked",
-        first=known[swap.asked_by_id].name,
-        second=known[swap.other_id].name,
-        first_guard=_line(own),
-        second_guard=_line(other),
-    )
-    return _question(text, task, {"button-consent": "consent", "button-refuse": "refuse"})
-
-
-async def _swap(uow: UnitOfWork, swap_id: int) -> SwapRow:
-    row = await uow.session.get(SwapRow, swap_id, populate_existing=True)
-    if row is None:
-        raise NotFound
-    return row
-
-
-async def _guard(uow: UnitOfWork, guard_id: int) -> GuardRow:
-    row = await uow.session.get(GuardRow, guard_id, populate_existing=True)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _question(text: Text, task: Task, decisions: Mapping[str, str]) -> Message:
-    row = tuple(
-        Button(Text(label), "task.decide", {"task": task.id, "decision": decision})
-        for label, decision in decisions.items()
-    )
-    return Message(text, (row,))
-
-
-def _id(row: GuardRow) -> int:
-    if row.id is None:
-        raise NotFound
-    return row.id
-
-
-def _line(row: GuardRow) -> Text:
-    facts: dict[str, Arg] = {
-        "day": Moment(row.starts_at, MomentStyle.DATE),
-        "start": Moment(row.starts_at),
-        "end": Moment(row.ends_at),
-    }
-    return Text("guard-line", facts)
-
-
-TEXT_KEYS = frozenset(
-    {"button-consent", "button-refuse", "button-accept", "button-decline", "guard-line"}
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.kernel.errors import NotFound, Refusal
+from domain.kernel.errors import Refusal
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
@@ -17,12 +17,13 @@ from services.platform.unit_of_work import UnitOfWork
 from services.roster.publication import faults_of
 from services.roster.roster_months import (
     cycle_of,
+    get_guard,
     guards_of,
     state_of,
     unavailable_days,
 )
 from services.roster.roster_notices import plan_notices, send_changed
-from storage.queries.roster.guards import GuardChange, change_guards, find_guard
+from storage.queries.roster.guards import GuardChange, change_guards
 from storage.queries.roster.roster_places import add_places
 from storage.queries.roster.unavailable_days import mark_unavailable, unmark_unavailable
 
@@ -42,7 +43,7 @@ async def reassign_guard(
     GuardNotPossible.
     """
     require(actor, Right.EDIT_ROSTER)
-    kept = await _get_guard(uow, guard_id)
+    kept = await get_guard(uow, guard_id)
     month, before = kept.month, kept.guard.advisor_id
     advisor = await get_person(uow, advisor_id)
     await _check(uow, month, guard_id, replace(kept.guard, advisor_id=advisor_id), advisor)
@@ -60,7 +61,7 @@ async def substitutes(uow: UnitOfWork, guard_id: int) -> list[Person]:
 
     Raises NotFound.
     """
-    wanted = await _get_guard(uow, guard_id)
+    wanted = await get_guard(uow, guard_id)
     guards = await guards_of(uow, wanted.month)
     away = await unavailable_days(uow, wanted.month)
     day = local_day(wanted.guard.start, uow.zone)
@@ -108,14 +109,7 @@ async def guards_on(uow: UnitOfWork, day: date) -> list[KeptGuard]:
 
 async def version_of(uow: UnitOfWork, guard_id: int) -> int:
     """The guard's version. Raises NotFound."""
-    return (await _get_guard(uow, guard_id)).version
-
-
-async def _get_guard(uow: UnitOfWork, guard_id: int) -> KeptGuard:
-    kept = await find_guard(uow.session, guard_id)
-    if kept is None:
-        raise NotFound
-    return kept
+    return (await get_guard(uow, guard_id)).version
 
 
 async def _check(

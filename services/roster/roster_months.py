@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from domain.kernel.errors import NotFound
 from domain.kernel.local_time import Month, local_day
 from domain.roster.calendar import MonthCycle, month_cycle
 from domain.roster.guards import KeptGuard
@@ -12,7 +13,7 @@ from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import RosterPlace
 from services.platform.holidays import holidays_around
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.roster.guards import read_guards
+from storage.queries.roster.guards import find_guard, read_guards
 from storage.queries.roster.roster_months import change_roster_month, read_roster_month
 from storage.queries.roster.roster_places import read_places
 from storage.queries.roster.unavailable_days import read_unavailable_days
@@ -23,6 +24,7 @@ __all__ = [
     "RosterPlace",
     "cycle_of",
     "entries_of",
+    "get_guard",
     "guards_of",
     "read_month",
     "set_month_state",
@@ -69,6 +71,14 @@ async def set_month_state(
     await change_roster_month(
         uow.session, known, state, published_at=uow.now, published_by_id=by_id
     )
+
+
+async def get_guard(uow: UnitOfWork, guard_id: int) -> KeptGuard:
+    """One guard as it stands now. Raises NotFound."""
+    kept = await find_guard(uow.session, guard_id)
+    if kept is None:
+        raise NotFound
+    return kept
 
 
 async def guards_of(

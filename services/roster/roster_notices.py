@@ -10,7 +10,7 @@ from typing import cast
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.text import Day, Moment, MomentStyle, Span, T, Text, Texts
-from domain.roster.guards import KeptGuard
+from domain.roster.guards import Guard, KeptGuard
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.accountability import accountable_people
@@ -146,16 +146,16 @@ def guard_lines(guards: Collection[KeptGuard]) -> Texts:
     """One line for each guard, or one that says that there is none."""
     if not guards:
         return Texts((T("guard-none"),))
-    return Texts(
-        tuple(
-            T(
-                "guard-line",
-                day=Moment(kept.guard.start, MomentStyle.DATE),
-                start=Moment(kept.guard.start),
-                end=Moment(kept.guard.end),
-            )
-            for kept in guards
-        )
+    return Texts(tuple(guard_line(kept.guard) for kept in guards))
+
+
+def guard_line(guard: Guard) -> Text:
+    """The day of a guard and its hours."""
+    return T(
+        "guard-line",
+        day=Moment(guard.start, MomentStyle.DATE),
+        start=Moment(guard.start),
+        end=Moment(guard.end),
     )
 
 

@@ -15,14 +15,8 @@ from services.platform.accountability import accountable_people
 from services.platform.directory import get_people
 from services.platform.task_kinds import TaskKind
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.guard_swaps import (
-    SWAP_ANSWER,
-    SWAP_CONSENT,
-    answer_swap,
-    consent_card,
-    decide_swap,
-    offer_card,
-)
+from services.roster.guard_swaps import SWAP_ANSWER, SWAP_CONSENT, answer_swap, decide_swap
+from services.roster.swap_cards import consent_card, offer_card
 from storage.queries.roster.swaps import partners_of, swaps_in_state
 
 TEXT_KEYS = frozenset({"pending-swap-answers", "pending-swaps"})

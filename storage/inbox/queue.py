@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.columns import table_of
-from storage.queries.pending import EVENT_PENDING
+from storage.queries.platform.pending import EVENT_PENDING
 from storage.rows.platform.inbox import InboxRow
 from storage.upsert import upsert
 

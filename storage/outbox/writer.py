@@ -1,7 +1,8 @@
 """The outbox: what is to be said is put here, in the transaction that decides to say it.
 
-Taking it out again is the sender's: see ``storage.outbox.reader``. What became of a notice, whose
-messages these are, is in ``storage.outbox.notices``.
+Taking it out again is the sender's: see ``storage.outbox.reader``, and for what became of it
+``storage.outbox.outcomes``. What became of a notice, whose messages these are, is in
+``storage.outbox.notices``.
 """
 
 from __future__ import annotations

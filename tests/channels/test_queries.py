@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from domain.kernel.message import Message, Priority
 from services.platform.messaging import send_to_people
-from storage.outbox import notices, reader
+from storage.outbox import notices, outcomes, reader
 from storage.outbox.writer import Address
 from tests.channels.rig import Rig, message, saying
 
@@ -63,7 +63,7 @@ async def test_looking_for_what_is_due_reads_the_queued_rows_alone(rig: Rig) -> 
 async def test_what_a_report_and_an_update_look_for_is_found_by_an_index(rig: Rig) -> None:
     with listening(rig) as asked:
         async with rig.units.snapshot() as uow:
-            await reader.taken_as(uow.session, "whatsapp", "wamid.1")
+            await outcomes.taken_as(uow.session, "whatsapp", "wamid.1")
             await notices.newer_body(uow.session, "n", 1, "lead:7")
             await notices.standing_places(uow.session, [1], ["lead:7"])
     assert len(asked) == 3

@@ -13,7 +13,7 @@ from playground.telegram import Fault, FaultKind
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.migrate import upgrade
-from storage.outbox import reader
+from storage.outbox import outcomes, reader
 from storage.rows.platform.jobs import LeaseRow
 from storage.rows.platform.outbox import OutboxRow
 from tests.channels.rig import Rig, message
@@ -146,7 +146,7 @@ async def test_a_database_that_fails_for_a_while_loses_no_result(
     monkeypatch.setattr("bot.channels.sender._AFTER_A_FAULT_S", 0.01)
     ana = rig.user()
     failures = 3
-    settle = reader.settle
+    settle = outcomes.settle
 
     async def unwilling(*args: object, **values: object) -> bool:
         nonlocal failures

@@ -11,7 +11,9 @@ from sqlmodel import SQLModel
 
 from storage.columns import table_of
 from storage.database import Database
-from storage.queries import pending
+from storage.queries.intake import pending as intake_pending
+from storage.queries.leads import pending as leads_pending
+from storage.queries.platform import pending
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -22,11 +24,11 @@ from storage.rows.platform.tasks import TaskRow
 CASES = {
     "ix_inbox_pending": (InboxRow, pending.EVENT_PENDING, ("lane",)),
     "ix_outbox_pending": (OutboxRow, pending.MESSAGE_QUEUED, ("priority", "id")),
-    "ix_lead_waiting": (LeadRow, pending.LEAD_WAITING, ("id",)),
-    "ix_lead_deciding": (LeadRow, pending.LEAD_UNDECIDED, ("id",)),
-    "ix_call_unmatched": (CallRow, pending.CALL_UNMATCHED, ("id",)),
+    "ix_lead_waiting": (LeadRow, intake_pending.LEAD_WAITING, ("id",)),
+    "ix_lead_deciding": (LeadRow, intake_pending.LEAD_UNDECIDED, ("id",)),
+    "ix_call_unmatched": (CallRow, intake_pending.CALL_UNMATCHED, ("id",)),
     "ux_task_open": (TaskRow, pending.TASK_OPEN, ("kind", "subject_id")),
-    "ix_assignment_running": (AssignmentRow, pending.CLOCK_RUNNING, ("advisor_id",)),
+    "ix_assignment_running": (AssignmentRow, leads_pending.CLOCK_RUNNING, ("advisor_id",)),
 }
 
 

@@ -24,7 +24,7 @@ from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from storage.columns import table_of
-from storage.queries.pending import LEAD_WAITING
+from storage.queries.intake.pending import LEAD_WAITING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 
 _NAMESAKES = 50

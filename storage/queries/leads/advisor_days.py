@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from domain.intake.turns import AssignmentKind
 from storage.columns import table_of
-from storage.queries.pending import CLOCK_RUNNING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from storage.upsert import upsert
 

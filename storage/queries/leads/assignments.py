@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.columns import table_of
-from storage.queries.pending import CLOCK_RUNNING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
 

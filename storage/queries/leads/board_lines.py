@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.queries.pending import CLOCK_RUNNING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.persons import PersonRow

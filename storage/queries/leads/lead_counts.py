@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.leads.contact_clock import ContactState
-from storage.queries.pending import CLOCK_RUNNING, LEAD_WAITING
+from storage.queries.intake.pending import LEAD_WAITING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from domain.leads.disputes import DisputeState
-from storage.queries.pending import CALL_UNMATCHED, LEAD_UNDECIDED
+from storage.queries.intake.pending import CALL_UNMATCHED, LEAD_UNDECIDED
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow, ReviewRow
 from storage.rows.leads.outcomes import DisputeRow

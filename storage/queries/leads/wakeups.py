@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.queries.pending import LEAD_WAITING
+from storage.queries.intake.pending import LEAD_WAITING
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.queries.pending import EVENT_PENDING, MESSAGE_QUEUED
+from storage.queries.platform.pending import EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
 

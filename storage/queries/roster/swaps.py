@@ -1,17 +1,56 @@
-"""Swaps that wait for somebody, and whose they are."""
+"""Swaps: one and its guards, those that wait for somebody, and how they end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from domain.roster.swap import SwapState
+from domain.kernel.errors import NotFound
+from domain.roster.swap import SWAP_STATES, SwapState
 from storage.rows.roster.months import SwapRow
 
 _AT_ONCE = 500
+
+
+async def read_swap(session: AsyncSession, swap_id: int) -> SwapRow:
+    """A swap as the database holds it now. Raises NotFound."""
+    row = await session.get(SwapRow, swap_id, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def change_swap(
+    session: AsyncSession, swap: SwapRow, wanted: SwapState, now: datetime, by_id: int
+) -> bool:
+    """Moves a swap to a state; False when it stands where it may not go there from."""
+    changed = await session.execute(
+        update(SwapRow)
+        .where(col(SwapRow.id) == swap.id, col(SwapRow.state).in_(SWAP_STATES.before(wanted)))
+        .values(state=wanted, decided_at=now, decided_by_id=by_id)
+        .returning(col(SwapRow.id))
+        .execution_options(synchronize_session=False)
+    )
+    return changed.first() is not None
+
+
+async def expire_swaps(session: AsyncSession, guard_id: int, now: datetime) -> list[int]:
+    """Ends the open swaps that are about a guard; their ids."""
+    expired = await session.execute(
+        update(SwapRow)
+        .where(
+            or_(col(SwapRow.guard_id) == guard_id, col(SwapRow.other_guard_id) == guard_id),
+            col(SwapRow.state).in_(SWAP_STATES.before(SwapState.EXPIRED)),
+        )
+        .values(state=SwapState.EXPIRED, decided_at=now)
+        .returning(col(SwapRow.id))
+        .execution_options(synchronize_session=False)
+    )
+    return [id_ for id_ in expired.scalars() if id_ is not None]
 
 
 async def swaps_in_state(session: AsyncSession, ids: Sequence[int], state: SwapState) -> list[int]:

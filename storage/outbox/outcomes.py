@@ -1,0 +1,90 @@
+"""What became of messages: settled, put off, failed with their chat, reported on by the channel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, literal_column, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.kernel.delivery import MESSAGE_STATES, MessageState
+from storage.columns import table_of
+from storage.outbox.queued import COLUMNS, QUEUED, WITH_NOTICE, Queued, queued_row
+from storage.rows.platform.outbox import NoticeRow, OutboxRow
+
+_OUTBOX = table_of(OutboxRow)
+_NOTICE = table_of(NoticeRow)
+_NOTHING: ColumnElement[str] = literal_column("''")
+
+
+async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
+    """Writes what became of a queued row; False when it was no longer queued."""
+    result = await session.execute(
+        update(_OUTBOX).where(_OUTBOX.c.id == row_id, _OUTBOX.c.state == QUEUED).values(**values)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
+    """Puts off the messages of the row's chat that are no more urgent than it is."""
+    await session.execute(
+        update(_OUTBOX)
+        .where(
+            _OUTBOX.c.channel == row.channel,
+            _OUTBOX.c.address == row.address,
+            _OUTBOX.c.state == QUEUED,
+            _OUTBOX.c.kind == "message",
+            _OUTBOX.c.priority >= row.priority,
+            _OUTBOX.c.next_at < until,
+        )
+        .values(next_at=until)
+    )
+
+
+async def fail_waiting(
+    session: AsyncSession, channel: str, address: str, error: str
+) -> list[Queued]:
+    """Fails everything that waits for a chat that can no longer be reached, and gives it back.
+
+    What belongs to a notice comes without its words: they are the notice's.
+    """
+    result = await session.execute(
+        update(_OUTBOX)
+        .where(
+            _OUTBOX.c.channel == channel,
+            _OUTBOX.c.address == address,
+            _OUTBOX.c.state == QUEUED,
+        )
+        .values(state="failed", error=error)
+        .returning(*COLUMNS)
+    )
+    rows = (queued_row((*row, {}, {})) for row in result)
+    return sorted(rows, key=lambda row: row.id)
+
+
+async def taken_as(session: AsyncSession, channel: str, external_id: str) -> list[Queued]:
+    """The messages that the channel calls so, oldest first: one that was said, and its edits."""
+    query = (
+        select(*COLUMNS, _NOTICE.c.body, _NOTICE.c.summary)
+        .select_from(WITH_NOTICE)
+        .where(
+            _OUTBOX.c.channel == channel,
+            _OUTBOX.c.external_id == external_id,
+            _OUTBOX.c.external_id != _NOTHING,
+        )
+        .order_by(_OUTBOX.c.id)
+    )
+    return [queued_row(row) for row in await session.execute(query)]
+
+
+async def restate(session: AsyncSession, row: Queued, wanted: MessageState, error: str) -> bool:
+    """Changes the state of a message that has left; False when it is no longer as it was read."""
+    MESSAGE_STATES.check(MessageState(row.state), wanted)
+    result = await session.execute(
+        update(_OUTBOX)
+        .where(_OUTBOX.c.id == row.id, _OUTBOX.c.state == row.state)
+        .values(state=wanted.value, error=error)
+        .returning(_OUTBOX.c.id)
+    )
+    return result.first() is not None

@@ -1,0 +1,68 @@
+"""Slots of a chat: which message stands in each, and what has been asked since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import table_of
+from storage.outbox.queued import Queued
+from storage.rows.platform.outbox import OutboxRow, SlotRow
+from storage.upsert import upsert
+
+_OUTBOX = table_of(OutboxRow)
+_SLOT = table_of(SlotRow)
+CHOICES = "_choices"
+"""The slot that keeps which message's choices a channel without buttons numbers at present."""
+
+
+async def keep_in_slot(
+    session: AsyncSession, row: Queued, slot: str, external_id: str, at: datetime
+) -> None:
+    """Notes that `row` is the message that now stands in `slot` of its chat."""
+    values = {"ref": row.ref, "external_id": external_id, "sent_at": at}
+    await session.execute(
+        upsert(session, _SLOT)
+        .values(channel=row.channel, address=row.address, slot=slot, **values)
+        .on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=values)
+    )
+
+
+async def clear_slot(session: AsyncSession, row: Queued) -> None:
+    """What stood in the row's slot turned out not to have arrived: nothing stands there."""
+    await session.execute(
+        delete(_SLOT).where(
+            _SLOT.c.channel == row.channel,
+            _SLOT.c.address == row.address,
+            _SLOT.c.slot == row.slot,
+            _SLOT.c.external_id == row.external_id,
+        )
+    )
+
+
+async def standing_ref(session: AsyncSession, channel: str, address: str, slot: str) -> str | None:
+    """The ref of the message that stands in a slot, or None."""
+    row = await session.get(SlotRow, (channel, address, slot))
+    return row.ref if row is not None else None
+
+
+async def asked_after(
+    session: AsyncSession, channel: str, address: str, ref: str
+) -> dict[str, Any] | None:
+    """The body of the newest question of a flow that went to the chat after the message `ref`."""
+    after = select(_OUTBOX.c.id).where(_OUTBOX.c.ref == ref).scalar_subquery()
+    query = (
+        select(_OUTBOX.c.body)
+        .where(
+            _OUTBOX.c.channel == channel,
+            _OUTBOX.c.address == address,
+            _OUTBOX.c.slot.startswith("flow:"),
+            _OUTBOX.c.id > after,
+        )
+        .order_by(_OUTBOX.c.id.desc())
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
