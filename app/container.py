@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from bot.channels.sender import Sender
+    from bot.channels.telegram.webhook_registration import WebhookRegistration
     from bot.flows.platform.conversation import Conversation
     from bot.flows.platform.router import ChatRouter
     from bot.handlers.polling import Polling
     from locales.render import Translator
     from scheduler.ticks import Ticks
     from services.platform.delivery_events import Deliveries
+    from services.platform.signals import Signal
+    from storage.pg_notify import PgNotify
 
 Clock = Callable[[], datetime]
 
@@ -169,6 +172,33 @@ class Container:
         return Polling(
             self.inbox_writer, reveal(self.settings.telegram_token), self.settings.telegram_api_url
         )
+
+    @cached_property
+    def webhook_registration(self) -> WebhookRegistration | None:
+        """Tells Telegram where to call. None without a bot or an address, or when we ask it."""
+        settings, token = self.settings, reveal(self.settings.telegram_token)
+        if not token or not settings.public_url or self.polls:
+            return None
+        from bot.channels.telegram.webhook_registration import WebhookRegistration
+
+        return WebhookRegistration(
+            token,
+            url=f"{settings.public_url}/webhooks/telegram",
+            secret=reveal(settings.telegram_secret),
+            api_url=settings.telegram_api_url,
+            transport=self.transport,
+        )
+
+    @cached_property
+    def wakeups(self) -> PgNotify[Signal]:
+        """Wakes the other processes over the same PostgreSQL, and is woken by them."""
+        from services.platform.signals import Signal
+        from storage.pg_notify import PgNotify
+
+        signals = self.units.signals
+        wakeups = PgNotify(self.settings.database_url, Signal, signals.hear)
+        signals.notify_others = wakeups.tell
+        return wakeups
 
     @cached_property
     def web(self) -> FastAPI:

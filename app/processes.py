@@ -69,18 +69,13 @@ async def start(
 ) -> None:
     """Begins the loops of the parts. The web is the first to be there: what arrives is safe."""
     if parts != ALL and not container.database.is_sqlite:
-        from app.pg_notify import PgNotify
-
-        wakeups = PgNotify(container.settings.database_url, container.units.signals)
-        background.start("wakeups", wakeups.run)
+        background.start("wakeups", container.wakeups.run)
     if Part.WEB in parts and opened is not None:
-        from app.server import WebServer
-        from app.webhook_registration import WebhookRegistration
+        from webhooks.server import WebServer
 
         background.start("web", WebServer(container.web, opened).run)
-        hook = WebhookRegistration(container.settings, container.transport)
-        if hook.wanted and not container.polls:
-            background.start("webhook", hook.run)
+        if registration := container.webhook_registration:
+            background.start("webhook", registration.run)
     if Part.SENDER in parts:
         background.start("sender", container.sender.run)
     if Part.SCHEDULER in parts:

@@ -140,7 +140,7 @@ def bench(
 async def _measure(
     wanted: Sequence[Measured], sizes: BenchmarkSizes, runs: int, postgres: str
 ) -> BenchmarkReport:
-    from app.logging import set_up_logging
+    from cli.logging import set_up_logging
     from playground.bench.databases import SqliteFiles, postgres_server
     from playground.bench.machine import describe_machine
 
@@ -171,12 +171,12 @@ async def _run_once(
 def _measures(
     sizes: BenchmarkSizes,
 ) -> dict[Measured, Callable[[DatabaseServer], Awaitable[Finding]]]:
-    from app.policy_file import parse_policy
     from playground.bench.arrival import measure_arrival, measure_rate
     from playground.bench.deadlines import measure_deadlines
     from playground.bench.idle import measure_idle
     from playground.bench.rate_search import RateSearch
     from playground.bench.start import measure_start
+    from storage.policy.policy_file import parse_policy
 
     policy = parse_policy(
         '[organization]\nname = "Bench"\n[reception]\nopen = "00:00"\nclose = "24:00"\n'

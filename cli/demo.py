@@ -32,7 +32,7 @@ AsStory = Annotated[bool, typer.Option("--story", help=words("demo-option-story"
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) -> None:
-    from app.logging import set_up_logging
+    from cli.logging import set_up_logging
     from playground.demo.stage import free_port_from
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")
@@ -94,8 +94,8 @@ async def _tell(folder: Path, opened: socket.socket) -> bool:
 def _ten_in_the_morning() -> datetime:
     """Today at ten in the organisation's zone: reception is open, and the whole day lies ahead."""
     from app.clock import SystemClock
-    from app.policy_file import parse_policy
     from playground.demo.stage import POLICY
+    from storage.policy.policy_file import parse_policy
 
     local = SystemClock()().astimezone(parse_policy(POLICY).zone)
     return local.replace(hour=_TEN, minute=0, second=0, microsecond=0)

@@ -17,8 +17,8 @@ _MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "wrong": ("✗",
 
 
 def doctor() -> None:
-    from app.logging import set_up_logging
     from cli.diagnosis.examination import examine
+    from cli.logging import set_up_logging
     from services.platform.health import Gravity
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")

@@ -63,9 +63,9 @@ def init(  # noqa: PLR0913, PLR0917 - one a question
     folder: Folder = Path(),
     yes: Yes = False,
 ) -> None:
-    from app.policy_file import PolicyError, parse_policy
     from app.settings import DEFAULT_DATABASE_URL
     from cli.init_files import POLICY_FILE, SECRETS_FILE, Answers, policy_text, secrets_text
+    from storage.policy.policy_file import PolicyError, parse_policy
 
     ask = _Asker(yes=yes)
     chosen = Pack(ask("pack", pack, Pack.CCIMA, choices=[*Pack]))

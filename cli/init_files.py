@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.policy_file import parse_policy
+from storage.policy.policy_file import parse_policy
 
 POLICY_FILE = "guardia.toml"
 SECRETS_FILE = ".env"

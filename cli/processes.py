@@ -69,12 +69,19 @@ def migrate() -> None:
 
 def load() -> Container:
     """The house of this deployment; what is wrong with it is said, and ends the command."""
-    from app.policy_file import PolicyError
-    from app.settings import SettingsError
+    from app.settings import Settings, SettingsError
     from app.startup import load_container
+    from cli.logging import set_up_logging
+    from storage.policy.policy_file import PolicyError
 
+    settings = Settings()
+    set_up_logging(
+        secrets=settings.secrets().values(),
+        as_json=settings.log_format == "json",
+        level=settings.log_level,
+    )
     try:
-        return load_container()
+        return load_container(settings)
     except SettingsError as error:
         fail("\n".join(say(problem) for problem in error.problems), WRONG_SETTINGS)
     except PolicyError as error:
@@ -118,7 +125,7 @@ def _serve(
 
 
 def _open(host: str, port: int) -> socket.socket:
-    from app.server import open_socket
+    from webhooks.server import open_socket
 
     try:
         return open_socket(host, port)

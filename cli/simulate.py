@@ -21,7 +21,7 @@ Days = Annotated[int, typer.Option(min=1, max=31, help=words("simulate-option-da
 
 
 def simulate(seed: Seed = 1, months: Months = 1, days: Days = 28) -> None:
-    from app.logging import set_up_logging
+    from cli.logging import set_up_logging
     from playground.simulation.run import live_month
 
     # What goes wrong is wanted here, so it is not worth a line each.

@@ -1,1 +1,1 @@
-"""Rows, transactions, queries, inbox and outbox. The only room that knows SQL."""
+"""Rows, transactions, queries, inbox, outbox and the policy file. The only room that knows SQL."""

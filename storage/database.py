@@ -11,11 +11,13 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 _BUSY_SECONDS = 30
@@ -34,11 +36,36 @@ _JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": from_js
 """JSON columns are most of what a sweep writes; pydantic's encoder is several times faster."""
 
 
+class DatabaseUrlError(ValueError):
+    """The text is not the URL of a database."""
+
+
+def sqlite_file(database_url: str) -> Path | None:
+    """The file of a SQLite database; None for a server. Raises DatabaseUrlError."""
+    url = _read_url(database_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def server_address(database_url: str) -> str:
+    """The URL of a PostgreSQL server as its driver reads it. Raises DatabaseUrlError."""
+    url = _read_url(database_url).set(drivername="postgresql")
+    return url.render_as_string(hide_password=False)
+
+
+def _read_url(database_url: str) -> URL:
+    try:
+        return make_url(database_url)
+    except ArgumentError as error:
+        raise DatabaseUrlError(str(error)) from None
+
+
 class Database:
     """One database, SQLite (``sqlite:///path``) or PostgreSQL (``postgresql://…``)."""
 
     def __init__(self, url: str) -> None:
-        parsed = make_url(url)
+        parsed = _read_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite:
             target = parsed.set(drivername="sqlite+aiosqlite")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Container
-from pathlib import Path
 
 from pydantic import ValidationError
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
-from app.policy_file import PolicyError
 from app.settings import Settings, SettingsError
 from app.startup import read_policy
 from domain.kernel.text import T
 from domain.policy import Policy
 from services.platform.health import Finding, good, warning, wrong
+from storage.database import DatabaseUrlError, sqlite_file
+from storage.policy.policy_file import PolicyError
 
 _LEAST_FREE_MB = 500
 
@@ -73,12 +71,12 @@ def look_at_policy(settings: Settings) -> tuple[Policy | None, list[Finding]]:
 def look_at_disk(settings: Settings) -> list[Finding]:
     """Room for the database, when it is a file here."""
     try:
-        url = make_url(settings.database_url)
-    except ArgumentError:
+        file = sqlite_file(settings.database_url)
+    except DatabaseUrlError:
         return []  # the database itself will be found wanting
-    if url.get_backend_name() != "sqlite" or not url.database:
+    if file is None:
         return []
-    folder = next(each for each in Path(url.database).absolute().parents if each.exists())
+    folder = next(each for each in file.absolute().parents if each.exists())
     free = shutil.disk_usage(folder).free // 1_000_000
     text = T("doctor-disk", free=free)
     return [good(text) if free >= _LEAST_FREE_MB else wrong(text, T("doctor-disk-do"))]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import httpx
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 from app.clock import SystemClock
 from app.container import Clock, Container
@@ -18,6 +15,7 @@ from cli.diagnosis.telegram import look_at_telegram
 from domain.kernel.text import T
 from domain.policy import Policy
 from services.platform.health import Finding, good, look_at_records, wrong
+from storage.database import DatabaseUrlError, sqlite_file
 from storage.migrate import standing
 
 _PATIENCE_S = 10
@@ -63,7 +61,7 @@ async def _look_at_database(settings: Settings, policy: Policy, clock: Clock) ->
 def _is_there(settings: Settings) -> bool:
     """Whether the file of a SQLite database exists; a server is asked."""
     try:
-        url = make_url(settings.database_url)
-    except ArgumentError:
-        return True
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+        file = sqlite_file(settings.database_url)
+    except DatabaseUrlError:
+        return True  # the attempt to open it says what is wrong
+    return file is None or file.exists()

@@ -23,7 +23,7 @@ class Section(BaseModel):
 
 
 def at_key(key: str, reason: str) -> PydanticCustomError:
-    """A problem of several keys together, to be shown at `key` (see `app.policy_file`)."""
+    """A problem of several keys together, to be shown at `key` of the policy file."""
     return PydanticCustomError("policy", "{reason}", {"key": key, "reason": reason})
 
 

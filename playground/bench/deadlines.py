@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from app.clock import AdjustableClock
 from app.procedures.composition import Composition
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Finding
 from playground.bench.staff import hire, open_leads
+from playground.clock import AdjustableClock
 from services.leads.clock_sweep import sweep_clocks
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.columns import table_of

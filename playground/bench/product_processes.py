@@ -21,7 +21,6 @@ from pathlib import Path
 import httpx
 
 from app.clock import SystemClock
-from app.policy_file import parse_policy
 from playground.bench.burst import Burst, ProcessorUse, judge
 from playground.bench.channel import BOT_API_PATH
 from playground.bench.databases import DatabaseServer
@@ -32,6 +31,7 @@ from playground.bench.staff import hire
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.policy.policy_file import parse_policy
 
 KEY = "bench-key"
 POLICY = """

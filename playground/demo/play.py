@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 
-from app.clock import AdjustableClock
 from app.container import Container
+from playground.clock import AdjustableClock
 from playground.control import StoryState, StoryStep, WindTarget, moment_of
 from playground.demo.acting import Actors
 from playground.demo.company import ADMINISTRATOR, Company

@@ -15,19 +15,19 @@ import httpx
 from pydantic import SecretStr
 from sse_starlette.sse import AppStatus
 
-from app.clock import AdjustableClock
 from app.container import Container
-from app.policy_file import parse_policy
 from app.processes import ALL, migrate, start
-from app.server import WebServer, open_socket
 from app.settings import Settings, reveal
 from app.tasks import Background, Loop
+from playground.clock import AdjustableClock
 from playground.demo.company import Company, hand_out_phones, put_on_books
 from playground.demo.play import Play
 from playground.page import DemoPage
 from playground.product import ProductDoors
 from playground.server import BOT_API_PATH, create_playground
 from playground.telegram import RateRules, TelegramEmulator, WebhookPusher, post_over
+from storage.policy.policy_file import parse_policy
+from webhooks.server import WebServer, open_socket
 
 POLICY = """
 [organization]

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.policy_file import parse_policy
 from domain.leads.contact_clock import ContactState
 from playground.simulation.invariants import SimulationRecords, read_records, violations
 from playground.simulation.month import Life
 from playground.simulation.people import advisors
 from playground.simulation.world import World
+from storage.policy.policy_file import parse_policy
 from storage.rows.leads.assignments import AssignmentRow
 
 BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))

@@ -13,10 +13,10 @@ import httpx
 from pydantic import SecretStr
 from sqlalchemy import event
 
-from app.clock import AdjustableClock
 from app.container import Container
 from app.settings import Settings
 from domain.policy import Policy
+from playground.clock import AdjustableClock
 from playground.product import ProductDoors
 from playground.telegram import TelegramEmulator
 from playground.telegram.testing import BASE_URL, asgi_bot_transport

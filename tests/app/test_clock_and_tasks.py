@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from app.clock import AdjustableClock, SystemClock
+from app.clock import SystemClock
 from app.tasks import Background
 from tests.support.waiting import until
 
@@ -19,40 +19,6 @@ def test_the_systems_clock_is_aware_and_goes_on() -> None:
 
     assert first.tzinfo is UTC
     assert clock() >= first
-
-
-def test_a_clock_stands_still_until_it_is_wound() -> None:
-    clock = AdjustableClock(NOON)
-
-    assert clock() == clock() == NOON
-    assert clock.wind(timedelta(minutes=10)) == NOON + timedelta(minutes=10) == clock()
-    assert clock.wind_to(NOON + timedelta(hours=1)) == NOON + timedelta(hours=1)
-
-
-def test_a_clock_is_not_wound_back() -> None:
-    clock = AdjustableClock(NOON)
-
-    for wind_back in (
-        lambda: clock.wind(timedelta(-1)),
-        lambda: clock.wind_to(NOON.min.replace(tzinfo=UTC)),
-    ):
-        with pytest.raises(ValueError, match="back"):
-            wind_back()
-
-
-def test_a_clock_needs_a_zone() -> None:
-    with pytest.raises(ValueError, match="zone"):
-        AdjustableClock(NOON.replace(tzinfo=None))
-
-
-def test_a_running_clock_goes_on_by_itself_from_where_it_was_wound_to() -> None:
-    seconds = 100.0
-    clock = AdjustableClock(NOON, elapsed=lambda: seconds)
-    clock.wind(timedelta(minutes=1))
-    seconds = 130.0
-
-    assert clock() == NOON + timedelta(seconds=90)
-    assert AdjustableClock.running(NOON)() >= NOON
 
 
 async def test_a_loop_that_fails_is_reported_and_begun_again(

@@ -10,17 +10,24 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from app.container import Container
 from app.processes import ALL, DatabaseNotReady, Part, serve
-from app.server import open_socket
-from app.settings import Settings
-from app.webhook_registration import WebhookRefused, WebhookRegistration
+from app.settings import Settings, TelegramMode
+from bot.channels.telegram.webhook_registration import WebhookRefused, WebhookRegistration
 from playground.telegram import Fault, FaultKind
 from tests.support import Office
 from tests.support.office import BASE_URL, TELEGRAM_SECRET
 from tests.support.waiting import until
+from webhooks.server import open_socket
 
 
 def hook(office: Office, **settings: Any) -> WebhookRegistration:
+    registration = container(office, **settings).webhook_registration
+    assert registration is not None
+    return registration
+
+
+def container(office: Office, **settings: Any) -> Container:
     told = {
         "telegram_token": SecretStr(office.telegram.token),
         "telegram_secret": SecretStr(TELEGRAM_SECRET),
@@ -28,7 +35,11 @@ def hook(office: Office, **settings: Any) -> WebhookRegistration:
         "public_url": "https://desk.example",
         **settings,
     }
-    return WebhookRegistration(Settings(_env_file=None, **told), office.container.transport)
+    return Container(
+        Settings(_env_file=None, **told),
+        office.container.policy,
+        transport=office.container.transport,
+    )
 
 
 async def test_the_webhook_is_set_with_its_secret(office: Office) -> None:
@@ -60,7 +71,12 @@ async def test_setting_the_webhook_is_given_up_when_it_is_time_to_stop(office: O
 
 
 async def test_without_a_public_address_there_is_nothing_to_set(office: Office) -> None:
-    assert not hook(office, public_url="").wanted
+    assert container(office, public_url="").webhook_registration is None
+
+
+async def test_who_asks_for_updates_is_not_called(office: Office) -> None:
+    polling = container(office, telegram_mode=TelegramMode.POLLING)
+    assert polling.webhook_registration is None
 
 
 async def test_a_process_does_not_begin_on_a_database_of_another_version(tmp_path: Path) -> None:

@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from app.clock import AdjustableClock
-from app.policy_file import parse_policy
 from app.procedures.composition import Composition
 from bot.channels.channel import Channel
 from bot.channels.console.channel import ConsoleChannel
@@ -21,6 +19,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.text import T
 from locales.render import Translator
+from playground.clock import AdjustableClock
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
@@ -29,6 +28,7 @@ from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.database import Database
 from storage.outbox.writer import Address, Outgoing
+from storage.policy.policy_file import parse_policy
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.jobs import IncidentRow
 from storage.rows.platform.outbox import OutboxRow

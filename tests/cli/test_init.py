@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from app.policy_file import load_policy
 from cli.main import app
+from storage.policy.policy_file import load_policy
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from app.policy_file import parse_policy
 from app.procedures.composition import Composition
 from domain.intake.call_report import CallReport
 from domain.kernel.person import Person
@@ -22,6 +21,7 @@ from services.platform.sweeps import sweep
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.columns import table_of
 from storage.database import Database
+from storage.policy.policy_file import parse_policy
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow

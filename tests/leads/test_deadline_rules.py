@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.policy_file import parse_policy
 from domain.leads.contact_clock import CONTACT_STATES, ENDS_WITH, AssignmentEnd, ContactState
 from domain.leads.deadline import (
     AlreadyMet,
@@ -21,6 +20,7 @@ from domain.leads.deadline import (
     decide_unreachable,
     ends_as,
 )
+from storage.policy.policy_file import parse_policy
 
 pytestmark = pytest.mark.clause("CC23-L4")
 

@@ -2,10 +2,10 @@
 
 import tomllib
 
-from app.policy_file import load_policy, parse_policy
 from domain.kernel.policy_section import known_keys, submodel
 from domain.policy import Policy
 from scripts.tree import ROOT
+from storage.policy.policy_file import load_policy, parse_policy
 
 EXAMPLE = ROOT / "guardia.example.toml"
 

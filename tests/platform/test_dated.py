@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.policy_file import parse_policy
 from domain.kernel.dated import Dated, NothingInForce
 from domain.kernel.text import Percent
+from storage.policy.policy_file import parse_policy
 
 SHARES = parse_policy("").commission
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.policy_file import parse_policy
 from app.procedures.composition import Composition
 from domain.kernel.errors import NotYours
 from domain.kernel.grants import Right, RightName, Scope
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import may, may_at_all, require, require_at_all
+from storage.policy.policy_file import parse_policy
 
 CONTACT_CENTER = Composition.of(parse_policy(""))
 

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from app.clock import AdjustableClock
-from app.policy_file import load_policy
+from playground.clock import AdjustableClock
 from services.platform.inbox_writer import InboxWriter, NewEvent
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from services.platform.worker import MOST_TRIES, EventHandler, InboxEvent, Worker, one_by_one
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.policy.policy_file import load_policy
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow
 from tests.support.waiting import until

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.policy_file import parse_policy
 from app.procedures import platform
 from app.procedures.composition import Composition
 from app.procedures.declaration import Procedure
@@ -21,6 +20,7 @@ from domain.kernel.person import Role
 from domain.policy import Policy
 from services.platform.extensions import NameTaken
 from services.platform.inbox_writer import NewEvent
+from storage.policy.policy_file import parse_policy
 from storage.rows.platform.jobs import IncidentRow, JobRow
 from tests.support import Office
 from tests.support.office import TELEGRAM_SECRET, TUESDAY_NOON

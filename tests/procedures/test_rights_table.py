@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.policy_file import parse_policy
 from app.procedures.composition import Composition
 from domain.kernel.grants import Right, Scope
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import may_at_all
+from storage.policy.policy_file import parse_policy
 
 LETTERS = {None: ".", Scope.OWN: "o", Scope.TEAM: "t", Scope.ZONE: "z", Scope.ALL: "A"}
 CCIMA = """

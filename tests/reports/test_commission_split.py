@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.policy_file import parse_policy
 from domain.kernel.dated import NothingInForce
 from domain.kernel.text import Money
 from domain.reports.commission import Closing, CommissionTooSmall, MixedCurrencies, split_commission
+from storage.policy.policy_file import parse_policy
 
 POLICY = parse_policy("").commission
 BY_PRICE = parse_policy('[commission]\nbasis = "price"').commission

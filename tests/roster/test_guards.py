@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.policy_file import parse_policy
 from domain.kernel.local_time import Month
 from domain.roster.guards import (
     Guard,
@@ -19,6 +18,7 @@ from domain.roster.guards import (
     uncovered,
 )
 from domain.roster.swap import SWAP_STATES, Partner, SwapFault, SwapState, swap_faults
+from storage.policy.policy_file import parse_policy
 
 pytestmark = pytest.mark.clause("CC23-L1")
 

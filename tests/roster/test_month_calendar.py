@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.policy_file import parse_policy
 from domain.kernel.local_time import Month
 from domain.roster.calendar import (
     NoWorkingDay,
@@ -16,6 +15,7 @@ from domain.roster.calendar import (
     month_cycle,
     next_weekly_cut,
 )
+from storage.policy.policy_file import parse_policy
 
 POLICY = parse_policy("")
 MEXICO = ZoneInfo("America/Mexico_City")

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from app.policy_file import parse_policy
 from domain.leads.contact_clock import ContactState
 from playground.simulation.invariants import SimulationRecords, read_records, violations
 from playground.simulation.month import Life
 from playground.simulation.people import advisors
 from playground.simulation.run import BEGIN
 from playground.simulation.world import World
+from storage.policy.policy_file import parse_policy
 
 POLICY = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n')
 

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from storage.database import Database
+from storage.database import Database, DatabaseUrlError, server_address, sqlite_file
 from storage.rows.platform.jobs import FeedRow
 
 NOON = datetime(2026, 3, 10, 18, tzinfo=UTC)
@@ -141,3 +141,29 @@ async def test_connections_of_a_rush_are_kept_for_the_next_one(postgres_url: str
         await asyncio.gather(*(look() for _ in range(12)))
     await database.close()
     assert len(opened) == 12
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:///var/guardia.db", Path("var/guardia.db")),
+        ("sqlite:////srv/guardia.db", Path("/srv/guardia.db")),
+        ("sqlite:///:memory:", None),
+        ("sqlite://", None),
+        ("postgresql://host/guardia", None),
+    ],
+)
+def test_only_a_sqlite_url_names_a_file(url: str, file: Path | None) -> None:
+    assert sqlite_file(url) == file
+
+
+def test_the_address_of_a_server_keeps_its_password() -> None:
+    assert server_address("postgresql+asyncpg://me:secret@host/desk") == (
+        "postgresql://me:secret@host/desk"
+    )
+
+
+@pytest.mark.parametrize("read", [sqlite_file, server_address, Database])
+def test_what_is_no_url_is_refused(read: Callable[[str], object]) -> None:
+    with pytest.raises(DatabaseUrlError):
+        read("guardia.db")

@@ -10,21 +10,21 @@ from typing import Any, Self
 import httpx
 from pydantic import SecretStr
 
-from app.clock import AdjustableClock
 from app.container import Container
-from app.policy_file import parse_policy
 from app.procedures.declaration import Procedure
 from app.settings import Settings
 from bot.flows.platform.router import ChatRouter
 from domain.kernel.text import T
 from domain.policy import Policy
 from locales.markup import Markup
+from playground.clock import AdjustableClock
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import Chat, User
 from playground.telegram.testing import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
 from storage.migrate import upgrade
+from storage.policy.policy_file import parse_policy
 from storage.rows.platform.chats import ChatRow, GroupRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow, RosterMonthRow

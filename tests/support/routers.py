@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.policy_file import parse_policy
 from app.procedures.composition import Composition, procedures_of
 from bot.flows.platform.router import ChatRouter
 from bot.flows.root_router import join_all
+from storage.policy.policy_file import parse_policy
 
 _POLICY = parse_policy("")
 ROOT_ROUTER = Composition.of(_POLICY).router

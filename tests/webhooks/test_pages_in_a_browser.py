@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from app.server import WebServer, open_socket
 from tests.support import Office
 from tests.support.office import BOARD_KEY, METRICS_KEY
+from webhooks.server import WebServer, open_socket
 
 pytestmark = pytest.mark.browser
 

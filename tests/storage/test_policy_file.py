@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.policy_file import PolicyError, load_policy, parse_policy
 from domain.kernel.organization import Address, Pack, ProcedureKey
 from domain.leads.contact_clock import ClockTerms
 from domain.leads.deadline import ContactMode
+from storage.policy.policy_file import PolicyError, load_policy, parse_policy
 
 MANY_FAULTS = """\
 [organization]

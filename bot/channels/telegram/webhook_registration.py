@@ -7,7 +7,6 @@ import logging
 
 import httpx
 
-from app.settings import Settings, reveal
 from bot.telegram_updates import TELEGRAM_KINDS
 
 _log = logging.getLogger(__name__)
@@ -20,18 +19,24 @@ class WebhookRefused(Exception):
 
 
 class WebhookRegistration:
-    """Sets the webhook of the bot that the settings name. `transport` replaces the network."""
+    """Sets the webhook of the bot with this `token`: the URL to call, and the secret it sends.
+
+    `transport` replaces the network.
+    """
 
     def __init__(
-        self, settings: Settings, transport: httpx.AsyncBaseTransport | None = None
+        self,
+        token: str,
+        *,
+        url: str,
+        secret: str,
+        api_url: str,
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._settings = settings
+        self._method = f"{api_url}/bot{token}/setWebhook"
+        self._url = url
+        self._secret = secret
         self._transport = transport
-
-    @property
-    def wanted(self) -> bool:
-        """Whether there is a bot to be called, and an address to call."""
-        return bool(self._settings.telegram_token and self._settings.public_url)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sets it, again and again with growing pauses until it is set or `stop` is."""
@@ -49,14 +54,12 @@ class WebhookRegistration:
 
     async def set(self) -> None:
         """Raises WebhookRefused, or httpx.HTTPError when Telegram cannot be reached."""
-        settings = self._settings
-        url = f"{settings.telegram_api_url}/bot{reveal(settings.telegram_token)}/setWebhook"
         async with httpx.AsyncClient(transport=self._transport, timeout=15) as client:
             answer = await client.post(
-                url,
+                self._method,
                 json={
-                    "url": f"{settings.public_url}/webhooks/telegram",
-                    "secret_token": reveal(settings.telegram_secret),
+                    "url": self._url,
+                    "secret_token": self._secret,
                     "allowed_updates": list(TELEGRAM_KINDS),
                     "max_connections": 40,
                 },

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from app.pg_notify import PgNotify
 from services.platform.signals import Signal, Signals
+from storage.pg_notify import PgNotify
 
 
 @pytest.mark.postgres
@@ -18,12 +18,18 @@ async def test_one_process_wakes_another_and_hears_no_echo_for_ever(postgres_url
         await there.wait(Signal.OUTBOX, 20)
         heard.append(Signal.OUTBOX)
 
+    def wakeups(signals: Signals) -> PgNotify[Signal]:
+        made = PgNotify(postgres_url, Signal, signals.hear)
+        signals.notify_others = made.tell
+        return made
+
+    both = [wakeups(here), wakeups(there)]
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
-        for signals in (here, there):
-            group.create_task(PgNotify(postgres_url, signals).run(stop))
+        for each in both:
+            group.create_task(each.run(stop))
         listening = group.create_task(listen())
-        while here.notify_others is None or there.notify_others is None:  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
+        for each in both:
+            await each.listening.wait()
         here.wake(Signal.OUTBOX)
         await listening
         stop.set()
@@ -31,7 +37,7 @@ async def test_one_process_wakes_another_and_hears_no_echo_for_ever(postgres_url
         there.wake(Signal.INBOX)
 
     assert heard == [Signal.OUTBOX]
-    assert here.notify_others is None
+    assert not any(each.listening.is_set() for each in both)
 
 
 async def test_a_wake_that_nobody_else_can_be_told_of_wakes_this_process() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from app.logging import HIDDEN, Redactor, set_up_logging
+from cli.logging import set_up_logging
+from domain.kernel.redaction import HIDDEN, Redactor
 
 TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz0123456"
 
@@ -43,9 +44,7 @@ def test_what_may_be_read_is_left(text: str) -> None:
 
 
 def test_fields_with_telling_names_and_nested_ones_are_hidden() -> None:
-    event = Redactor()(
-        None, "info", {"phone": "1", "data": {"token": "x", "of": ["+525512345678"]}}
-    )
+    event = Redactor().clean({"phone": "1", "data": {"token": "x", "of": ["+525512345678"]}})
 
     assert event == {"phone": HIDDEN, "data": {"token": HIDDEN, "of": [HIDDEN]}}
 

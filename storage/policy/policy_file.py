@@ -14,11 +14,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.toml_lines import KeyPath, key_lines
 from domain.kernel.errors import GuardiaError
 from domain.kernel.organization import Pack
 from domain.kernel.policy_section import known_keys, submodel
 from domain.policy import Policy
+from storage.policy.toml_lines import KeyPath, key_lines
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -107,7 +107,7 @@ def _pack(own: Mapping[str, Any], lines: Mapping[KeyPath, int], name: str) -> Pa
 
 
 def _pack_values(pack: str) -> dict[str, Any]:
-    text = files("app").joinpath("packs", f"{pack}.toml").read_text(encoding="utf-8")
+    text = files("storage.policy").joinpath("packs", f"{pack}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -1,0 +1,1 @@
+"""The policy file `guardia.toml` and the packs beneath it."""
