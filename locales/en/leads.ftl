@@ -337,8 +337,11 @@ dispute-noted = The dispute about lead { $lead } is with the contact centre now.
 
 ## Closing
 closing-ask-product = 🎉 Congratulations! What did <b>{ $name }</b> (lead { $lead }) buy? Please write development and unit, for example Torre Norte 302.
-closing-ask-price = { $product }. For how much? For example { $example } or 1.25 million.
-closing-price-unclear = I did not understand the price. Please write the figure only, for example 1250000 or 1.25 million.
+closing-ask-price = { $product }. For how much? For example { $example } or { $millions } million.
+closing-price-noted = I have noted the price.
+closing-field-product = What was sold
+closing-field-price = Price
+closing-currency = You wrote { $typed }, and closings are recorded in { $currency }. Please write the price in that currency.
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }
@@ -406,7 +409,6 @@ new-ask-contact = What is their phone or e-mail?
 new-ask-campaign = Which campaign does it come from? Choose one or write it.
 new-ask-interest = What are they interested in? A few words will do.
 new-ask-city = Which city are they from?
-new-ask-field = What shall we correct?
 new-field-name = Name
 new-field-contact = Phone or e-mail
 new-field-campaign = Campaign

@@ -84,7 +84,8 @@ flow-title-exception = the exception
 
 ## Forms
 form-too-long = That is too long: { $most } characters at the most.
-form-amount-unclear = I did not understand the amount. Write only the number, for example 1250000 or 1.25 m.
+form-amount-unclear = I did not understand the amount. Please write only the figure, for example 1250000 or { $millions } million.
+form-ask-field = What shall we correct?
 
 # Notices to the administrator about the channels that messages leave by.
 incident-outbox-dead = <b>Message not delivered</b>

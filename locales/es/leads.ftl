@@ -337,8 +337,11 @@ dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact C
 
 ## Cierre
 closing-ask-product = 🎉 ¡Felicidades! ¿Qué compró <b>{ $name }</b> (prospecto { $lead })? Escriba desarrollo y unidad, por ejemplo Torre Norte 302.
-closing-ask-price = { $product }. ¿En cuánto quedó? Por ejemplo { $example } o 1.25 mdp.
-closing-price-unclear = No entendí el precio. Escriba solo la cantidad, por ejemplo 1250000 o 1.25 mdp.
+closing-ask-price = { $product }. ¿En cuánto quedó? Por ejemplo { $example } o { $millions } millones.
+closing-price-noted = Ya anoté el precio.
+closing-field-product = Qué se vendió
+closing-field-price = Precio
+closing-currency = Usted escribió { $typed }, y los cierres se registran en { $currency }. Escriba el precio en esa moneda.
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }
@@ -406,7 +409,6 @@ new-ask-contact = ¿Cuál es su teléfono o correo?
 new-ask-campaign = ¿De qué campaña viene? Elija una o escríbala.
 new-ask-interest = ¿Qué le interesa? Escríbalo en pocas palabras.
 new-ask-city = ¿De qué ciudad es?
-new-ask-field = ¿Qué corregimos?
 new-field-name = Nombre
 new-field-contact = Teléfono o correo
 new-field-campaign = Campaña

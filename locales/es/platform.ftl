@@ -84,7 +84,8 @@ flow-title-exception = la excepción
 
 ## Formularios
 form-too-long = Es demasiado largo: caben hasta { $most } letras.
-form-amount-unclear = No entendí la cantidad. Escriba solo el número, por ejemplo 1250000 o 1.25 mdp.
+form-amount-unclear = No entendí la cantidad. Escriba solo el número, por ejemplo 1250000 o { $millions } millones.
+form-ask-field = ¿Qué corregimos?
 
 # Avisos al administrador sobre los canales por los que se habla.
 incident-outbox-dead = <b>Mensaje no entregado</b>

@@ -29,7 +29,7 @@ stranger-refused = Este es un canal interno de la organización y no reconozco t
 flow-paused = Dejé en pausa { $what }. Para volver, escribe /seguir.
 flow-still-open = Sigue a medias { $what }. Contesta cuando gustes; con /seguir te repito la pregunta.
 flow-right-lost = Cerré { $what }: ya no te corresponde. No se guardó lo que faltaba por confirmar.
-form-amount-unclear = No entendí la cantidad. Escribe solo el número, por ejemplo 1250000 o 1.25 mdp.
+form-amount-unclear = No entendí la cantidad. Escribe solo el número, por ejemplo 1250000 o { $millions } millones.
 
 # Habla de otra persona.
 # igual: incident-outbox-undeliverable

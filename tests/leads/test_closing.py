@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import ClosingRow
+from storage.rows.platform.outbox import OutboxRow
 from tests.support import BotClient, Office
 
 
@@ -28,7 +30,7 @@ async def test_a_closing_is_announced_without_client_data(office: Office, channe
 
     assert "¿Qué compró" in await ana.tap("Reportar cierre")
     assert "¿En cuánto quedó?" in await ana.say("  Torre   Norte 302 ")
-    assert "No entendí el precio" in await ana.say("bastante")
+    assert "No entendí la cantidad" in await ana.say("bastante")
     confirm = await ana.say("1.25 mdp")
     assert "$1,250,000.00" in confirm
     assert "Torre Norte 302" in confirm
@@ -83,8 +85,11 @@ async def test_it_can_be_corrected_before_it_is_announced(office: Office, channe
     await ana.tap("Reportar cierre")
     await ana.say("Torre Norte 302")
     await ana.say("1,250,000")
-    assert "¿Qué compró" in await ana.tap("Corregir")
-    await ana.say("Torre Sur 1")
+    assert "¿Qué corregimos?" in await ana.tap("Corregir")
+    assert "¿Qué compró" in await ana.tap("Qué se vendió")
+    assert "$1,250,000.00" in await ana.say("Torre Sur 1"), "the price stays"
+    await ana.tap("Corregir")
+    await ana.tap("Precio")
     assert "$990,000.00" in await ana.say("990 mil")
     await ana.tap("Confirmar y anunciar")
     (row,) = await office.rows(select(ClosingRow))
@@ -113,3 +118,67 @@ async def test_a_lead_closes_once(office: Office) -> None:
     assert len(await office.rows(select(ClosingRow))) == 1
     (lead,) = await office.rows(select(LeadRow))
     assert (lead.state, lead.status) == ("won", "closed")
+
+
+@pytest.mark.clause("CC23-L7")
+@pytest.mark.parametrize(
+    ("told", "product"),
+    [
+        ("12B, 2,350,000, Casas", "12B, Casas"),
+        ("2.35 mdp; Casas 12B", "Casas 12B"),
+        ("Desarrollo: Casas\nUnidad: 12B\nPrecio: $2,350,000", "Casas, 12B"),
+    ],
+)
+async def test_all_of_it_in_one_message_is_looked_at_at_once(
+    office: Office, channel: str, told: str, product: str
+) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    heard = await ana.say(told)
+    assert "¿Está bien así?" in heard
+    assert product in heard
+    assert "$2,350,000.00" in heard
+    await ana.tap("Confirmar y anunciar")
+    (row,) = await office.rows(select(ClosingRow))
+    assert (row.product, row.amount) == (product, Decimal("2350000.00"))
+
+
+async def test_of_a_message_that_tells_half_only_the_rest_is_asked(
+    office: Office, channel: str
+) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    heard = await ana.say("2,350,000")
+    assert "Ya anoté el precio" in heard
+    assert "¿Qué compró" in heard
+    assert "$2,350,000.00" in await ana.say("Casas 12B"), "the price is not asked again"
+
+
+async def test_a_number_of_a_unit_is_no_price(office: Office, channel: str) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    heard = await ana.say("Torre Norte, 302")
+    assert "Torre Norte, 302. ¿En cuánto quedó?" in heard
+
+
+async def test_another_currency_is_not_taken_for_pesos(office: Office, channel: str) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302")
+    heard = await ana.say("120 mil dólares")
+    assert "US$120,000.00" in heard or "USD" in heard
+    assert "MXN" in heard
+    assert "¿En cuánto quedó?" in heard
+    assert "$1,250,000.00" in await ana.say("1,250,000 pesos")
+
+
+async def test_the_old_button_that_corrects_announces_nothing(office: Office) -> None:
+    """A version before had another value under «Corregir»; its messages still stand in chats."""
+    ana = await _contacted(office, "telegram")
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302, 1.25 mdp")
+    async with office.units.begin() as uow:
+        for row in (await uow.session.execute(select(OutboxRow))).scalars():
+            row.body = json.loads(json.dumps(row.body).replace('"fix"', '"no"'))
+    assert "¿Qué corregimos?" in await ana.tap("Corregir")
+    assert await office.rows(select(ClosingRow)) == []

@@ -178,7 +178,11 @@ PASSAGES: Mapping[str, Passage] = {
         "A1",
         _contacted_lead,
         (tap("Reportar cierre"),),
-        {"product>price": say("Torre Norte 302"), "price>confirm": say("1,250,000")},
+        {
+            "product>price": say("Torre Norte 302"),
+            "price>confirm": say("1,250,000"),
+            "confirm>field": tap("Corregir"),
+        },
     ),
     "dispute-rule": Passage("C1", _open_dispute, (tap("Queda como está"),)),
     "swap": Passage("A1", _roster, (say("/cambiar_guardia"),), {"own>other": tap("jue 12 mar")}),

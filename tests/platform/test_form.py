@@ -156,7 +156,7 @@ async def test_every_kind_of_field_is_asked_read_and_kept(
         "name": "Luis Ríos",
         "phone": "+525512345678",
         "plan": 2,
-        "price": "1250000.00",
+        "price": {"amount": "1250000.00", "currency": "MXN"},
         "when": "2026-03-11T17:00:00+00:00",
         "place": {"latitude": -17.39, "longitude": -66.15},
         "friend": None,
@@ -198,9 +198,9 @@ async def test_a_field_is_corrected_and_the_rest_stays(
     assert "Nota" in " ".join(ana.card.buttons)
     await ana.tap("Anterior")
     assert "precio?" in await ana.tap("Precio")
-    await ana.say("500")
+    await ana.say("500 dólares")
     await ana.tap("guardar")
-    assert (kept[0]["price"], kept[0]["plan"]) == ("500.00", 2)
+    assert (kept[0]["price"], kept[0]["plan"]) == ({"amount": "500.00", "currency": "USD"}, 2)
 
 
 async def test_a_long_choice_is_paged_and_any_page_can_be_typed(ana: TelegramClient) -> None:

@@ -15,6 +15,7 @@ from services.roster.roster_import import import_roster
 from storage.database import Database
 from storage.migrate import configuration, upgrade
 from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.outcomes import ClosingRow, DisputeRow
 from storage.rows.platform.chats import ConversationRow
 from storage.rows.roster.months import RosterEntryRow, SwapRow, UnavailableDayRow
 from tests.support import Office
@@ -68,21 +69,36 @@ HALF_TOLD = [
 ]
 
 
-def _fill(connection: Connection) -> None:
-    command.upgrade(configuration(connection), "0001")
-    connection.execute(sa.insert(OLD), HALF_TOLD)
+ABOUT_LEADS = [
+    _row("A1", "lead-closing", "price", lead=1, name="María Luna", product="Torre Norte 302"),
+    _row("A2", "lead-dispute", "statement", lead=2, hop=1, kind="fault"),
+    _row(
+        "M1",
+        "lead-closing",
+        "confirm",
+        lead=3,
+        name="Luis Ríos",
+        product="Torre Sur 1",
+        price="990000.00",
+    ),
+]
 
 
-async def _filled(url: str) -> None:
-    """A database of the version before, in which four people are in the middle of something."""
+async def _filled(url: str, half_told: list[dict[str, Any]]) -> None:
+    """A database of the version before, in which people are in the middle of something."""
+
+    def fill(connection: Connection) -> None:
+        command.upgrade(configuration(connection), "0001")
+        connection.execute(sa.insert(OLD), half_told)
+
     database = Database(url)
     async with database.transaction() as session:
-        await (await session.connection()).run_sync(_fill)
+        await (await session.connection()).run_sync(fill)
     await database.close()
 
 
 async def expect_everybody_goes_on(url: str) -> None:
-    await _filled(url)
+    await _filled(url, HALF_TOLD)
     async with Office(url) as office:
         await office.hire(*STAFF, MORE)
         rows = await office.rows(select(ConversationRow))
@@ -112,6 +128,46 @@ async def expect_everybody_goes_on(url: str) -> None:
         (away,) = await office.rows(select(UnavailableDayRow))
         assert (away.advisor_id, away.day.day) == (office.ids["A1"], 16)
         assert await office.rows(select(ConversationRow)) == []
+
+
+async def expect_talk_about_leads_goes_on(url: str) -> None:
+    await _filled(url, ABOUT_LEADS)
+    async with Office(url) as office:
+        await office.hire()
+        await office.on_guard("A1", "A2")
+        ana, beto, marta = await office.people("A1", "A2", "M1", channel="console")
+        for agent, number in (("A1", "5512340001"), ("A2", "5512340002"), ("A1", "5512340003")):
+            await office.lead(phone=number)
+            await office.call(agent, number)
+
+        assert "aclaración del prospecto 2 ya está" in await beto.say("Se cayó la red")
+        assert "Torre Norte 302" in await ana.say("1.25 mdp")
+        await ana.tap("Confirmar y anunciar")
+        heard = await marta.say("/seguir")
+        assert "Torre Sur 1" in heard
+        assert "$990,000.00" in heard
+        await marta.tap("Corregir")
+        await marta.tap("Precio")
+        assert "$980,000.00" in await marta.say("980 mil")
+        await marta.tap("Confirmar y anunciar")
+
+        rows = await office.rows(select(ClosingRow).order_by(ClosingRow.id))
+        assert [(row.lead_id, row.product, int(row.amount), row.currency) for row in rows] == [
+            (1, "Torre Norte 302", 1_250_000, "MXN"),
+            (3, "Torre Sur 1", 980_000, "MXN"),
+        ]
+        (dispute,) = await office.rows(select(DisputeRow))
+        assert (dispute.lead_id, dispute.kind) == (2, "fault")
+        assert await office.rows(select(ConversationRow)) == []
+
+
+async def test_half_told_talk_about_leads_goes_on(tmp_path: Path) -> None:
+    await expect_talk_about_leads_goes_on(f"sqlite:///{tmp_path}/old.db")
+
+
+@pytest.mark.postgres
+async def test_half_told_talk_about_leads_goes_on_on_postgresql(postgres_url: str) -> None:
+    await expect_talk_about_leads_goes_on(postgres_url)
 
 
 async def test_half_told_conversations_of_the_version_before_go_on(tmp_path: Path) -> None:

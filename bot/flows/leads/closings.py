@@ -3,74 +3,106 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-from bot.flows.platform.amounts import read_amount
-from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
-from bot.flows.platform.inbound import Choice, TextMessage
+from bot.flows.leads.pasted_closing import read_pasted_closing
+from bot.flows.platform.amounts import millions_example
+from bot.flows.platform.flow import Done, Next
+from bot.flows.platform.form import Form, Look
+from bot.flows.platform.form_field import Answers, MoneyField, TextField, kept_money, money_of
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.stale_guard import ends_when_gone
-from bot.flows.platform.turn import Turn, choice, pairs
-from domain.kernel.message import Message
-from domain.kernel.money import LARGEST, to_cents
+from bot.flows.platform.turn import Turn
 from domain.kernel.rights import Right
-from domain.kernel.text import Money, T
-from services.leads.closings import ClosingReport, check_product, report_closing
+from domain.kernel.text import Money, T, Text
+from services.leads.closings import BadClosing, ClosingReport, check_product, report_closing
 
 router = ChatRouter()
 
 
-async def ask_product(turn: Turn) -> Message:
-    return Message(T("closing-ask-product", lead=turn.data["lead"], name=turn.data["name"]))
+async def _ask_product(turn: Turn) -> Text:
+    return T("closing-ask-product", lead=turn.data["lead"], name=turn.data["name"])
 
 
-async def hear_product(turn: Turn, heard: TextMessage) -> Next:
-    turn.data["product"] = check_product(heard.text)
-    return Go("price")
+async def _ask_price(turn: Turn) -> Text:
+    organization = turn.uow.policy.organization
+    return T(
+        "closing-ask-price",
+        product=turn.data["fields"]["product"],
+        example=Money(Decimal(1_250_000), organization.currency),
+        millions=millions_example(organization.locale),
+    )
 
 
-async def ask_price(turn: Turn) -> Message:
-    currency = turn.uow.policy.organization.currency
-    example = Money(Decimal(1_250_000), currency)
-    return Message(T("closing-ask-price", product=turn.data["product"], example=example))
+def _pasted(turn: Turn, text: str) -> Answers:
+    """All that one message tells; nothing when it names no price, and is the product alone."""
+    organization = turn.uow.policy.organization
+    product, price = read_pasted_closing(text, organization.locale, organization.currency)
+    if price is None:
+        return {}
+    told = {"price": kept_money(price)}
+    return {"product": product, **told} if product else told
 
 
-async def hear_price(turn: Turn, heard: TextMessage) -> Next:
-    amount = read_amount(heard.text, turn.uow.policy.organization.locale)
-    if amount is None or not 0 < amount < LARGEST:
-        return Again(T("closing-price-unclear"))
-    turn.data["price"] = str(to_cents(amount))
-    return Go("confirm")
+async def _check(turn: Turn, name: str, value: Any) -> Text | None:
+    if name == "product":
+        try:
+            check_product(value)
+        except BadClosing as unusable:
+            return unusable.text
+    own = turn.uow.policy.organization.currency
+    if name == "price" and money_of(value, own).currency != own:
+        return T("closing-currency", typed=money_of(value, own), currency=own)
+    return None
 
 
-async def ask_confirm(turn: Turn) -> Message:
-    data = turn.data
-    price = Money(Decimal(data["price"]), turn.uow.policy.organization.currency)
-    text = T("closing-confirm", name=data["name"], product=data["product"], price=price)
-    yes = choice(T("button-closing-confirm"), "yes")
-    return Message(text, pairs(yes, choice(T("button-correct"), "no")))
+def _told(turn: Turn) -> tuple[str, Money]:
+    told = turn.data["fields"]
+    return told["product"], money_of(told["price"], turn.uow.policy.organization.currency)
 
 
-@ends_when_gone
-async def hear_confirm(turn: Turn, heard: Choice) -> Next:
-    if heard.value != "yes":
-        return Go("product")
-    report = ClosingReport(turn.data["product"], Decimal(turn.data["price"]))
+def _summary(turn: Turn) -> Text:
+    product, price = _told(turn)
+    return T("closing-confirm", name=turn.data["name"], product=product, price=price)
+
+
+async def _report(turn: Turn) -> Next:
+    product, price = _told(turn)
+    report = ClosingReport(product, price.amount)
     closing = await report_closing(turn.uow, turn.person, turn.data["lead"], report)
     announced = closing.announced_at is not None
     return Done(T("closing-done") if announced else T("closing-done-unannounced"))
 
 
-router.flow(
-    Flow(
-        "lead-closing",
-        1,
-        (
-            Step("product", ask_product, hear_product, ("price",), (TextMessage,)),
-            Step("price", ask_price, hear_price, ("confirm",), (TextMessage,)),
-            Step("confirm", ask_confirm, hear_confirm, ("product",), (Choice,)),
+def _migrate(_version: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept the answers beside the fields, and the price without its currency."""
+    told: dict[str, Any] = {}
+    if "product" in data:
+        told["product"] = data["product"]
+    if "price" in data:
+        told["price"] = {"amount": data["price"]}
+    return {**data, "fields": told}
+
+
+FORM = Form(
+    name="lead-closing",
+    version=2,
+    migrate=_migrate,
+    title=lambda data: T("flow-title-lead-closing", lead=data["lead"]),
+    about="lead",
+    right=Right.REPORT_CLOSING,
+    paste=_pasted,
+    noted=T("closing-price-noted"),
+    check=_check,
+    fields=(
+        TextField(
+            name="product",
+            question=_ask_product,
+            label=T("closing-field-product"),
+            takes_paste=True,
         ),
-        Right.REPORT_CLOSING,
-        title=lambda data: T("flow-title-lead-closing", lead=data["lead"]),
-        about="lead",
-    )
+        MoneyField(name="price", question=_ask_price, label=T("closing-field-price")),
+    ),
+    look=Look(summary=_summary, confirm=T("button-closing-confirm"), question=T("form-ask-field")),
+    keep=_report,
 )
+router.flow(FORM.flow())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
-from bot.flows.platform.inbound import Choice, TextMessage
+from typing import Any
+
+from bot.flows.platform.flow import Done, Next
+from bot.flows.platform.form import Form
+from bot.flows.platform.form_field import ChoiceField, TextField
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.stale_guard import ends_when_gone
-from bot.flows.platform.turn import Turn, choice, column
-from domain.kernel.message import Message
+from bot.flows.platform.turn import Turn, choice
+from domain.kernel.message import Button
 from domain.kernel.reason import SHORTEST_REASON
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
@@ -23,41 +25,48 @@ def _name(kind: str) -> Text:
     return Text(f"dispute-kind-{kind.replace('_', '-')}")
 
 
-async def ask_kind(turn: Turn) -> Message:
-    kinds = [choice(_name(kind.value), kind.value) for kind in OPENED_BY_PEOPLE]
-    return Message(T("dispute-ask-kind", lead=turn.data["lead"]), column(*kinds))
+async def _ask_kind(turn: Turn) -> Text:
+    return T("dispute-ask-kind", lead=turn.data["lead"])
 
 
-async def hear_kind(turn: Turn, heard: Choice) -> Next:
-    turn.data["kind"] = DisputeKind(heard.value).value
-    return Go("statement")
+async def _kinds(_turn: Turn) -> list[Button]:
+    return [choice(_name(kind.value), kind.value) for kind in OPENED_BY_PEOPLE]
 
 
-async def ask_statement(turn: Turn) -> Message:
-    return Message(T("dispute-ask-statement", kind=_name(turn.data["kind"])))
+async def _ask_statement(turn: Turn) -> Text:
+    return T("dispute-ask-statement", kind=_name(turn.data["fields"]["kind"]))
 
 
-@ends_when_gone
-async def hear_statement(turn: Turn, heard: TextMessage) -> Next:
-    statement = " ".join(heard.text.split())
-    if not SHORTEST_REASON <= len(statement) <= _LONGEST:
-        return Again(T("dispute-statement-length", most=_LONGEST))
-    data = turn.data
-    kind = DisputeKind(data["kind"])
-    await open_dispute(turn.uow, turn.person, data["lead"], data["hop"], kind, statement)
+async def _check(_turn: Turn, name: str, value: Any) -> Text | None:
+    if name == "statement" and not SHORTEST_REASON <= len(value) <= _LONGEST:
+        return T("dispute-statement-length", most=_LONGEST)
+    return None
+
+
+async def _open(turn: Turn) -> Next:
+    data, told = turn.data, turn.data["fields"]
+    kind = DisputeKind(told["kind"])
+    await open_dispute(turn.uow, turn.person, data["lead"], data["hop"], kind, told["statement"])
     return Done(T("dispute-noted", lead=data["lead"]))
 
 
-router.flow(
-    Flow(
-        "lead-dispute",
-        1,
-        (
-            Step("kind", ask_kind, hear_kind, ("statement",), (Choice,)),
-            Step("statement", ask_statement, hear_statement, (), (TextMessage,)),
-        ),
-        Right.OPEN_DISPUTE,
-        title=lambda data: T("flow-title-lead-dispute", lead=data["lead"]),
-        about="lead",
-    )
+def _migrate(_version: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept the kind beside the fields."""
+    return {**data, "fields": {"kind": data["kind"]} if "kind" in data else {}}
+
+
+FORM = Form(
+    name="lead-dispute",
+    version=2,
+    migrate=_migrate,
+    title=lambda data: T("flow-title-lead-dispute", lead=data["lead"]),
+    about="lead",
+    right=Right.OPEN_DISPUTE,
+    check=_check,
+    fields=(
+        ChoiceField(name="kind", question=_ask_kind, options=_kinds),
+        TextField(name="statement", question=_ask_statement),
+    ),
+    keep=_open,
 )
+router.flow(FORM.flow())

@@ -152,7 +152,7 @@ FORM = Form(
             required=False,
         ),
     ),
-    look=Look(summary=_summary, confirm=T("button-new-confirm"), question=T("new-ask-field")),
+    look=Look(summary=_summary, confirm=T("button-new-confirm"), question=T("form-ask-field")),
     keep=_enter,
 )
 router.flow(FORM.flow())

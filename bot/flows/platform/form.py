@@ -157,7 +157,7 @@ class Form:
         return Message(look.summary(turn), pairs(*buttons))
 
     async def _hear_look(self, turn: Turn, heard: Choice) -> Next:
-        if heard.value == "fix":
+        if heard.value != "yes":  # also the button of an older version: nothing is kept by it
             return Go(CORRECT)
         one = self.missing(turn.data["fields"], required_only=True)
         return Go(one.name) if one else await self._keep(turn)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, TypeAlias
 
-from bot.flows.platform.amounts import read_amount
+from bot.flows.platform.amounts import millions_example, read_money
 from bot.flows.platform.dates import read_when
 from bot.flows.platform.inbound import (
     Answer,
@@ -22,8 +22,7 @@ from bot.flows.platform.paged_choice import PagedChoice
 from bot.flows.platform.turn import Turn, choice, column
 from domain.kernel.identity import InvalidPhone, normalise_phone
 from domain.kernel.message import Button, Message
-from domain.kernel.money import LARGEST, to_cents
-from domain.kernel.text import T, Text
+from domain.kernel.text import Money, T, Text
 
 SKIP = "-"
 """The value of «Skip», and what may be typed instead."""
@@ -142,17 +141,31 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyField(Field):
-    """An amount in the organisation's currency, kept as a decimal string with cents."""
+    """An amount with the currency that was typed, kept as `kept_money` writes it.
+
+    Where none was typed it is in the organisation's currency.
+    """
 
     kind: ClassVar[str] = "money"
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
 
     async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
         """A positive amount in the region's notation."""
-        amount = read_amount(heard.text, turn.uow.policy.organization.locale)
-        if amount is None or not 0 < amount < LARGEST:
-            return T("form-amount-unclear")
-        return {self.name: str(to_cents(Decimal(amount)))}
+        organization = turn.uow.policy.organization
+        money = read_money(heard.text, organization.locale, organization.currency)
+        if money is None:
+            return T("form-amount-unclear", millions=millions_example(organization.locale))
+        return {self.name: kept_money(money)}
+
+
+def kept_money(money: Money) -> dict[str, str]:
+    """An amount as JSON: a decimal string with cents, and the currency (ISO 4217)."""
+    return {"amount": str(money.amount), "currency": money.currency}
+
+
+def money_of(kept: Mapping[str, str], currency: str) -> Money:
+    """The amount that `kept_money` wrote; in `currency` when it was kept without one."""
+    return Money(Decimal(kept["amount"]), kept.get("currency", currency))
 
 
 @dataclass(frozen=True, kw_only=True)
