@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flows.platform.engine import Engine
-from bot.flows.platform.flow_commands import FlowCommands
+from bot.flows.platform.flow_commands import FlowCommands, is_flow_command, leave_all
 from bot.flows.platform.inbound import (
     ButtonPress,
     ContactSent,
@@ -25,7 +25,7 @@ from domain.kernel.errors import NotYours, Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require_at_all
-from domain.kernel.text import Json, T
+from domain.kernel.text import Json, T, Text, Texts
 from services.people.onboarding import join_by_token
 from services.platform.conversations import StoredMessage, message_by_ref
 from services.platform.directory import hear_from, person_of_chat
@@ -45,7 +45,7 @@ class Conversation:
         """Answers one thing said. Raises only on bugs."""
         person = await person_of_chat(uow, chat.channel, chat.sender)
         if person is None or not person.active:
-            await self._hear_stranger(uow, chat, said)
+            await self._hear_stranger(uow, chat, said, person.language if person else "es")
             return
         await hear_from(uow, chat.channel, chat.sender)
         turn = Turn(uow, person, chat, said)
@@ -98,8 +98,7 @@ class Conversation:
             await action.handler(turn, button.args)
 
     async def _command(self, turn: Turn, words: FlowCommands, text: str) -> None:
-        spoken, _, rest = text[1:].partition(" ")
-        name = spoken.partition("@")[0].lower()
+        spoken, name, rest = _spoken(text)
         if not turn.chat.is_group and await words.hear(turn, name):
             return
         command = self.router.by_spoken_name(name)
@@ -110,7 +109,7 @@ class Conversation:
         if turn.chat.is_group and not command.in_groups:
             return
         self._check(turn.person, command.right)
-        await command.handler(turn, rest.strip())
+        await command.handler(turn, rest)
         if turn.next_flow is None and not turn.chat.is_group:
             await words.remind(turn)
 
@@ -140,9 +139,13 @@ class Conversation:
             )
 
     async def _hear_stranger(
-        self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage
+        self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage, language: str
     ) -> None:
-        """Only bound chats are heard (CC21-9); a one-time link is the way to become one."""
+        """Only bound chats of active people are heard (CC21-9); a one-time link is the way in.
+
+        To leave a conversation no right is needed: «/cancelar» is answered every time, other words
+        once an hour.
+        """
         if chat.is_group:
             return
         if isinstance(said, TextMessage) and said.text.startswith("/start "):
@@ -151,12 +154,26 @@ class Conversation:
                 turn = Turn(uow, joined, chat, said)
                 await self.router.commands["start"].handler(turn, "")
                 return
+        answers: list[Text] = []
+        if isinstance(said, TextMessage) and is_flow_command(_spoken(said.text)[1]):
+            answers.append(await leave_all(uow, chat))
         if await note_unknown_sender(uow, chat.channel, chat.sender):
-            await reply_in_chat(
-                uow, chat.channel, chat.address, Message(T("stranger-refused")), language="es"
-            )
+            answers.append(T("stranger-refused"))
+        if answers:
+            text = T("two-paragraphs", texts=Texts(tuple(answers)))
+            await reply_in_chat(uow, chat.channel, chat.address, Message(text), language=language)
         if isinstance(said, ButtonPress) and said.callback:
             await toast_in_chat(uow, chat.channel, chat.address, said.callback, None)
+
+
+def _spoken(text: str) -> tuple[str, str, str]:
+    """A command as it was typed, its name without the bot's, and the words behind it.
+
+    The name is empty when the text is no command.
+    """
+    spoken, _, rest = text.removeprefix("/").partition(" ")
+    name = spoken.partition("@")[0].lower() if text.startswith("/") else ""
+    return spoken, name, rest.strip()
 
 
 def _button(stored: StoredMessage | None, chat: InboundChat, index: int) -> Button | None:

@@ -7,14 +7,34 @@ from __future__ import annotations
 
 from bot.flows.platform import focus
 from bot.flows.platform.engine import Engine
+from bot.flows.platform.inbound import InboundChat
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
-from domain.kernel.text import T
-from services.platform.conversations import ConversationState, save_state
+from domain.kernel.text import T, Text
+from services.platform.conversations import (
+    ConversationState,
+    clear_state,
+    conversations_of,
+    save_state,
+)
+from services.platform.unit_of_work import UnitOfWork
 
 CANCEL = frozenset({"cancelar", "cancel"})
 BACK = frozenset({"atras", "atrás", "back"})
 CONTINUE = frozenset({"seguir", "continue"})
+
+
+def is_flow_command(name: str) -> bool:
+    """Whether the word after the slash is about conversations, in any language."""
+    return name in CANCEL | BACK | CONTINUE
+
+
+async def leave_all(uow: UnitOfWork, chat: InboundChat) -> Text:
+    """Ends all that is under way in a chat whose person may not go on, and says so."""
+    states = await conversations_of(uow, chat.channel, chat.address)
+    for state in states:
+        await clear_state(uow, chat.channel, chat.address, state.subject)
+    return T("flow-cancelled") if states else T("nothing-to-cancel")
 
 
 class FlowCommands:
@@ -25,8 +45,8 @@ class FlowCommands:
         self._engine = engine
 
     async def hear(self, turn: Turn, name: str) -> bool:
-        """False when the word is none of the three."""
-        if name not in CANCEL | BACK | CONTINUE:
+        """False when `name` is no word about conversations."""
+        if not is_flow_command(name):
             return False
         states = await self._engine.conversations(turn)
         if not states:
