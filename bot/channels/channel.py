@@ -55,7 +55,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class RenderedMessage:
-    """A message in words, in the mark-up of the channel that carries it.
+    """A message in words, in the mark-up of the channel that sends it.
 
     `template`: only this may be said at the moment, and nothing else of it.
     """

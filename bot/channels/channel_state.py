@@ -1,4 +1,4 @@
-"""The line to one channel: its account, its pace, its lease, and the chats being served."""
+"""The state of one channel: its account, its pace, its lease, and the chats being served."""
 
 from __future__ import annotations
 

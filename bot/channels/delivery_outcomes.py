@@ -19,7 +19,7 @@ from bot.channels.channel import (
 from storage.outbox.queued import Queued
 
 MOST_FAILURES = 8
-"""Tries that may fail before a message is dead; with the pauses between them about two minutes."""
+"""Tries that may fail before a message is given up; with the pauses about two minutes."""
 _FIRST_PAUSE = timedelta(seconds=1)
 
 
@@ -45,7 +45,7 @@ class Expired:
 
 
 @dataclass(frozen=True, slots=True)
-class Retry:
+class SendRetry:
     """Another try at `at`; `failures` and `resent` as the row is to keep them."""
 
     at: datetime
@@ -76,14 +76,14 @@ class ChatMoved:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It will never leave. `quiet`: nobody needs to know (an answer to a tap that has died)."""
+    """It will never leave. `quiet`: nobody needs to know (an answer to a tap that has expired)."""
 
     error: str
     quiet: bool
 
 
 DeliveryOutcome: TypeAlias = (
-    Accepted | Dropped | Expired | Retry | DeliveryUnknown | Unreachable | ChatMoved | Failed
+    Accepted | Dropped | Expired | SendRetry | DeliveryUnknown | Unreachable | ChatMoved | Failed
 )
 
 
@@ -95,18 +95,18 @@ def pause(failures: int, draw: float) -> timedelta:
 def decide(
     row: Queued, error: ChannelError, now: datetime, *, draw: float, outage: bool = False
 ) -> DeliveryOutcome:
-    """The fate of `row` after a try that raised. `outage`: the channel's fault, not counted."""
+    """The outcome for `row` after a try that raised. `outage`: the channel's fault, not counted."""
     match error:
         case RetryLater(after=after):
-            return Retry(now + after, str(error), row.failures, row.resent)
+            return SendRetry(now + after, str(error), row.failures, row.resent)
         case Unauthorized():
-            return Retry(now, str(error), row.failures, row.resent)
+            return SendRetry(now, str(error), row.failures, row.resent)
         case Trouble():
             return _after_trouble(row, error, now, draw=draw, outage=outage)
         case Unknown():
             # Said twice under the same lead number is better than not at all: but only once more.
             if row.urgent and not row.resent:
-                return Retry(now, str(error), row.failures, resent=True)
+                return SendRetry(now, str(error), row.failures, resent=True)
             return DeliveryUnknown()
         case Blocked() | Gone() if row.kind == "message":
             return Unreachable(str(error), isinstance(error, Gone))
@@ -121,8 +121,8 @@ def _after_trouble(
     row: Queued, error: Trouble, now: datetime, *, draw: float, outage: bool
 ) -> DeliveryOutcome:
     if outage:
-        return Retry(now, str(error), row.failures, row.resent)
+        return SendRetry(now, str(error), row.failures, row.resent)
     failures = row.failures + 1
     if failures >= MOST_FAILURES:
         return Failed(str(error), quiet=row.kind == "answer")
-    return Retry(now + pause(failures, draw), str(error), failures, row.resent)
+    return SendRetry(now + pause(failures, draw), str(error), failures, row.resent)

@@ -1,4 +1,4 @@
-"""Carries one errand to its channel: what is said, changed, answered or set."""
+"""Gives one send task to its channel: a message, an edit, an answer to a tap or a menu."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HeardAt = Callable[[str, str], Awaitable[datetime | None]]
 
 
 class Dispatcher:
-    """Knows the channels by name. Holds nothing between errands.
+    """Knows the channels by name. Holds nothing between tasks.
 
     `heard_at` is asked for channels with a window: when the person last wrote.
     """
@@ -42,7 +42,7 @@ class Dispatcher:
         self._rendering = rendering
         self._heard_at = heard_at
 
-    async def carry(
+    async def dispatch(
         self, task: SendTask, now: datetime
     ) -> Accepted | Dropped | Expired | ChannelError:
         """One try. An error of the channel is the answer; so is a mistake of ours, as `Refused`."""
@@ -86,7 +86,7 @@ class Dispatcher:
         if await self._outside_window(channel, row, now):
             speech = self._rendering.template(row, channel.capabilities)
         else:
-            speech = await self._rendering.speech(row, channel.capabilities)
+            speech = await self._rendering.message(row, channel.capabilities)
         numbered = isinstance(speech.layout, NumberedLayout)
         if task.mode != "fresh" and await self._edited(channel, row, speech):
             return Accepted(row.standing, numbered)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ShownChoice:
     """A button in words. `data` is what a tap brings back: ``<ref of the message>.<index>``."""
 
     label: str
@@ -67,14 +67,14 @@ class NoChoices:
 class InlineKeyboard:
     """Rows of buttons."""
 
-    rows: tuple[tuple[Choice, ...], ...]
+    rows: tuple[tuple[ShownChoice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonsLayout:
     """A few buttons with whole labels."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[ShownChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class ListLayout:
 class NumberedLayout:
     """Choices printed below the text; a typed number is a tap."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[ShownChoice, ...]
 
     def lines(self) -> list[str]:
         """One line a choice: its number and its label."""
@@ -107,7 +107,7 @@ class NumberedLayout:
 Layout: TypeAlias = NoChoices | InlineKeyboard | ButtonsLayout | ListLayout | NumberedLayout
 
 
-def lay_out(offered: Sequence[Sequence[Choice]], text: int, limits: ChoiceLimits) -> Layout:
+def lay_out(offered: Sequence[Sequence[ShownChoice]], text: int, limits: ChoiceLimits) -> Layout:
     """The layout of the rows of whole labels that are `offered` under a text of that length."""
     flat = [choice for row in offered for choice in row]
     if not flat:
@@ -148,15 +148,15 @@ def distinct_cuts(labels: Sequence[str], limit: int) -> list[str]:
 
 
 def _inline(
-    offered: Sequence[Sequence[Choice]], flat: Sequence[Choice], limits: InlineLimits
+    offered: Sequence[Sequence[ShownChoice]], flat: Sequence[ShownChoice], limits: InlineLimits
 ) -> InlineKeyboard:
     labels = iter(distinct_cuts([choice.label for choice in flat], limits.label))
     return InlineKeyboard(
-        tuple(tuple(Choice(next(labels), choice.data) for choice in row) for row in offered)
+        tuple(tuple(ShownChoice(next(labels), choice.data) for choice in row) for row in offered)
     )
 
 
-def _fits_buttons(flat: Sequence[Choice], text: int, limits: ButtonLimits) -> bool:
+def _fits_buttons(flat: Sequence[ShownChoice], text: int, limits: ButtonLimits) -> bool:
     return (
         text <= limits.text
         and len(flat) <= limits.count
@@ -164,7 +164,7 @@ def _fits_buttons(flat: Sequence[Choice], text: int, limits: ButtonLimits) -> bo
     )
 
 
-def _list_rows(flat: Sequence[Choice], text: int, limits: ListLimits) -> tuple[ListRow, ...]:
+def _list_rows(flat: Sequence[ShownChoice], text: int, limits: ListLimits) -> tuple[ListRow, ...]:
     """Empty when the text or a label is too long, they are too many, or cut titles look alike."""
     if text > limits.text or len(flat) > limits.rows:
         return ()
@@ -179,5 +179,7 @@ def _list_rows(flat: Sequence[Choice], text: int, limits: ListLimits) -> tuple[L
     )
 
 
-def _relabelled(flat: Sequence[Choice], labels: Sequence[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(label, choice.data) for label, choice in zip(labels, flat, strict=True))
+def _relabelled(flat: Sequence[ShownChoice], labels: Sequence[str]) -> tuple[ShownChoice, ...]:
+    return tuple(
+        ShownChoice(label, choice.data) for label, choice in zip(labels, flat, strict=True)
+    )

@@ -14,7 +14,7 @@ from bot.channels.channel import (
     RenderedMessage,
     Template,
 )
-from bot.channels.layout import Choice, lay_out
+from bot.channels.layout import ShownChoice, lay_out
 from domain.kernel.message import Attachment, Message
 from domain.kernel.text import Text
 from locales.markup import Markup
@@ -35,7 +35,7 @@ class Rendering:
         self._translator = translator
         self._fetch = fetch
 
-    async def speech(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
+    async def message(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
         """A row of kind message. Raises Refused when its file is no longer there."""
         message = Message.from_json(row.body)
         text = self._translator.say(message.text, row.language, capabilities.markup)
@@ -79,12 +79,12 @@ class Rendering:
             for line in row.body["commands"]
         ]
 
-    def _offered(self, message: Message, row: Queued) -> list[list[Choice]]:
+    def _offered(self, message: Message, row: Queued) -> list[list[ShownChoice]]:
         """The choices with their whole labels; a tap counts in reading order."""
         numbers = count()
         return [
             [
-                Choice(
+                ShownChoice(
                     self._translator.plain_label(button.label, row.language), f"{row.ref}.{number}"
                 )
                 for button, number in zip(buttons, numbers, strict=False)

@@ -1,4 +1,4 @@
-"""Writes the fates of many messages in one transaction, and tells the services what they mean."""
+"""Writes the outcomes of many messages in one transaction, and tells the services about them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.channels.delivery_outcomes import (
     Dropped,
     Expired,
     Failed,
-    Retry,
+    SendRetry,
     Unreachable,
 )
 from bot.channels.send_task import SendTask
@@ -35,7 +35,7 @@ _WITHOUT_HOOKS = Deliveries()
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """An errand and what became of it `at` that instant.
+    """A send task and what became of it `at` that instant.
 
     `group`: its chat is one; `news`: the channel has just begun to refuse the account.
     """
@@ -67,7 +67,7 @@ class ResultWriter:
         try:
             async with self._units.begin() as uow:
                 return await _settle(uow, [result], self._deliveries)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the fate must be written
+        except Exception as error:  # noqa: BLE001 - whatever it is, the outcome must be written
             _log.exception("news_not_taken", outbox_id=result.task.row.id)
             reason = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
         # The message has left or failed all the same: without this it would leave again, for ever.
@@ -78,7 +78,7 @@ class ResultWriter:
 
 
 async def _settle(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
-    """Writes the fates in their order; returns how many messages the channels took."""
+    """Writes the outcomes in their order; returns how many messages the channels took."""
     count = 0
     taken: list[tuple[Queued, datetime]] = []
     for result in results:
@@ -104,7 +104,7 @@ async def _not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries)
             await _all(uow, task, state="superseded")
         case Expired():
             await deliveries.expired(uow, await _all(uow, task, state="expired"))
-        case Retry():
+        case SendRetry():
             await _later(uow, task, fate)
         case ChatMoved():
             await chat_migration.chat_moved(
@@ -158,7 +158,7 @@ async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Que
     return said
 
 
-async def _later(uow: UnitOfWork, task: SendTask, fate: Retry) -> None:
+async def _later(uow: UnitOfWork, task: SendTask, fate: SendRetry) -> None:
     for row in task.rows:
         await settle(
             uow.session,
@@ -172,5 +172,5 @@ async def _later(uow: UnitOfWork, task: SendTask, fate: Retry) -> None:
 
 
 async def _all(uow: UnitOfWork, task: SendTask, **values: str) -> list[Queued]:
-    """Settles every row of the errand; returns those that were still queued."""
+    """Settles every row of the task; returns those that were still queued."""
     return [row for row in task.rows if await settle(uow.session, row.id, **values)]

@@ -24,19 +24,19 @@ class SendTask:
 
     @property
     def rows(self) -> tuple[Queued, ...]:
-        """All rows that share its fate."""
+        """All rows that share its outcome."""
         return (*self.older, self.row)
 
 
 def join(rows: Sequence[Queued]) -> SendTask:
-    """The errand of rows of one slot, oldest first: the newest body, in the strongest mode."""
+    """The send task of rows of one slot, oldest first: the newest body, in the strongest mode."""
     *older, newest = rows
     mode = max((row.mode for row in rows), key=_MODES.index)
     return SendTask(newest, mode, tuple(older))
 
 
 async def send_tasks(uow: UnitOfWork, heads: Sequence[Queued], now: datetime) -> list[SendTask]:
-    """An errand for each head, in their order; heads that another one takes along are left out."""
+    """A send task for each head, in order; heads that another one takes along are left out."""
     slotted = [row for row in heads if row.crowded and not row.expired(now)]
     groups: dict[tuple[str, str, str], list[Queued]] = {}
     if slotted:

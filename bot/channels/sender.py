@@ -1,4 +1,4 @@
-"""The sender: takes what is due out of the outbox, carries it, writes down what became of it.
+"""The sender: takes what is due out of the outbox, sends it, writes down what became of it.
 
 One process sends for a channel at a time, under a lease. Sends run side by side and none waits for
 another; their results are written together as they come in. A message that had left when the
@@ -77,7 +77,7 @@ class Sender:
             for channel in channels
         }
         carried = {name: line.channel for name, line in self._lines.items()}
-        self._carrier = Dispatcher(carried, Rendering(translator, self._fetch), self._heard)
+        self._dispatcher = Dispatcher(carried, Rendering(translator, self._fetch), self._heard)
         self._settling = ResultWriter(units, deliveries)
         self._address = address
         self._concurrency = concurrency
@@ -96,7 +96,7 @@ class Sender:
             keeping.create_task(self._keep_writing_down())
             async with asyncio.TaskGroup() as flights:
                 while not stop.is_set():
-                    await self._launch(flights)
+                    await self._start_sends(flights)
             self._landed = True
             self._arrived.set()
         await self.release()
@@ -112,7 +112,7 @@ class Sender:
             flown = 0
             for line in self._lines.values():
                 for task in await self._pick(line, self._units.clock()):
-                    await self._fly(line, task)
+                    await self._send_one(line, task)
                     flown += 1
             taken += await self._write_down()
             if not flown and not await self._put_off():
@@ -128,12 +128,12 @@ class Sender:
         for line in self._lines.values():
             await line.channel.close()
 
-    async def _launch(self, flights: asyncio.TaskGroup) -> None:
+    async def _start_sends(self, flights: asyncio.TaskGroup) -> None:
         self._more = False
         try:
             for line in self._lines.values():
                 for task in await self._pick(line, self._units.clock()):
-                    flights.create_task(self._fly(line, task))
+                    flights.create_task(self._send_one(line, task))
         except Exception:  # noqa: BLE001 - what is under way must land
             _log.exception("outbox_unreadable")
             await asyncio.sleep(_AFTER_A_FAULT_S)
@@ -181,8 +181,8 @@ class Sender:
                     await put_off(uow.session, row, until)
         return bool(held)
 
-    async def _fly(self, line: ChannelState, task: SendTask) -> None:
-        outcome = await self._carrier.carry(task, self._units.clock())
+    async def _send_one(self, line: ChannelState, task: SendTask) -> None:
+        outcome = await self._dispatcher.dispatch(task, self._units.clock())
         self._results.append(line.judge(task, outcome, self._units.clock()))
         self._arrived.set()
 

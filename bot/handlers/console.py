@@ -1,4 +1,4 @@
-"""The terminal's edge inward: a typed line is words, or the number of a choice."""
+"""What is typed at the terminal: a typed line is words, or the number of a choice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telegram's edge inward where no webhook can reach us: long polling into the same inbox.
+"""Telegram updates where no webhook can reach us: long polling into the same inbox.
 
 An offset is only moved on once what came before it is safe, so that a crash costs nothing.
 """

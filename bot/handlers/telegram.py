@@ -1,7 +1,7 @@
-"""Telegram's edge inward: an update becomes a `InboundChat` and something `Said`, and is heard.
+"""What comes from Telegram: an update becomes an `InboundChat` and an `InboundMessage`.
 
 The update has been safe in the inbox for a while; everything here happens in the worker's unit
-of work, which aiogram passes on to every handler as `work`.
+of work, which aiogram passes on to every handler as `uow`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.channels.layout import (
     ButtonsLayout,
-    Choice,
     ChoiceLimits,
     InlineKeyboard,
     InlineLimits,
@@ -16,6 +15,7 @@ from bot.channels.layout import (
     ListLayout,
     NoChoices,
     NumberedLayout,
+    ShownChoice,
     distinct_cuts,
     lay_out,
 )
@@ -32,12 +32,12 @@ OFFERS = st.lists(st.lists(LABELS, min_size=1, max_size=3), max_size=8)
 LENGTHS = st.integers(0, 5000)
 
 
-def offer(rows: list[list[str]]) -> list[list[Choice]]:
+def offer(rows: list[list[str]]) -> list[list[ShownChoice]]:
     number = iter(range(100))
-    return [[Choice(label, f"ref.{next(number)}") for label in row] for row in rows]
+    return [[ShownChoice(label, f"ref.{next(number)}") for label in row] for row in rows]
 
 
-def whole(*labels: str) -> list[list[Choice]]:
+def whole(*labels: str) -> list[list[ShownChoice]]:
     return offer([[label] for label in labels])
 
 

@@ -216,7 +216,7 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
     await rig.notice(ana, "María")
     line = rig.sender._lines["telegram"]
     (task,) = await rig.sender._pick(line, rig.clock())
-    await rig.sender._fly(line, task)  # and now the process is killed
+    await rig.sender._send_one(line, task)  # and now the process is killed
     await rig.another_sender().drain()
     assert rig.read(ana) == ["María", "María"]
     assert len(rig.hooks.accepted) == 1

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from bot.channels.layout import (
     ButtonLimits,
-    Choice,
     ChoiceLimits,
     ListLimits,
     NumberedLayout,
+    ShownChoice,
     distinct_cuts,
     lay_out,
 )
@@ -58,7 +58,7 @@ def _faults(message: Message, language: str, translator: Translator) -> Iterator
     """Printed labels may not be cut: there is nowhere else to read them."""
     labels = [translator.plain_label(button.label, language) for button in message.flat_buttons()]
     text = translator.say(message.text, language, Markup.WHATSAPP)
-    offered = [[Choice(label, str(index)) for index, label in enumerate(labels)]]
+    offered = [[ShownChoice(label, str(index)) for index, label in enumerate(labels)]]
     layout = lay_out(offered if labels else [], len(text), COMPACT)
     if isinstance(layout, NumberedLayout):
         yield from (f"{label!r} is cut" for label in labels if len(label) > COMPACT.numbered)

@@ -1,6 +1,6 @@
-"""Conversations about leads: the card's buttons, follow-up, lists, and the administrator's desk.
+"""Conversations about leads: the card's buttons, follow-up, lists, decisions of the administrator.
 
-The rooms are joined in the order in which a menu offers their commands.
+The routers are joined in the order in which a menu offers their commands.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The administrator's desk: who is to have a lead, and whether there was contact (CC21-4, A.2)."""
+"""The administrator decides who is to have a lead, and whether there was contact (CC21-4, A.2)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ PAGE = 6
 
 @router.command("leads", es="leads", en="leads", right=Right.SEE_LEADS)
 async def leads_command(turn: Turn, _rest: str) -> None:
-    """One's own open leads; a superior's, those of his people."""
+    """One's own open leads; a superior's, those of their people."""
     await _show(turn, 0, secrets.token_hex(4))
 
 

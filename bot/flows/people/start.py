@@ -20,7 +20,7 @@ _SPOKEN = {"espanol": "es", "spanish": "es", "ingles": "en", "english": "en"}
 
 
 def start_router(menu: Menu) -> ChatRouter:
-    """The room, given what a person is offered in the whole house (`Registry.menu`)."""
+    """The router, given what a person is offered by all of them (`ChatRouter.menu`)."""
     router = ChatRouter()
 
     @router.command("start", es="start", en="start", listed=False)
@@ -72,7 +72,7 @@ def greeting(turn: Turn) -> Text:
 
 
 def entries(menu: Menu, person: Person) -> list[MenuEntry]:
-    """The commands a person is offered, by their names in his language."""
+    """The commands a person is offered, by their names in their language."""
     return [
         MenuEntry(
             command.names.get(person.language, command.names["es"]), Text(f"command-{command.key}")

@@ -32,7 +32,7 @@ from services.platform.conversations import (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConversationPosition:
     """Where a conversation stands. `alone`: no other of the chat is in focus."""
 
     flow: Flow
@@ -68,27 +68,27 @@ class Engine:
         if paused is not None and (known := focus.readable(self._flows, paused)):
             why = T("flow-paused", what=focus.title_of(*known))
         step = flow.by_name[flow.entry(turn)] if flow.entry else flow.first
-        await self._ask(turn, Standing(flow, step, subject, paused is None), why)
+        await self._ask(turn, ConversationPosition(flow, step, subject, paused is None), why)
 
     async def hear(self, turn: Turn, said: Answer) -> bool:
         """Gives what was typed or sent to the step being asked; False when none is in focus."""
         state = focus.focused(await self.conversations(turn))
         if state is None:
             return False
-        standing = await self.open(turn, state)
-        if standing is None:
+        position = await self.open(turn, state)
+        if position is None:
             return True
         turn.data["_slot"] += 1  # the answer stands below our question: ask further down
-        question = await self._question(turn, standing)
+        question = await self._question(turn, position)
         if question is None:
             return True
         heard = said
         if isinstance(said, TextMessage):
-            heard = typed_choice(turn, standing.step, question, said, self._label) or said
-        if isinstance(heard, standing.step.accepts) or _page_of(heard) is not None:
-            await self._hear(turn, standing, heard)
+            heard = typed_choice(turn, position.step, question, said, self._label) or said
+        if isinstance(heard, position.step.accepts) or _page_of(heard) is not None:
+            await self._hear(turn, position, heard)
         else:
-            await self._say(turn, standing, question, T("answer-unusable"))
+            await self._say(turn, position, question, T("answer-unusable"))
         return True
 
     async def hear_choice(self, turn: Turn, button: Button) -> None:
@@ -99,28 +99,28 @@ class Engine:
         if state is None:
             await turn.toast(T("button-stale"), alert=True)
             return
-        standing = await self.open(turn, state)
-        if standing is None:
+        position = await self.open(turn, state)
+        if position is None:
             return
-        if standing.step.name != button.args.get("step"):
+        if position.step.name != button.args.get("step"):
             await turn.toast(T("button-stale"), alert=True)
             return
-        await self._hear(turn, standing, Choice(button.args["v"]))
+        await self._hear(turn, position, Choice(button.args["v"]))
 
     async def ask_again(self, turn: Turn, state: ConversationState, *, back: bool = False) -> None:
         """Asks anew, further down, what the conversation stands at, or the step before it."""
-        standing = await self.open(turn, state)
-        if standing is None:
+        position = await self.open(turn, state)
+        if position is None:
             return
         turn.data["_slot"] += 1
-        behind = [name for name in turn.data["_back"] if name in standing.flow.by_name]
+        behind = [name for name in turn.data["_back"] if name in position.flow.by_name]
         if back and behind:
-            step = standing.flow.by_name[behind.pop()]
+            step = position.flow.by_name[behind.pop()]
             turn.data.update(_back=behind, _page=0)
-            standing = Standing(standing.flow, step, standing.subject, standing.alone)
-        question = await self._question(turn, standing)
+            position = ConversationPosition(position.flow, step, position.subject, position.alone)
+        question = await self._question(turn, position)
         if question is not None:
-            await self._say(turn, standing, question)
+            await self._say(turn, position, question)
 
     async def conversations(self, turn: Turn) -> list[ConversationState]:
         """What is under way in the chat, the one in focus first."""
@@ -129,7 +129,7 @@ class Engine:
             self._states = await conversations_of(turn.uow, chat.channel, chat.address)
         return self._states
 
-    async def open(self, turn: Turn, state: ConversationState) -> Standing | None:
+    async def open(self, turn: Turn, state: ConversationState) -> ConversationPosition | None:
         """Loads the conversation into the turn; None when it had to end, which has been said."""
         found = focus.readable(self._flows, state)
         if found is None:
@@ -145,7 +145,7 @@ class Engine:
             return None
         run = secrets.token_hex(3)
         turn.data = {"_run": run, "_back": [], "_slot": 0, **flow.defaults, **data}
-        return Standing(flow, flow.by_name[state.step], state.subject, state.in_focus)
+        return ConversationPosition(flow, flow.by_name[state.step], state.subject, state.in_focus)
 
     async def end(
         self, turn: Turn, subject: str, last: Message | Text | None, slot: str = ""
@@ -169,13 +169,13 @@ class Engine:
             return False
         return flow.is_empty(state.data) if flow.is_draft else flow.subject(state.data) == subject
 
-    async def _hear(self, turn: Turn, standing: Standing, heard: Answer) -> None:
+    async def _hear(self, turn: Turn, position: ConversationPosition, heard: Answer) -> None:
         page = _page_of(heard)
         if page is not None:
             turn.data["_page"] = page
-            await self._ask(turn, standing)
+            await self._ask(turn, position)
             return
-        flow, step = standing.flow, standing.step
+        flow, step = position.flow, position.step
         outcome: Next = await step.hear(turn, heard)
         match outcome:
             case Go(name):
@@ -183,33 +183,39 @@ class Engine:
                     raise FlowError(f"{flow.name}.{step.name} went to undeclared {name!r}")
                 turn.data["_back"] = [*turn.data["_back"], step.name][-20:]
                 turn.data["_page"] = 0
-                there = Standing(flow, flow.by_name[name], standing.subject, standing.alone)
+                there = ConversationPosition(
+                    flow, flow.by_name[name], position.subject, position.alone
+                )
                 await self._ask(turn, there)
             case Again(why):
-                await self._ask(turn, standing, why)
+                await self._ask(turn, position, why)
             case Done(message):
-                await self.end(turn, standing.subject, message, self._slot(turn))
+                await self.end(turn, position.subject, message, self._slot(turn))
 
-    async def _question(self, turn: Turn, standing: Standing) -> Message | PagedChoice | None:
+    async def _question(
+        self, turn: Turn, position: ConversationPosition
+    ) -> Message | PagedChoice | None:
         """What the step asks; None when it can be asked no more, and the conversation has ended."""
         try:
-            return await standing.step.ask(turn)
+            return await position.step.ask(turn)
         except Refusal as gone:
-            await self.end(turn, standing.subject, gone.text)
+            await self.end(turn, position.subject, gone.text)
             return None
 
-    async def _ask(self, turn: Turn, standing: Standing, why: Text | None = None) -> None:
-        await self._say(turn, standing, await standing.step.ask(turn), why)
+    async def _ask(
+        self, turn: Turn, position: ConversationPosition, why: Text | None = None
+    ) -> None:
+        await self._say(turn, position, await position.step.ask(turn), why)
 
     async def _say(
         self,
         turn: Turn,
-        standing: Standing,
+        position: ConversationPosition,
         question: Message | PagedChoice,
         why: Text | None = None,
     ) -> None:
         """Says the question with buttons of this asking, and keeps where the talk stands."""
-        step, message = standing.step, shown(turn, question)
+        step, message = position.step, shown(turn, question)
         rows = tuple(
             tuple(self._bind(button, turn, step) for button in row) for row in message.buttons
         )
@@ -219,10 +225,10 @@ class Engine:
             slot=self._slot(turn),
         )
         state = ConversationState(
-            standing.flow.name, step.name, standing.flow.version, turn.data, standing.subject
+            position.flow.name, step.name, position.flow.version, turn.data, position.subject
         )
         chat = turn.chat
-        await save_state(turn.uow, chat.channel, chat.address, state, alone=standing.alone)
+        await save_state(turn.uow, chat.channel, chat.address, state, alone=position.alone)
         self._states = None
 
     @staticmethod

@@ -59,7 +59,7 @@ class ChatRouter:
         in_groups: bool = False,
         listed: bool = True,
     ) -> Callable[[CommandHandler], CommandHandler]:
-        """Declares a command: ``@room.command("leads", es="leads", en="leads")``."""
+        """Declares a command: ``@router.command("leads", es="leads", en="leads")``."""
 
         def declare(handler: CommandHandler) -> CommandHandler:
             names = {"es": es, "en": en}
@@ -71,7 +71,7 @@ class ChatRouter:
     def action(
         self, name: str, *, right: Right | None = None, in_groups: bool = False
     ) -> Callable[[ActionHandler], ActionHandler]:
-        """Declares what a button does: ``@room.action("lead.called", right=Right.WORK_LEADS)``."""
+        """Declares what a button does: ``@router.action("lead.called", right=Right.FOLLOW_UP)``."""
 
         def declare(handler: ActionHandler) -> ActionHandler:
             self._put(self.actions, name, Action(name, handler, right, in_groups))

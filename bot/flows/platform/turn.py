@@ -22,8 +22,8 @@ class Turn:
     """What a step or an action is given.
 
     `data` is the JSON state of the running flow (empty in an action); what is put there is kept.
-    `ended` says that a flow has ended in this turn, so that what else is under way is offered.
-    Business goes through services with `work`; answers through `reply` and `toast`.
+    `has_ended` says that a flow has ended in this turn, so that what else is under way is offered.
+    Business goes through services with `uow`; answers through `reply` and `toast`.
     """
 
     uow: UnitOfWork
@@ -80,7 +80,7 @@ class Turn:
 
 
 def choice(label: Text, value: Any) -> Button:
-    """A button of the step that is being asked; its tap is heard as ``Chosen(value)``."""
+    """A button of the step that is being asked; its tap is heard as ``Choice(value)``."""
     return Button(label, "flow", {"v": value})
 
 

@@ -1,4 +1,4 @@
-"""The rooms of the roster, as one registry."""
+"""Conversations about the roster, joined in the order of the menu."""
 
 from __future__ import annotations
 

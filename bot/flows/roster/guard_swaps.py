@@ -1,4 +1,4 @@
-"""An advisor offers a guard for another's; he agrees; the administrator consents (A.1)."""
+"""An advisor offers a guard for another's; the other agrees; the administrator consents (A.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/nominar: a director picks advisors of his zone, with the verdict beside each (CC21-1)."""
+"""/nominar: a director picks advisors of their zone, with the verdict beside each (CC21-1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/mi_rol: an advisor sees his guards and confirms them (CC23-L1)."""
+"""/mi_rol: an advisor sees their guards and confirms them (CC23-L1)."""
 
 from __future__ import annotations
 
