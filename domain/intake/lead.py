@@ -1,4 +1,4 @@
-"""A lead's life and what follow-up records of it (CC23-O, CC23-L5)."""
+"""The states of a lead, and what follow-up records of it (CC23-O, CC23-L5)."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def turn_cost(kind: AssignmentKind) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TurnCandidate:
-    """An advisor who may receive the lead, with his figures in the ledger of the month."""
+    """An advisor who may receive the lead, with their figures in the ledger of the month."""
 
     person_id: int
     turns: int

@@ -1,4 +1,4 @@
-"""The life of a message and of the notice it belongs to, from the outbox to the reader.
+"""The states of a message and of the notice it belongs to, from the outbox to the reader.
 
 What a channel reports arrives in any order and more than once. A message only ever moves up in
 `_CERTAINTY`, so that the end is the same whatever the order.

@@ -27,7 +27,7 @@ class ProcedureKey(StrEnum):
     DIGITAL_SALES = "digital_sales"
 
 
-class Address(StrEnum):
+class FormOfAddress(StrEnum):
     """How Spanish texts address the reader."""
 
     USTED = "usted"
@@ -42,7 +42,7 @@ class Organization(Section):
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    address: Address
+    address: FormOfAddress
 
     @field_validator("time_zone")
     @classmethod

@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works with the desk.
+    """Somebody of the organisation.
 
     `code` is the organisation's own and unique; `zone` is empty where there is none; `phone` is
     E.164 or empty; `qualification` (0 to 100) and `sales_last_month` are as last brought in.

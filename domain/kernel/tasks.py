@@ -1,4 +1,4 @@
-"""Work that waits for a person: the life of a task, and who may do one."""
+"""Work that waits for a person: the states of a task, and who may do one."""
 
 from __future__ import annotations
 

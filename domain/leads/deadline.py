@@ -56,9 +56,9 @@ class MoveReason(StrEnum):
 
 class AskReason(StrEnum):
     MODE = "mode"
-    """Policy has the administrator decide; after his time it is automatic."""
+    """Policy has the administrator decide; after their time it is automatic."""
     HOPS_EXHAUSTED = "hops_exhausted"
-    """The lead has moved as often as allowed; it stays his until he decides."""
+    """The lead has moved as often as allowed; its advisor keeps it until the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def decide_after_wait(facts: DeadlineFacts, terms: DeadlineTerms) -> Decision:
 
 
 def decide_after_administrator(facts: DeadlineFacts, terms: DeadlineTerms) -> Decision:
-    """The administrator has not decided in his time: automatic."""
+    """The administrator has not decided in their time: automatic."""
     return _met_or_move(facts, terms, MoveReason.ADMINISTRATOR_SILENT)
 
 

@@ -1,4 +1,4 @@
-"""The policy of the lead desk: contact, assignment, announcements."""
+"""The policy for leads: contact, assignment, announcements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life of what a zone owes for a month (CC21-1)."""
+"""The states of what a zone owes for a month (CC21-1)."""
 
 from __future__ import annotations
 

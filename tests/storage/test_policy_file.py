@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.kernel.organization import Address, Pack, ProcedureKey
+from domain.kernel.organization import FormOfAddress, Pack, ProcedureKey
 from domain.leads.contact_clock import ClockTerms
 from domain.leads.deadline import ContactMode
 from storage.policy.policy_file import PolicyError, load_policy, parse_policy
@@ -146,7 +146,7 @@ def test_a_file_with_the_first_table_alone_is_valid(tmp_path: Path) -> None:
     policy = load_policy(file)
     assert policy.organization.name == "Ventas Núñez"
     assert policy.organization.pack is Pack.CCIMA
-    assert policy.organization.address is Address.USTED
+    assert policy.organization.address is FormOfAddress.USTED
     assert policy == parse_policy('[organization]\nname = "Ventas Núñez"')
 
 
