@@ -1,5 +1,5 @@
 # ruff: noqa: PLC0415 - heavy parts are imported when the command runs
-"""``guardia demo``: the desk in a browser, or its story in the terminal."""
+"""``guardia demo``: the demo in a browser, or its story in the terminal."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from cli.words import OUT, fail, words
 _BAD_ANSWER = 2
 
 
-class Pack(StrEnum):
+class PackOption(StrEnum):
     """As in the policy file."""
 
     CCIMA = "ccima"
@@ -38,7 +38,7 @@ def _option(key: str) -> typer.models.OptionInfo:
 
 
 Name = Annotated[str | None, _option("name")]
-WhichPack = Annotated[Pack | None, _option("pack")]
+WhichPack = Annotated[PackOption | None, _option("pack")]
 Zone = Annotated[str | None, _option("time-zone")]
 Country = Annotated[str | None, _option("country")]
 Locale = Annotated[str | None, _option("locale")]
@@ -68,13 +68,20 @@ def init(  # noqa: PLR0913, PLR0917 - one a question
     from storage.policy.policy_file import PolicyError, parse_policy
 
     ask = _Asker(yes=yes)
-    chosen = Pack(ask("pack", pack, Pack.CCIMA, choices=[*Pack]))
+    chosen = PackOption(ask("pack", pack, PackOption.CCIMA, choices=[*PackOption]))
     usual = parse_policy(f'[organization]\nname = "?"\npack = "{chosen}"\n').organization
     named = ask("name", name, chosen.value.upper())
     zone = ask("time-zone", time_zone, usual.time_zone)
     token = ask("telegram-token", telegram_token, "", secret=True)
     mode = Mode(
-        ask("telegram-mode", telegram_mode, Mode.POLLING, choices=[*Mode]) if token else "polling"
+        ask(
+            "telegram-mode",
+            telegram_mode,
+            Mode.POLLING,
+            choices=[*Mode],
+        )
+        if token
+        else "polling"
     )
     url = ask("public-url", public_url, "") if mode is Mode.WEBHOOK else public_url or ""
     answers = Answers(

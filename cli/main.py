@@ -23,7 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "sender": "cli.processes:sender",
     "scheduler": "cli.processes:scheduler",
     "migrate": "cli.processes:migrate",
-    "import": "cli.importing_events:group",
+    "import": "cli.event_imports:group",
     "init": "cli.init:init",
     "chat": "cli.chat:chat",
     "demo": "cli.demo:demo",

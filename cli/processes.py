@@ -68,7 +68,7 @@ def migrate() -> None:
 
 
 def load() -> Container:
-    """The house of this deployment; what is wrong with it is said, and ends the command."""
+    """The container of this deployment; a fault in its settings is printed and ends the command."""
     from app.settings import Settings, SettingsError
     from app.startup import load_container
     from cli.logging import set_up_logging

@@ -1,4 +1,4 @@
-"""A person at this terminal: hears on the console channel, speaks by typed lines."""
+"""A person at this terminal: what the console channel shows them, and what they type."""
 
 from __future__ import annotations
 

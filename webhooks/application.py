@@ -14,7 +14,7 @@ from webhooks.exception_handlers import answer_failure, answer_refusal
 def create_web(context: WebContext) -> FastAPI:
     """Routes whose key is not set stay shut: they answer 403 to everybody.
 
-    What ``/docs`` shows is served from here: a desk may stand where no other host is reached.
+    What ``/docs`` shows is served from here: the host may reach no other.
     """
     web = FastAPIOffline(title="Guardia", docs_url="/docs", redoc_url=None)
     web.state.context = context

@@ -35,7 +35,7 @@ _MOST_AT_ONCE = 1000
 async def receive_calls(request: Request, context: RequestContext) -> CallsReceived:
     """Takes one event of Callpicker, or a list of them, as JSON or as a form.
 
-    What cannot be read is kept for review. The feed carries no signature: the key in the address
+    What cannot be read is kept for review. The feed has no signature: the key in the address
     is the secret.
     """
     try:

@@ -56,7 +56,7 @@ async def require_telegram_secret(
 
 
 async def require_calls_key(request: Request, context: RequestContext) -> None:
-    """The feed carries no signature and no header of ours: its address holds the secret."""
+    """The feed has no signature and no header of ours: its address holds the secret."""
     require_key(request.path_params["key"], context.calls_key)
 
 

@@ -33,7 +33,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class ProtectedPage:
-    """A page that opens with a key. Who has shown it carries a cookie that proves it.
+    """A page that opens with a key. Who has shown it has a cookie that proves it.
 
     `title` is a text key; `variable` names the setting that holds the key.
     """

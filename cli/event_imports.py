@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.importing import BAD_FILE, DryRun, File, group, read
 from cli.processes import load, run
+from cli.table_imports import BAD_FILE, DryRun, File, group, read
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
