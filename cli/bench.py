@@ -21,7 +21,7 @@ from cli.words import ERR, OUT, fail, words
 
 if TYPE_CHECKING:
     from playground.bench.databases import DatabaseServer
-    from playground.bench.figures import Figure, Finding
+    from playground.bench.figures import Figure, Measurement
 
 
 class Measured(StrEnum):
@@ -94,14 +94,14 @@ class BenchmarkReport:
     """The machine, and what each run found."""
 
     machine: dict[str, str | int | float]
-    runs: tuple[Sequence[Finding], ...]
+    runs: tuple[Sequence[Measurement], ...]
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Measurement]:
         """The median over the runs."""
-        from playground.bench.figures import median_findings
+        from playground.bench.figures import median_measurements
 
-        return median_findings(self.runs)
+        return median_measurements(self.runs)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -158,7 +158,7 @@ async def _measure(
 
 async def _run_once(
     wanted: Iterable[Measured], sizes: BenchmarkSizes, servers: Sequence[DatabaseServer]
-) -> list[Finding]:
+) -> list[Measurement]:
     measures = _measures(sizes)
     findings = []
     for each in wanted:
@@ -170,7 +170,7 @@ async def _run_once(
 
 def _measures(
     sizes: BenchmarkSizes,
-) -> dict[Measured, Callable[[DatabaseServer], Awaitable[Finding]]]:
+) -> dict[Measured, Callable[[DatabaseServer], Awaitable[Measurement]]]:
     from playground.bench.arrival import measure_arrival, measure_rate
     from playground.bench.deadlines import measure_deadlines
     from playground.bench.idle import measure_idle

@@ -19,7 +19,7 @@ from cli.words import ERR, OUT, fail, language, words
 if TYPE_CHECKING:
     import socket
 
-    from playground.demo.stage import Stage
+    from playground.demo.environment import DemoEnvironment
     from playground.demo.transcript import TranscriptLine
 
 _PORT_TAKEN = 3
@@ -33,7 +33,7 @@ AsStory = Annotated[bool, typer.Option("--story", help=words("demo-option-story"
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) -> None:
     from cli.logging import set_up_logging
-    from playground.demo.stage import free_port_from
+    from playground.demo.environment import free_port_from
 
     set_up_logging(secrets=(), as_json=False, level="ERROR")
     try:
@@ -50,12 +50,12 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) ->
 
 
 async def _show(folder: Path, opened: socket.socket) -> bool:
-    from playground.demo.stage import staged
+    from playground.demo.environment import open_demo
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with staged(folder, opened, _ten_in_the_morning()) as stage:
+    async with open_demo(folder, opened, _ten_in_the_morning()) as stage:
         address = stage.address + ("/?lang=en" if language() == "en" else "/")
         OUT.print(words("demo-open", address=address), style="bold")
         OUT.print(words("demo-board", address=stage.board_address), style="dim", soft_wrap=True)
@@ -67,10 +67,10 @@ async def _show(folder: Path, opened: socket.socket) -> bool:
 async def _tell(folder: Path, opened: socket.socket) -> bool:
     """Plays the steps one after the other; False when one of them does not show in the records."""
     from playground.control import StoryStep
-    from playground.demo.stage import staged
+    from playground.demo.environment import open_demo
     from playground.demo.transcript import Transcript
 
-    async with staged(folder, opened, _ten_in_the_morning(), paced=False) as stage:
+    async with open_demo(folder, opened, _ten_in_the_morning(), paced=False) as stage:
         transcript = Transcript(stage.telegram, stage.company)
         OUT.rule(words("demo-opening"), align="left")
         _print(transcript.read(), stage)
@@ -94,14 +94,14 @@ async def _tell(folder: Path, opened: socket.socket) -> bool:
 def _ten_in_the_morning() -> datetime:
     """Today at ten in the organisation's zone: reception is open, and the whole day lies ahead."""
     from app.clock import SystemClock
-    from playground.demo.stage import POLICY
+    from playground.demo.environment import POLICY
     from storage.policy.policy_file import parse_policy
 
     local = SystemClock()().astimezone(parse_policy(POLICY).zone)
     return local.replace(hour=_TEN, minute=0, second=0, microsecond=0)
 
 
-def _print(lines: Iterable[TranscriptLine], stage: Stage) -> None:
+def _print(lines: Iterable[TranscriptLine], stage: DemoEnvironment) -> None:
     zone = stage.container.policy.zone
     for line in lines:
         head = f"{line.at.astimezone(zone):%d/%m %H:%M:%S} {_MARKS[line.kind]} {line.who}: "

@@ -1,4 +1,4 @@
-"""The doors of the product that a demo knocks at: the lead form's and the call system's."""
+"""A client of the product's webhooks: as the lead form and as the call system."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Answered:
     body: Any
 
 
-class ProductDoors:
+class ProductClient:
     """Posts leads and calls to the running product.
 
     ``client`` has the product's address as its base URL. ``now`` is the demo's clock; call times

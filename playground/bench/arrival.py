@@ -1,4 +1,4 @@
-"""From a lead's arrival at the door to its notice being accepted by the channel (CC21-8)."""
+"""From a lead's arrival at the webhook to its notice being accepted by the channel (CC21-8)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from playground.bench.burst import Burst
 from playground.bench.busy_core import busy_core
 from playground.bench.databases import DatabaseServer
-from playground.bench.figures import Figure, Finding, percentile
+from playground.bench.figures import Figure, Measurement, percentile
 from playground.bench.product_processes import measured_product
 from playground.bench.rate_search import Probe, RateSearch, highest_held
 
@@ -24,14 +24,14 @@ async def measure_arrival(
     seconds: int = 20,
     advisors: int = 200,
     busy: bool = False,
-) -> Finding:
+) -> Measurement:
     """Leads at an even pace; `busy`: while one core does something else."""
     async with (
         measured_product(server, advisors) as product,
         busy_core() if busy else nullcontext(),
     ):
         burst = await product.burst(per_second * seconds, per_second, _PATIENCE_S)
-    return Finding(
+    return Measurement(
         "busy" if busy else "arrival",
         (
             Figure("notice-p50", percentile(burst.notices or (0.0,), 0.5), "ms"),
@@ -49,7 +49,7 @@ async def measure_arrival(
 
 async def measure_rate(
     server: DatabaseServer, *, seconds: int = 5, advisors: int = 200, search: RateSearch
-) -> Finding:
+) -> Measurement:
     """The highest rate that holds the goal, found by short runs of `seconds` each.
 
     A run that leaves leads without a notice spoils those after it: they start afresh.
@@ -67,7 +67,7 @@ async def measure_rate(
                 per_second = search.next_rate(probes)
     found = highest_held(probes)
     held = [b for b, p in zip(bursts, probes, strict=True) if p.held and p.per_second == found]
-    return Finding(
+    return Measurement(
         "rate",
         (
             Figure("highest-rate", found, "/s", GOAL_PER_S, least=True),

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.procedures.composition import Composition
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
-from playground.bench.figures import Figure, Finding
+from playground.bench.figures import Figure, Measurement
 from playground.bench.staff import hire, open_leads
 from playground.clock import AdjustableClock
 from services.leads.clock_sweep import sweep_clocks
@@ -30,7 +30,7 @@ _LEAD = table_of(LeadRow).c
 
 async def measure_deadlines(
     server: DatabaseServer, policy: Policy, *, leads: int = 10_000, advisors: int = 200
-) -> Finding:
+) -> Measurement:
     """Opens `leads`, winds the clock to their common deadline and sweeps once.
 
     Twice: with the policy's bound on reassigned leads, where most end with the administrator, and
@@ -42,7 +42,7 @@ async def measure_deadlines(
         bound = await _measure(url, policy, leads, advisors)
     async with server.fresh() as url:
         free = await _measure(url, unbound, leads, advisors)
-    return Finding(
+    return Measurement(
         "deadlines",
         (
             Figure("decided-bound", bound.took, "s", GOAL_S),

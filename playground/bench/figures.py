@@ -45,7 +45,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Measurement:
     """All figures of one measurement. `wrong`: what did not add up, whatever the speed.
 
     `database` is the product and version that was measured on.
@@ -79,20 +79,20 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(int(place), len(ordered) - 1)]
 
 
-def median_findings(runs: Sequence[Sequence[Finding]]) -> list[Finding]:
+def median_measurements(runs: Sequence[Sequence[Measurement]]) -> list[Measurement]:
     """One finding for each measurement: the median of each figure over the runs.
 
     A figure that some runs do not have is the median of the others; what was wrong in any run is
     wrong. Of an even number of runs it is the mean of the two in the middle.
     """
-    together: dict[tuple[str, str], list[Finding]] = {}
+    together: dict[tuple[str, str], list[Measurement]] = {}
     for run in runs:
         for finding in run:
             together.setdefault((finding.name, finding.database), []).append(finding)
     return [_median_finding(findings) for findings in together.values()]
 
 
-def _median_finding(findings: Sequence[Finding]) -> Finding:
+def _median_finding(findings: Sequence[Measurement]) -> Measurement:
     figures: dict[str, list[Figure]] = {}
     for finding in findings:
         for figure in finding.figures:

@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.tasks import Background
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
-from playground.bench.figures import Figure, Finding
+from playground.bench.figures import Figure, Measurement
 from playground.bench.staff import hire, open_leads
 from storage.migrate import upgrade
 
@@ -27,7 +27,7 @@ async def measure_idle(
     advisors: int = 200,
     seconds: float = 20.0,
     settling: float = 3.0,
-) -> Finding:
+) -> Measurement:
     """Share of a core that scheduler, worker and sender use while every clock still runs."""
     patient = policy.contact.model_copy(update={"within": _HALF_A_DAY})
     async with server.fresh() as url:
@@ -43,7 +43,7 @@ async def measure_idle(
             share = await _wait(container, settling, seconds)
         finally:
             await container.close()
-    return Finding(
+    return Measurement(
         "idle",
         (Figure("core", share, "%", GOAL_SHARE),),
         terms={"leads": leads, "seconds": seconds},

@@ -6,14 +6,14 @@ import tempfile
 from pathlib import Path
 
 from playground.bench.databases import DatabaseServer
-from playground.bench.figures import Figure, Finding
+from playground.bench.figures import Figure, Measurement
 from playground.bench.ports import free_port, running
 from playground.bench.product_processes import POLICY, UP, product_settings
 
 GOAL_S = 5.0
 
 
-async def measure_start(server: DatabaseServer) -> Finding:
+async def measure_start(server: DatabaseServer) -> Measurement:
     """Seconds from starting the process until ``/readyz`` says so."""
     async with server.fresh() as database:
         with tempfile.TemporaryDirectory(prefix="guardia-bench-") as name:
@@ -21,7 +21,7 @@ async def measure_start(server: DatabaseServer) -> Finding:
             (folder / "start.toml").write_text(POLICY)
             settings = product_settings(folder / "start.toml", database)
             took = [await _ready(folder, settings) for _ in range(2)]
-    return Finding(
+    return Measurement(
         "start",
         (
             Figure("ready-new", took[0], "s", GOAL_S),

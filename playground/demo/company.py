@@ -1,4 +1,4 @@
-"""The organisation on the stage: its people on the books and on phones, its roster, its group."""
+"""The organisation of the demo: its people on the books and on phones, its roster, its group."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from domain.kernel.local_time import Month, local_day
 from domain.roster.guards import Guard, duty_slots
-from playground.cast import Cast, GroupRoom, Part, Phone
+from playground.phones import DemoGroup, DemoPhone, DemoPhones, PhoneRole
 from playground.telegram import Chat, TelegramEmulator, User
 from services.people.onboarding import issue_link
 from services.people.people_import import import_people
@@ -24,27 +24,27 @@ from storage.queries.roster.guards import replace_guards
 ADVISORS = ("A1", "A2")
 ADMINISTRATOR = "C1"
 _PHONES = {
-    "A1": Part.ADVISOR,
-    "A2": Part.ADVISOR,
-    "M1": Part.MANAGER,
-    "X1": Part.DIRECTION,
-    "C1": Part.CONTACT_CENTER_ADMIN,
+    "A1": PhoneRole.ADVISOR,
+    "A2": PhoneRole.ADVISOR,
+    "M1": PhoneRole.MANAGER,
+    "X1": PhoneRole.DIRECTION,
+    "C1": PhoneRole.CONTACT_CENTER_ADMIN,
 }
 GROUP_TITLE = "Apartados"
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who is on the stage, by code, and how they joined."""
+    """Who is in the demo, by code, and how they joined."""
 
     users: Mapping[str, User]
     links: Mapping[str, str]
     group: Chat
 
-    def cast(self) -> Cast:
+    def phones(self) -> DemoPhones:
         """As the page shows them."""
         phones = [
-            Phone(
+            DemoPhone(
                 key=code.lower(),
                 owner=user,
                 part=_PHONES[code],
@@ -53,7 +53,7 @@ class Company:
             )
             for code, user in self.users.items()
         ]
-        return Cast(phones, [GroupRoom("apartados", self.group, list(self.users.values()))])
+        return DemoPhones(phones, [DemoGroup("apartados", self.group, list(self.users.values()))])
 
 
 async def put_on_books(units: UnitOfWorkFactory) -> None:
@@ -97,7 +97,7 @@ def _roster(uow: UnitOfWork) -> str:
 
 
 async def hand_out_phones(units: UnitOfWorkFactory, telegram: TelegramEmulator) -> Company:
-    """Everybody with a phone presses START on his own link; the group is made and bound."""
+    """Everybody with a phone presses START on their own link; the group is made and bound."""
     users: dict[str, User] = {}
     links: dict[str, str] = {}
     async with units.begin() as uow:

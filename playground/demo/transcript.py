@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from playground.demo.company import Company
-from playground.telegram import Event, EventKind, Message, TelegramEmulator
+from playground.telegram import ChatMessage, Event, EventKind, TelegramEmulator
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Transcript:
             case _:
                 return
 
-    def _message(self, event: Event, room: str, message: Message) -> TranscriptLine:
+    def _message(self, event: Event, room: str, message: ChatMessage) -> TranscriptLine:
         text = message.text or _enclosed(message)
         if not message.sender.is_bot:
             who = message.sender.name
@@ -83,7 +83,7 @@ class Transcript:
         )
 
 
-def _enclosed(message: Message) -> str:
+def _enclosed(message: ChatMessage) -> str:
     document = message.body.get("document")
     if document is not None:
         return str(document["file_name"])

@@ -37,7 +37,7 @@ class Start(_Action):
     user: int
 
 
-class Place(_Action):
+class ShareLocation(_Action):
     """A person shares a location (degrees)."""
 
     user: int
@@ -53,14 +53,14 @@ class Card(_Action):
     chat: int
 
 
-class Standing(_Action):
+class BlockBot(_Action):
     """A person blocks or unblocks the bot."""
 
     user: int
     blocked: bool
 
 
-class Call(_Action):
+class MakeCall(_Action):
     """An advisor calls a prospect; ``seconds`` talked."""
 
     user: int
@@ -75,7 +75,7 @@ class Wind(_Action):
     to: WindTarget
 
 
-class Play(_Action):
+class DoStep(_Action):
     """A step of the story is done for the newcomer."""
 
     step: StoryStep

@@ -15,13 +15,13 @@ from sse_starlette import EventSourceResponse
 
 from locales.fluent_bundles import language_of
 from locales.render import Translator
-from playground.cast import Cast
 from playground.control import DemoControl
 from playground.page import actions
 from playground.page.stream import page_events, story_view
 from playground.page.views import screens
 from playground.page.words import PART_TEXTS, STEP_TEXTS, WIND_TEXTS, page_words, say
-from playground.product import Answered, CallMade, ProductDoors
+from playground.phones import DemoPhones
+from playground.product import Answered, CallMade, ProductClient
 from playground.telegram import ApiError, Fault, NotPossible, TelegramEmulator
 
 MOST_ATTACHED_BYTES = 10 * 1024 * 1024
@@ -34,15 +34,15 @@ _SAFE = {
 
 
 class DemoPage:
-    """Everything the page shows and does, bound to one emulator, one cast and one product."""
+    """Everything the page shows and does, bound to one emulator, its phones and one product."""
 
     def __init__(
         self,
         *,
         emulator: TelegramEmulator,
         control: DemoControl,
-        cast: Cast,
-        doors: ProductDoors,
+        cast: DemoPhones,
+        doors: ProductClient,
         translator: Translator,
         zone: ZoneInfo,
     ) -> None:
@@ -89,7 +89,7 @@ class DemoPage:
         }
 
     async def events(self, after: int = 0) -> EventSourceResponse:
-        """The live line, from journal number ``after`` on."""
+        """The event stream, from journal number ``after`` on."""
         return EventSourceResponse(page_events(self.emulator, self.control, after))
 
     async def commands(self, user: int, chat: int) -> list[dict[str, str]]:
@@ -106,7 +106,7 @@ class DemoPage:
         self.emulator.start(phone.owner, phone.start_payload)
 
     async def tap(self, action: actions.Tap) -> dict[str, str]:
-        """Tap a button; the answer comes over the live line under the same query id."""
+        """Tap a button; the answer comes over the event stream under the same query id."""
         query = self.emulator.tap(
             self.emulator.users[action.user],
             action.message_id,
@@ -134,7 +134,7 @@ class DemoPage:
         name = file.filename or "file"
         self.emulator.send_document(chat, person, name, content, media_type=kind)
 
-    async def place(self, action: actions.Place) -> None:
+    async def place(self, action: actions.ShareLocation) -> None:
         """Share a location."""
         person = self.emulator.users[action.user]
         self.emulator.send_location(action.chat, person, action.latitude, action.longitude)
@@ -145,7 +145,7 @@ class DemoPage:
         phone = person.phone or str(person.id)
         self.emulator.send_contact(action.chat, person, phone, person.name, own=True)
 
-    async def standing(self, action: actions.Standing) -> None:
+    async def standing(self, action: actions.BlockBot) -> None:
         """Block or unblock the bot."""
         person = self.emulator.users[action.user]
         if action.blocked:
@@ -157,7 +157,7 @@ class DemoPage:
         """Send the prospect's form on to the product."""
         return _told(await self.doors.send_lead(form))
 
-    async def call(self, action: actions.Call) -> JSONResponse:
+    async def call(self, action: actions.MakeCall) -> JSONResponse:
         """Let an advisor call a prospect."""
         agent = self.cast.phone_of(action.user).call_agent
         made = CallMade(agent, action.number, action.answered, action.seconds)
@@ -167,7 +167,7 @@ class DemoPage:
         """Wind the clock on."""
         return {"now": (await self.control.wind(action.to)).isoformat()}
 
-    async def play(self, action: actions.Play) -> dict[str, bool]:
+    async def play(self, action: actions.DoStep) -> dict[str, bool]:
         """Do a step of the story."""
         await self.control.play(action.step)
         return story_view(await self.control.story_state())

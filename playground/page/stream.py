@@ -1,4 +1,4 @@
-"""The live line to the page: journal events, the clock and the story, by server-sent events."""
+"""The event stream of the page: journal events, the clock and the story, by server-sent events."""
 
 from __future__ import annotations
 

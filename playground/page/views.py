@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground.cast import Cast, GroupRoom, Phone
-from playground.telegram import Chat, Event, Message, TelegramEmulator, User
-from playground.telegram.model import Standing
+from playground.phones import DemoGroup, DemoPhone, DemoPhones
+from playground.telegram import Chat, ChatMessage, Event, TelegramEmulator, User
+from playground.telegram.model import BotMembership
 from playground.telegram.wire import Wire
 
 _SERVICE_KEYS = (
@@ -17,8 +17,8 @@ _SERVICE_KEYS = (
 )
 
 
-def screens(emulator: TelegramEmulator, cast: Cast) -> list[Wire]:
-    """One view a phone and one a group, in the order of the cast."""
+def screens(emulator: TelegramEmulator, cast: DemoPhones) -> list[Wire]:
+    """One view a phone and one a group, in the order of the page."""
     return [
         *(_phone_view(emulator, phone) for phone in cast.phones),
         *(_room_view(emulator, room) for room in cast.rooms),
@@ -45,7 +45,7 @@ def event_view(emulator: TelegramEmulator, event: Event) -> Wire:
     return view
 
 
-def message_view(message: Message) -> Wire:
+def message_view(message: ChatMessage) -> Wire:
     """A message as a bubble needs it; entity offsets are UTF-16, as scripts count."""
     body = message.body
     return {
@@ -70,13 +70,13 @@ def message_view(message: Message) -> Wire:
     }
 
 
-def _shown(message: Message) -> str:
+def _shown(message: ChatMessage) -> str:
     """A phone does not show the payload of a deep link."""
     pressed_start = not message.sender.is_bot and message.text.startswith("/start ")
     return "/start" if pressed_start else message.text
 
 
-def _phone_view(emulator: TelegramEmulator, phone: Phone) -> Wire:
+def _phone_view(emulator: TelegramEmulator, phone: DemoPhone) -> Wire:
     chat = emulator.private_chat(phone.owner)
     return _chat_view(chat) | {
         "key": phone.key,
@@ -88,7 +88,7 @@ def _phone_view(emulator: TelegramEmulator, phone: Phone) -> Wire:
     }
 
 
-def _room_view(emulator: TelegramEmulator, room: GroupRoom) -> Wire:
+def _room_view(emulator: TelegramEmulator, room: DemoGroup) -> Wire:
     chat = room.chat
     while chat.migrated_to is not None:
         chat = emulator.chats[chat.migrated_to]
@@ -97,7 +97,7 @@ def _room_view(emulator: TelegramEmulator, room: GroupRoom) -> Wire:
         "kind": "room",
         "name": chat.title,
         "members": [_person(member) for member in room.members],
-        "size": len(chat.members) + (chat.standing is Standing.MEMBER),
+        "size": len(chat.members) + (chat.standing is BotMembership.MEMBER),
     }
 
 
@@ -137,7 +137,7 @@ def _document(body: Wire) -> Wire | None:
     }
 
 
-def _reply(message: Message) -> Wire | None:
+def _reply(message: ChatMessage) -> Wire | None:
     if message.reply_to is None:
         return None
     earlier = message.chat.messages.get(message.reply_to)

@@ -6,14 +6,14 @@ from typing import Final
 
 from domain.kernel.text import Text
 from locales.render import Translator
-from playground.cast import Part
 from playground.control import StoryStep, WindTarget
+from playground.phones import PhoneRole
 
 PART_TEXTS: Final = {
-    Part.ADVISOR: "playground-part-advisor",
-    Part.MANAGER: "playground-part-manager",
-    Part.DIRECTION: "playground-part-direction",
-    Part.CONTACT_CENTER_ADMIN: "playground-part-contact-center-admin",
+    PhoneRole.ADVISOR: "playground-part-advisor",
+    PhoneRole.MANAGER: "playground-part-manager",
+    PhoneRole.DIRECTION: "playground-part-direction",
+    PhoneRole.CONTACT_CENTER_ADMIN: "playground-part-contact-center-admin",
 }
 
 STEP_TEXTS: Final = {

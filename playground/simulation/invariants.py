@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from domain.kernel.message import Priority
-from playground.simulation.month import Life
+from playground.simulation.month import SimulatedMonth
 from playground.simulation.people import Advisor
 from services.leads.admin_questions import QUESTION
 from services.platform.unit_of_work import UnitOfWork
@@ -106,7 +106,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
     )
 
 
-def violations(records: SimulationRecords, life: Life, *, at_rest: bool) -> list[str]:
+def violations(records: SimulationRecords, life: SimulatedMonth, *, at_rest: bool) -> list[str]:
     """Everything that does not hold. `at_rest`: nothing is under way, so nothing may be open."""
     return [
         *_no_lead_is_lost(records, life),
@@ -121,7 +121,7 @@ def violations(records: SimulationRecords, life: Life, *, at_rest: bool) -> list
     ]
 
 
-def _no_lead_is_lost(records: SimulationRecords, life: Life) -> Iterator[str]:
+def _no_lead_is_lost(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     kept = Counter(lead.external_id for lead in records.leads.values())
     for external_id in life.done.leads:
         if kept[external_id] != 1:
@@ -142,7 +142,7 @@ def _one_owner_at_a_time(records: SimulationRecords) -> Iterator[str]:
             yield f"lead {lead_id} belongs to {lead.owner_id}, its hop to {hops[-1].advisor_id}"
 
 
-def _nobody_ineligible(records: SimulationRecords, life: Life) -> Iterator[str]:
+def _nobody_ineligible(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """Judged anew, hop by hop, by what was true at that instant (CC23-2)."""
     zone = life.world.container.policy.zone
     staff = {advisor.id: advisor for advisor in life.staff.values()}
@@ -217,7 +217,7 @@ def _contact_has_evidence(records: SimulationRecords) -> Iterator[str]:
             yield f"lead {hop.lead_id} hop {hop.hop} counts as contacted by call {call.id}"
 
 
-def _figures_add_up(records: SimulationRecords, life: Life) -> Iterator[str]:
+def _figures_add_up(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     for advisor in life.staff.values():
         mine = [hop for hop in records.hops if hop.advisor_id == advisor.id]
         days = [day for day in records.days if day.advisor_id == advisor.id]

@@ -14,8 +14,8 @@ from sqlalchemy import select, update
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Message
 from playground.product import CallMade, call_notice
+from playground.simulation.environment import SimulationEnvironment
 from playground.simulation.people import ADMINISTRATOR, FIRST_CHAT, OTHERS, Advisor, employ
-from playground.simulation.world import World
 from playground.telegram import Fault, FaultKind, NotPossible, User
 from services.platform.directory import get_person
 from services.roster.confirmation import confirm
@@ -42,7 +42,7 @@ Act = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Done:
+class SimulationRecord:
     """What the outside world knows it has done: what the records are held against."""
 
     leads: list[str] = field(default_factory=list)
@@ -51,13 +51,15 @@ class Done:
     deaths_planned: int = 0
 
 
-class Life:
+class SimulatedMonth:
     """One month. `every` minutes on average between two leads."""
 
-    def __init__(self, world: World, staff: list[Advisor], days: int, every: float) -> None:
+    def __init__(
+        self, world: SimulationEnvironment, staff: list[Advisor], days: int, every: float
+    ) -> None:
         self.world = world
         self.staff = {advisor.code: advisor for advisor in staff}
-        self.done = Done()
+        self.done = SimulationRecord()
         self.begin = world.clock()
         self.end = self.begin + timedelta(days=days)
         self._days = days
@@ -209,7 +211,7 @@ class Life:
         await self._tap(code, "lead.called", lead=hop.lead_id, hop=hop.hop)
 
     async def _decide(self) -> None:
-        """The administrator gives some of what lies with her to whoever she is offered first."""
+        """The administrator gives some of what waits for them to whoever is offered first."""
         async with self.world.container.units.snapshot() as uow:
             query = select(_LEAD.id).where(_LEAD.state == "with_administrator").order_by(_LEAD.id)
             lying = list((await uow.session.execute(query)).scalars())

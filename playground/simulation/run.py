@@ -11,10 +11,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.leads.contact_clock import ContactState
+from playground.simulation.environment import SimulationEnvironment
 from playground.simulation.invariants import SimulationRecords, read_records, violations
-from playground.simulation.month import Life
+from playground.simulation.month import SimulatedMonth
 from playground.simulation.people import advisors
-from playground.simulation.world import World
 from storage.policy.policy_file import parse_policy
 from storage.rows.leads.assignments import AssignmentRow
 
@@ -39,13 +39,13 @@ class Outcome:
 async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
     """The month of that seed, over a database in `folder`. The same seed lives the same month."""
     chance = random.Random(seed)
-    world = World(folder, parse_policy(_POLICY), BEGIN, chance)
+    world = SimulationEnvironment(folder, parse_policy(_POLICY), BEGIN, chance)
     outcome = Outcome(seed, days)
     before = random.getstate()
     random.seed(seed)  # the jitter of the sender's pauses is drawn from there
     try:
         await world.begin()
-        life = Life(world, advisors(BEGIN), days, EVERY_MINUTES)
+        life = SimulatedMonth(world, advisors(BEGIN), days, EVERY_MINUTES)
         await life.prepare()
 
         async def look() -> None:
@@ -66,7 +66,7 @@ async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
     return outcome
 
 
-async def _records(world: World) -> SimulationRecords:
+async def _records(world: SimulationEnvironment) -> SimulationRecords:
     async with world.container.units.snapshot() as uow:
         return await read_records(uow)
 
@@ -78,7 +78,7 @@ def _stands(hop: AssignmentRow) -> str:
     return hop.ended.value if hop.ended else hop.contact.value
 
 
-def _figures(records: SimulationRecords, life: Life) -> dict[str, int]:
+def _figures(records: SimulationRecords, life: SimulatedMonth) -> dict[str, int]:
     outcomes = Counter(f"hops_{_stands(hop)}" for hop in records.hops)
     states = Counter(f"leads_{lead.state}" for lead in records.leads.values())
     return {

@@ -1,4 +1,4 @@
-"""An emulated Telegram Bot API: the real wire, the real refusals, people that a test can play."""
+"""An emulated Telegram Bot API: the same JSON, the same refusals, people whom a test controls."""
 
 from playground.telegram.delivery import Reply, WebhookPusher, post_over
 from playground.telegram.emulator import TelegramEmulator
@@ -6,21 +6,21 @@ from playground.telegram.errors import ApiError, ConnectionLost, NotPossible
 from playground.telegram.faults import Fault, FaultKind
 from playground.telegram.http import create_bot_api
 from playground.telegram.journal import Event, EventKind
-from playground.telegram.model import Answer, Button, CallbackQuery, Chat, Message, User
-from playground.telegram.pacing import RateRules
+from playground.telegram.model import Answer, CallbackQuery, Chat, ChatButton, ChatMessage, User
+from playground.telegram.rate_limits import RateRules
 
 __all__ = [
     "Answer",
     "ApiError",
-    "Button",
     "CallbackQuery",
     "Chat",
+    "ChatButton",
+    "ChatMessage",
     "ConnectionLost",
     "Event",
     "EventKind",
     "Fault",
     "FaultKind",
-    "Message",
     "NotPossible",
     "RateRules",
     "Reply",

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from playground.telegram import asking, sending
+from playground.telegram import read_methods, send_methods
 from playground.telegram.errors import (
     ApiError,
     ConnectionLost,
@@ -19,12 +19,12 @@ from playground.telegram.faults import Fault, FaultKind, Faults
 from playground.telegram.groups import GroupSide
 from playground.telegram.journal import EventKind
 from playground.telegram.model import User
-from playground.telegram.pacing import Pacing, RateRules
 from playground.telegram.parameters import Method, Upload, read_parameters, supported_methods
+from playground.telegram.rate_limits import RateLimiter, RateRules
 from playground.telegram.updates import PendingUpdate
 from playground.telegram.wire import Wire
 
-_CALLS = {**sending.CALLS, **asking.CALLS}
+_CALLS = {**send_methods.CALLS, **read_methods.CALLS}
 _LONGEST_POLL_S = 50
 
 
@@ -55,7 +55,7 @@ class TelegramEmulator(GroupSide):
         )
         self.token = token
         self.faults = Faults()
-        self.pacing = Pacing(rate_rules)
+        self.pacing = RateLimiter(rate_rules)
         self._sleep = sleep
 
     async def call(

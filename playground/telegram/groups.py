@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from playground.telegram.journal import EventKind
-from playground.telegram.model import Chat, ChatType, Standing, User
+from playground.telegram.model import BotMembership, Chat, ChatType, User
 from playground.telegram.people import PeopleSide
 
 
@@ -40,13 +40,13 @@ class GroupSide(PeopleSide):
 
     def add_bot_to_group(self, group: Chat, by: User) -> None:
         """Let the bot in; it is told by ``my_chat_member`` and by a service message."""
-        self.set_standing(group, Standing.MEMBER, by)
+        self.set_standing(group, BotMembership.MEMBER, by)
         self.tell_bot(self.post(group, by, {"new_chat_members": [self.bot.wire()]}))
 
     def kick_bot_from_group(self, group: Chat, by: User | None = None) -> None:
         """Throw the bot out."""
         actor = by or self.users[group.creator_id or self.bot.id]
-        self.set_standing(group, Standing.KICKED, actor)
+        self.set_standing(group, BotMembership.KICKED, actor)
 
     def migrate_group_to_supergroup(self, group: Chat) -> Chat:
         """Turn a group into a supergroup with a new id; both chats tell the bot."""
@@ -65,7 +65,7 @@ class GroupSide(PeopleSide):
         arriving = self.post(grown, actor, {"migrate_from_chat_id": group.id})
         group.migrated_to = grown.id
         self.record(EventKind.CHAT_MIGRATED, group, migrated_to=grown.id)
-        if grown.standing is Standing.MEMBER:
+        if grown.standing is BotMembership.MEMBER:
             self.tell_bot(leaving)
             self.tell_bot(arriving)
         return grown

@@ -18,7 +18,7 @@ class ChatType(StrEnum):
     SUPERGROUP = "supergroup"
 
 
-class Standing(StrEnum):
+class BotMembership(StrEnum):
     """How the bot stands in a chat. Values are the ``status`` of its ChatMember."""
 
     NEVER_MET = "never_met"
@@ -70,9 +70,9 @@ class Chat:
     members: dict[int, User] = field(default_factory=dict)
     administrators: set[int] = field(default_factory=set)
     creator_id: int | None = None
-    standing: Standing = Standing.NEVER_MET
+    standing: BotMembership = BotMembership.NEVER_MET
     migrated_to: int | None = None
-    messages: OrderedDict[int, Message] = field(default_factory=OrderedDict)
+    messages: OrderedDict[int, ChatMessage] = field(default_factory=OrderedDict)
     reply_keyboard: Wire | None = None
     own_message_ids: int = 0
     """Last message id of a supergroup, which numbers its own messages from 1."""
@@ -93,7 +93,7 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class ChatButton:
     """A button under a message, as a person sees it."""
 
     text: str
@@ -102,7 +102,7 @@ class Button:
 
 
 @dataclass(slots=True, eq=False)
-class Message:
+class ChatMessage:
     """A message in its present state.
 
     ``body`` holds the content keys of the Bot API ``Message`` (text, entities, photo, caption,
@@ -132,16 +132,16 @@ class Message:
         return list(self.body.get("entities") or self.body.get("caption_entities") or [])
 
     @property
-    def keyboard(self) -> list[list[Button]]:
+    def keyboard(self) -> list[list[ChatButton]]:
         """Rows of inline buttons, empty when there are none."""
         rows = (self.reply_markup or {}).get("inline_keyboard", [])
         return [
-            [Button(each["text"], each.get("callback_data"), each.get("url")) for each in row]
+            [ChatButton(each["text"], each.get("callback_data"), each.get("url")) for each in row]
             for row in rows
         ]
 
     @property
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[ChatButton]:
         """All inline buttons, in reading order."""
         return [button for row in self.keyboard for button in row]
 

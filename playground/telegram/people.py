@@ -7,16 +7,23 @@ from typing import TypeAlias
 from playground.telegram.errors import NotPossible
 from playground.telegram.files import image_size
 from playground.telegram.formatting import command_entities
-from playground.telegram.model import CallbackQuery, Chat, ChatType, Message, Standing, User
+from playground.telegram.model import (
+    BotMembership,
+    CallbackQuery,
+    Chat,
+    ChatMessage,
+    ChatType,
+    User,
+)
 from playground.telegram.parameters import Upload
+from playground.telegram.server_state import ServerState
 from playground.telegram.wire import Wire, without_none
-from playground.telegram.world import World
 
 ChatLike: TypeAlias = Chat | User | int
 """A chat, the id of one, or a user, meaning the private chat with that user."""
 
 
-class PeopleSide(World):
+class PeopleSide(ServerState):
     """Everything a person can do or see."""
 
     _last_user_id = 710_000_000
@@ -44,11 +51,13 @@ class PeopleSide(World):
         """The user's private chat with the bot."""
         return self.chats[user.id]
 
-    def start(self, user: User, payload: str = "") -> Message:
+    def start(self, user: User, payload: str = "") -> ChatMessage:
         """Press START, with the payload of a deep link if there is one."""
         return self.say(user, user, f"/start {payload}".strip())
 
-    def say(self, chat: ChatLike, user: User, text: str, *, reply_to: int | None = None) -> Message:
+    def say(
+        self, chat: ChatLike, user: User, text: str, *, reply_to: int | None = None
+    ) -> ChatMessage:
         """Write. In a group the bot hears only what privacy mode lets through."""
         if not text.strip() or len(text) > 4096:
             raise NotPossible("a message has 1 to 4096 characters")
@@ -57,7 +66,7 @@ class PeopleSide(World):
             body["entities"] = commands
         return self._send(chat, user, body, reply_to=reply_to)
 
-    def edit_said(self, message: Message, text: str) -> None:
+    def edit_said(self, message: ChatMessage, text: str) -> None:
         """Correct one's own message (the bot gets ``edited_message``)."""
         entities = command_entities(text)
         body: Wire = {"text": text} | ({"entities": entities} if entities else {})
@@ -67,7 +76,7 @@ class PeopleSide(World):
 
     def send_photo(
         self, chat: ChatLike, user: User, content: bytes, *, caption: str | None = None
-    ) -> Message:
+    ) -> ChatMessage:
         """Send a picture (PNG or JPEG)."""
         width, height = image_size(content)
         stored = self.files.add(Upload("photo.jpg", content, "image/jpeg"), "photos")
@@ -84,7 +93,7 @@ class PeopleSide(World):
         *,
         media_type: str = "application/octet-stream",
         caption: str | None = None,
-    ) -> Message:
+    ) -> ChatMessage:
         """Send a file."""
         stored = self.files.add(Upload(file_name, content, media_type), "documents")
         document = stored.wire() | {"file_name": file_name, "mime_type": media_type}
@@ -93,14 +102,14 @@ class PeopleSide(World):
 
     def send_location(
         self, chat: ChatLike, user: User, latitude: float, longitude: float
-    ) -> Message:
+    ) -> ChatMessage:
         """Share a place (degrees)."""
         place = {"latitude": latitude, "longitude": longitude}
         return self._send(chat, user, {"location": place})
 
     def send_contact(
         self, chat: ChatLike, user: User, phone: str, name: str, *, own: bool = False
-    ) -> Message:
+    ) -> ChatMessage:
         """Share a contact; ``own`` when it is the sender's own card (it carries the user id)."""
         first, _, last = name.partition(" ")
         card = {
@@ -143,21 +152,21 @@ class PeopleSide(World):
 
     def block(self, user: User) -> None:
         """Block the bot."""
-        self.set_standing(self.private_chat(user), Standing.KICKED, user)
+        self.set_standing(self.private_chat(user), BotMembership.KICKED, user)
 
     def unblock(self, user: User) -> None:
         """Unblock the bot."""
-        self.set_standing(self.private_chat(user), Standing.MEMBER, user)
+        self.set_standing(self.private_chat(user), BotMembership.MEMBER, user)
 
     def deactivate(self, user: User) -> None:
         """Delete the person's account."""
         user.deactivated = True
 
-    def messages(self, chat: ChatLike) -> list[Message]:
+    def messages(self, chat: ChatLike) -> list[ChatMessage]:
         """The messages of a chat in their present state, oldest first."""
         return list(self.chats[_chat_id(chat)].messages.values())
 
-    def last_message(self, chat: ChatLike) -> Message:
+    def last_message(self, chat: ChatLike) -> ChatMessage:
         """The newest message of a chat. Raises ``NotPossible`` in an empty one."""
         found = self.chats[_chat_id(chat)].messages
         if not found:
@@ -181,24 +190,24 @@ class PeopleSide(World):
             raise NotPossible("the person is not in that chat")
         if place.migrated_to is not None:
             raise NotPossible("the group has become a supergroup")
-        if place.person is not None and place.standing is Standing.KICKED:
+        if place.person is not None and place.standing is BotMembership.KICKED:
             raise NotPossible("the person has blocked the bot")
         return place
 
     def _send(
         self, chat: ChatLike, user: User, body: Wire, *, reply_to: int | None = None
-    ) -> Message:
+    ) -> ChatMessage:
         place = self._place(chat, user)
-        if place.person is not None and place.standing is Standing.NEVER_MET:
-            place.standing = Standing.MEMBER
+        if place.person is not None and place.standing is BotMembership.NEVER_MET:
+            place.standing = BotMembership.MEMBER
         message = self.post(place, user, body, reply_to=reply_to)
         if self._bot_hears(message):
             self.tell_bot(message)
         return message
 
-    def _bot_hears(self, message: Message) -> bool:
+    def _bot_hears(self, message: ChatMessage) -> bool:
         chat = message.chat
-        if chat.person is not None or chat.standing is not Standing.MEMBER:
+        if chat.person is not None or chat.standing is not BotMembership.MEMBER:
             return chat.person is not None
         if self.reads_all_group_messages:
             return True
@@ -220,7 +229,7 @@ def _inaccessible(chat: Chat, message_id: int) -> Wire:
     return {"chat": chat.wire(), "message_id": message_id, "date": 0}
 
 
-def _callback_data(message: Message | None, choice: str) -> str:
+def _callback_data(message: ChatMessage | None, choice: str) -> str:
     buttons = message.buttons if message is not None else []
     for button in buttons:
         if choice in (button.callback_data, button.text):

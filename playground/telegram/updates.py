@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from playground.telegram.errors import other_poll_took_over, webhook_is_active
-from playground.telegram.model import CallbackQuery, Message
+from playground.telegram.model import CallbackQuery, ChatMessage
 from playground.telegram.wire import Wire
 
 CALLBACK_LIFE = timedelta(seconds=150)
@@ -33,7 +33,7 @@ class PendingUpdate:
     queue: int
     content: Wire
     expires_at: datetime
-    about: Message | CallbackQuery | None
+    about: ChatMessage | CallbackQuery | None
 
     def wire(self) -> Wire:
         """A Bot API ``Update``."""
@@ -81,7 +81,7 @@ class Updates:
         return len(self._pending)
 
     def put(
-        self, kind: str, key: int, content: Wire, about: Message | CallbackQuery | None = None
+        self, kind: str, key: int, content: Wire, about: ChatMessage | CallbackQuery | None = None
     ) -> None:
         """Queue an update; ``key`` is the chat id, or the user id of a callback query."""
         if not self.webhook.allows(kind):

@@ -22,7 +22,7 @@ from locales.render import Translator
 from playground.clock import AdjustableClock
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import User
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from services.platform.delivery_events import Deliveries
 from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory

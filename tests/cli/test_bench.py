@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from cli.main import app
 from playground.bench.burst import ProcessorUse, judge
 from playground.bench.busy_core import busy_core
-from playground.bench.figures import Figure, Finding, median_findings, percentile
+from playground.bench.figures import Figure, Measurement, median_measurements, percentile
 from playground.bench.generator import LoadOrder, LoadResult, deliver
 from playground.bench.rate_search import Probe, RateSearch, highest_held
 from tests.postgres import PostgresServer
@@ -42,19 +42,19 @@ def test_a_figure_at_its_goal_is_reached_and_one_beyond_it_is_not():
     assert Figure("x", 300, "/s", 300, least=True).reached
     assert not Figure("x", 299, "/s", 300, least=True).reached
     assert Figure("x", 1e9, "s").reached
-    assert not Finding("f", (Figure("x", 1.0, "s", 2.0),), ("one was lost",)).passed
+    assert not Measurement("f", (Figure("x", 1.0, "s", 2.0),), ("one was lost",)).passed
 
 
 def test_the_median_of_runs_is_taken_per_figure_and_database():
-    def found(value: float, database: str, *wrong: str) -> Finding:
-        return Finding("start", (Figure("ready", value, "s", 5.0),), wrong, database=database)
+    def found(value: float, database: str, *wrong: str) -> Measurement:
+        return Measurement("start", (Figure("ready", value, "s", 5.0),), wrong, database=database)
 
     runs = [
         [found(9, "one"), found(1, "other")],
         [found(2, "one", "one was lost"), found(1, "other")],
         [found(4, "one"), found(7, "other")],
     ]
-    one, other = median_findings(runs)
+    one, other = median_measurements(runs)
     assert (one.database, one.figures[0].value, one.wrong) == ("one", 4, ("one was lost",))
     assert (other.database, other.figures[0].value, other.passed) == ("other", 1, True)
 

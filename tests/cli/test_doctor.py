@@ -13,7 +13,7 @@ from app.settings import Settings
 from cli.diagnosis.examination import examine
 from cli.diagnosis.telegram import look_at_telegram
 from cli.main import app
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from services.platform.health import Finding, Gravity, look_at_records
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, LeaseRow

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from playground.demo.stage import Stage, free_port_from, staged
+from playground.demo.environment import DemoEnvironment, free_port_from, open_demo
 
 TUESDAY = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Mexico_City"))
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path) -> AsyncIterator[DemoEnvironment]:
     """The demo on a Tuesday at ten, without Telegram's pace."""
-    async with staged(tmp_path, free_port_from("127.0.0.1", 0), TUESDAY, paced=False) as stage:
+    async with open_demo(tmp_path, free_port_from("127.0.0.1", 0), TUESDAY, paced=False) as stage:
         yield stage
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from playground.demo.stage import Stage
+from playground.demo.environment import DemoEnvironment
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,7 +37,7 @@ async def take(page: Page, path: Path) -> None:
     await page.screenshot(path=path, animations="disabled")
 
 
-async def test_the_story_in_the_browser(browser: Browser, stage: Stage, pictures: Path):
+async def test_the_story_in_the_browser(browser: Browser, stage: DemoEnvironment, pictures: Path):
     faults: list[str] = []
     page = await opened(browser, f"{stage.address}/?theme=light", faults, *WIDE)
     ana, bruno = page.locator("#screen-a1"), page.locator("#screen-a2")
@@ -67,7 +67,7 @@ async def test_the_story_in_the_browser(browser: Browser, stage: Stage, pictures
     assert faults == []
 
 
-async def test_a_newcomer_does_it_by_hand(browser: Browser, stage: Stage):
+async def test_a_newcomer_does_it_by_hand(browser: Browser, stage: DemoEnvironment):
     """The form, the button of the card, the clock and the call, without the story's help."""
     faults: list[str] = []
     page = await opened(browser, stage.address, faults, 1760, 1000)

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from playground.control import StoryStep, WindTarget
-from playground.demo.stage import Stage
+from playground.demo.environment import DemoEnvironment
 from playground.demo.transcript import Transcript, TranscriptLine
 
 pytestmark = pytest.mark.timeout(180)
@@ -20,7 +20,7 @@ def heard(lines: list[TranscriptLine], who: str) -> str:
 @pytest.mark.clause("CC21-10")
 @pytest.mark.clause("CC23-L5")
 @pytest.mark.clause("CC23-L7")
-async def test_the_story_happens_in_its_seven_steps(stage: Stage):
+async def test_the_story_happens_in_its_seven_steps(stage: DemoEnvironment):
     transcript = Transcript(stage.telegram, stage.company)
     told: dict[StoryStep, list[TranscriptLine]] = {}
     opening = transcript.read()
@@ -47,14 +47,14 @@ async def test_the_story_happens_in_its_seven_steps(stage: Stage):
     assert "Mariana Robles" not in announced
 
 
-async def test_a_later_step_plays_what_comes_before_it(stage: Stage):
+async def test_a_later_step_plays_what_comes_before_it(stage: DemoEnvironment):
     await stage.play.play(StoryStep.REMINDED)
     done = (await stage.play.story_state()).done
     assert [step for step in StoryStep if done[step]] == list(StoryStep)[:3]
 
 
 async def test_the_clock_goes_on_to_where_it_is_told_and_what_is_due_happens_on_the_way(
-    stage: Stage,
+    stage: DemoEnvironment,
 ):
     await stage.play.play(StoryStep.LEAD_ARRIVED)
     before = stage.play.now()
@@ -70,7 +70,7 @@ async def test_the_clock_goes_on_to_where_it_is_told_and_what_is_due_happens_on_
 
 
 @pytest.mark.clause("CC23-L1")
-async def test_on_the_first_the_next_roster_goes_out(stage: Stage):
+async def test_on_the_first_the_next_roster_goes_out(stage: DemoEnvironment):
     await stage.play.play(StoryStep.ROSTER_CONFIRMED)
     transcript = Transcript(stage.telegram, stage.company)
     transcript.read()
@@ -84,7 +84,7 @@ async def test_on_the_first_the_next_roster_goes_out(stage: Stage):
     assert (await stage.play.story_state()).done[StoryStep.ROSTER_CONFIRMED]
 
 
-async def test_the_board_opens_at_the_address_that_the_demo_prints(stage: Stage):
+async def test_the_board_opens_at_the_address_that_the_demo_prints(stage: DemoEnvironment):
     await stage.play.play(StoryStep.LEAD_ARRIVED)
     async with httpx.AsyncClient(follow_redirects=True) as browser:
         board = await browser.get(stage.board_address)

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from playground.telegram import TelegramEmulator
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 
 
 class WoundClock:

@@ -14,10 +14,10 @@ import httpx
 import uvicorn
 
 from locales.render import Translator
-from playground.cast import Cast, GroupRoom, Part, Phone
 from playground.control import StoryState, StoryStep, WindTarget, moment_of
 from playground.page import DemoPage
-from playground.product import ProductDoors
+from playground.phones import DemoGroup, DemoPhone, DemoPhones, PhoneRole
+from playground.product import ProductClient
 from playground.server import create_playground
 from playground.telegram import RateRules, TelegramEmulator, User
 
@@ -54,15 +54,15 @@ class Stage:
         self.elsa = add("Elsa Nava")
         people = [self.ana, self.bruno, self.carla, self.diego, self.elsa]
         self.group = self.telegram.create_group("Apartados", people[::-1])
-        self.cast = Cast(
+        self.cast = DemoPhones(
             [
-                Phone("ana", self.ana, Part.ADVISOR, "unir_ana", "Ana Robledo"),
-                Phone("bruno", self.bruno, Part.ADVISOR, "unir_bruno", "Bruno Salas"),
-                Phone("carla", self.carla, Part.MANAGER),
-                Phone("diego", self.diego, Part.DIRECTION),
-                Phone("elsa", self.elsa, Part.CONTACT_CENTER_ADMIN),
+                DemoPhone("ana", self.ana, PhoneRole.ADVISOR, "unir_ana", "Ana Robledo"),
+                DemoPhone("bruno", self.bruno, PhoneRole.ADVISOR, "unir_bruno", "Bruno Salas"),
+                DemoPhone("carla", self.carla, PhoneRole.MANAGER),
+                DemoPhone("diego", self.diego, PhoneRole.DIRECTION),
+                DemoPhone("elsa", self.elsa, PhoneRole.CONTACT_CENTER_ADMIN),
             ],
-            [GroupRoom("apartados", self.group, people)],
+            [DemoGroup("apartados", self.group, people)],
         )
         self.done: dict[StoryStep, bool] = {}
         self.leads: list[dict[str, Any]] = []
@@ -135,7 +135,7 @@ def page_of(stage: Stage, client: httpx.AsyncClient) -> DemoPage:
         emulator=stage.telegram,
         control=stage,
         cast=stage.cast,
-        doors=ProductDoors(
+        doors=ProductClient(
             client, leads_key="key-of-leads", calls_key="key-of-calls", now=stage.now, zone=ZONE
         ),
         translator=Translator(ZONE, strict=True),

@@ -17,7 +17,7 @@ from playground.control import StoryState, StoryStep, WindTarget, moment_of
 from playground.page.router import FOLDER
 from playground.page.stream import page_events
 from playground.page.words import PAGE_TEXTS, PART_TEXTS, STEP_TEXTS, WIND_TEXTS, page_words
-from playground.product import Answered, CallMade, ProductDoors, call_notice
+from playground.product import Answered, CallMade, ProductClient, call_notice
 from playground.server import create_playground
 from tests.playground.stage import ZONE, Stage, page_of
 from tests.playground.test_sending import png
@@ -143,7 +143,7 @@ async def test_a_product_that_is_down_is_told_as_503(stage: Stage):
         raise httpx.ConnectError("refused")
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(down)) as client:
-        doors = ProductDoors(client, leads_key="x", calls_key="y", now=stage.now, zone=ZONE)
+        doors = ProductClient(client, leads_key="x", calls_key="y", now=stage.now, zone=ZONE)
         assert await doors.send_lead({"name": "M"}) == Answered(503, {"error": "ConnectError"})
 
 

@@ -24,7 +24,7 @@ from playground.telegram import (
     create_bot_api,
 )
 from playground.telegram.journal import Journal
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from tests.playground.conftest import WoundClock, bot_for
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.leads.contact_clock import ContactState
+from playground.simulation.environment import SimulationEnvironment
 from playground.simulation.invariants import SimulationRecords, read_records, violations
-from playground.simulation.month import Life
+from playground.simulation.month import SimulatedMonth
 from playground.simulation.people import advisors
 from playground.simulation.run import BEGIN
-from playground.simulation.world import World
 from storage.policy.policy_file import parse_policy
 
 POLICY = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n')
@@ -114,9 +114,9 @@ DAMAGE: tuple[Callable[[SimulationRecords], None], ...] = (
 
 
 async def test_each_kind_of_damage_is_noticed(tmp_path: Path):
-    world = World(tmp_path, POLICY, BEGIN, random.Random(3))
+    world = SimulationEnvironment(tmp_path, POLICY, BEGIN, random.Random(3))
     await world.begin()
-    life = Life(world, advisors(BEGIN), 2, 120)
+    life = SimulatedMonth(world, advisors(BEGIN), 2, 120)
     await life.prepare()
     await life.live(_nothing)
     unnoticed = []
@@ -131,7 +131,7 @@ async def test_each_kind_of_damage_is_noticed(tmp_path: Path):
     assert whole == []
 
 
-async def _records(world: World) -> SimulationRecords:
+async def _records(world: SimulationEnvironment) -> SimulationRecords:
     async with world.container.units.snapshot() as uow:
         return await read_records(uow)
 

@@ -20,7 +20,7 @@ from locales.markup import Markup
 from playground.clock import AdjustableClock
 from playground.telegram import TelegramEmulator
 from playground.telegram.model import Chat, User
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
 from storage.migrate import upgrade

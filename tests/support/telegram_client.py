@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playground.telegram import TelegramEmulator
 from playground.telegram.journal import EventKind
-from playground.telegram.model import Chat, Message, User
+from playground.telegram.model import Chat, ChatMessage, User
 from tests.support.client import BotClient, Seen, Settle, pick
 
 
@@ -98,7 +98,7 @@ class TelegramClient(BotClient):
         self.telegram.unblock(self.user)
         await self._settle()
 
-    def _of_bot(self) -> list[Message]:
+    def _of_bot(self) -> list[ChatMessage]:
         bot = self.telegram.bot
         return [m for m in self.telegram.messages(self._place) if m.sender is bot]
 
@@ -121,5 +121,5 @@ class TelegramClient(BotClient):
         raise AssertionError(f"{self.code} has no button {label!r}; there are {offered}")
 
 
-def _seen(message: Message) -> Seen:
+def _seen(message: ChatMessage) -> Seen:
     return Seen(message.text, tuple(b.text for b in message.buttons), message.edits)

@@ -10,14 +10,21 @@ from playground.telegram.commands import CommandMenus
 from playground.telegram.errors import bad_request
 from playground.telegram.files import FileStore
 from playground.telegram.journal import EventKind, Journal
-from playground.telegram.model import CallbackQuery, Chat, ChatType, Message, Standing, User
+from playground.telegram.model import (
+    BotMembership,
+    CallbackQuery,
+    Chat,
+    ChatMessage,
+    ChatType,
+    User,
+)
 from playground.telegram.updates import PendingUpdate, Updates
 from playground.telegram.wire import Wire
 
 MOST_QUERIES = 2_000
 
 
-class World:
+class ServerState:
     """People, chats, messages, files and updates. Holds no task and does no I/O.
 
     ``now`` tells the time (aware); the world never reads a clock of its own.
@@ -78,9 +85,9 @@ class World:
         *,
         reply_markup: Wire | None = None,
         reply_to: int | None = None,
-    ) -> Message:
+    ) -> ChatMessage:
         """Put a message into a chat; the oldest one falls out when the chat is full."""
-        message = Message(
+        message = ChatMessage(
             self._next_message_id(chat), chat, sender, self.now(), body, reply_markup, reply_to
         )
         chat.messages[message.id] = message
@@ -89,7 +96,7 @@ class World:
         self.record(EventKind.MESSAGE_SENT, chat, message.id, sender=sender.id)
         return message
 
-    def change(self, message: Message, body: Wire, reply_markup: Wire | None) -> None:
+    def change(self, message: ChatMessage, body: Wire, reply_markup: Wire | None) -> None:
         """Give a message new content and buttons."""
         message.body = body
         message.reply_markup = reply_markup
@@ -97,13 +104,13 @@ class World:
         message.edited_at = self.now()
         self.record(EventKind.MESSAGE_EDITED, message.chat, message.id, edits=message.edits)
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: ChatMessage) -> None:
         """Delete a message for everyone."""
         message.deleted = True
         del message.chat.messages[message.id]
         self.record(EventKind.MESSAGE_DELETED, message.chat, message.id)
 
-    def tell_bot(self, message: Message, kind: str = "message") -> None:
+    def tell_bot(self, message: ChatMessage, kind: str = "message") -> None:
         """Queue the update about a message."""
         self.updates.put(kind, message.chat.id, message.wire(), about=message)
 
@@ -115,7 +122,7 @@ class World:
         self.record(EventKind.TAPPED, query.chat, query.message_id, query_id=query.id)
         self.updates.put("callback_query", query.user.id, content, about=query)
 
-    def set_standing(self, chat: Chat, standing: Standing, by: User) -> None:
+    def set_standing(self, chat: Chat, standing: BotMembership, by: User) -> None:
         """Let the bot's standing in a chat change, and tell it (``my_chat_member``)."""
         before, chat.standing = chat.standing, standing
         self.record(EventKind.STANDING_CHANGED, chat, standing=str(standing))
@@ -133,10 +140,10 @@ class World:
         self._last_query_id += 1
         return str(self._last_query_id)
 
-    def _bot_member(self, standing: Standing) -> Wire:
-        known = Standing.LEFT if standing is Standing.NEVER_MET else standing
+    def _bot_member(self, standing: BotMembership) -> Wire:
+        known = BotMembership.LEFT if standing is BotMembership.NEVER_MET else standing
         member: Wire = {"user": self.bot.wire(), "status": str(known)}
-        return member | {"until_date": 0} if standing is Standing.KICKED else member
+        return member | {"until_date": 0} if standing is BotMembership.KICKED else member
 
     def _next_message_id(self, chat: Chat) -> int:
         if chat.type is ChatType.SUPERGROUP:
@@ -146,7 +153,7 @@ class World:
         return self._last_message_id
 
     def _update_taken(self, update: PendingUpdate) -> None:
-        if isinstance(update.about, Message):
+        if isinstance(update.about, ChatMessage):
             update.about.seen_by_bot = True
         self._record_update(EventKind.UPDATE_DELIVERED, update)
 
@@ -156,5 +163,5 @@ class World:
     def _record_update(self, kind: EventKind, update: PendingUpdate) -> None:
         about = update.about
         chat = about.chat if about is not None else None
-        message_id = about.id if isinstance(about, Message) else None
+        message_id = about.id if isinstance(about, ChatMessage) else None
         self.record(kind, chat, message_id, update_id=update.id, update_kind=update.kind)

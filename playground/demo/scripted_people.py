@@ -7,7 +7,7 @@ from typing import Any
 
 from app.container import Container
 from domain.kernel.message import Button, Message
-from playground.product import CallMade, ProductDoors
+from playground.product import CallMade, ProductClient
 from playground.telegram import TelegramEmulator, User
 from services.platform.conversations import message_by_ref
 
@@ -18,15 +18,15 @@ class NoSuchButton(Exception):
     """Nobody has offered that; the message names the action."""
 
 
-class Actors:
-    """The people of the play. Every act waits until all that it brings about has happened."""
+class ScriptedPeople:
+    """What the people of the story do. Every action waits until all it causes has happened."""
 
     def __init__(
         self,
         container: Container,
         telegram: TelegramEmulator,
         users: Mapping[str, User],
-        doors: ProductDoors,
+        doors: ProductClient,
         rest: Callable[[], Awaitable[None]],
     ) -> None:
         self.container = container

@@ -1,4 +1,4 @@
-"""The simulated world: the product in one process that can die, and Telegram that can fail."""
+"""What the simulation runs in: the product in a process that can die, Telegram that can fail."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from app.container import Container
 from app.settings import Settings
 from domain.policy import Policy
 from playground.clock import AdjustableClock
-from playground.product import ProductDoors
+from playground.product import ProductClient
 from playground.telegram import TelegramEmulator
-from playground.telegram.testing import BASE_URL, asgi_bot_transport
+from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
 from storage.migrate import upgrade
@@ -66,7 +66,7 @@ class _MortalTransport(httpx.AsyncBaseTransport):
         return answer
 
 
-class World:
+class SimulationEnvironment:
     """Acts survive the death of the process: a new one over the same database goes on with them."""
 
     def __init__(
@@ -171,7 +171,7 @@ class World:
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=self.container.web), base_url="http://guardia.test"
         )
-        self.doors = ProductDoors(
+        self.doors = ProductClient(
             self.http,
             leads_key=_KEY,
             calls_key=_KEY,

@@ -8,17 +8,17 @@ from typing import Any
 from playground.telegram.commands import read_commands, read_language, read_scope
 from playground.telegram.errors import bad_request
 from playground.telegram.journal import EventKind
-from playground.telegram.model import Chat, Standing
-from playground.telegram.sending import Call, Values, writable_chat
+from playground.telegram.model import BotMembership, Chat
+from playground.telegram.send_methods import Call, Values, writable_chat
+from playground.telegram.server_state import ServerState
 from playground.telegram.updates import Webhook
 from playground.telegram.wire import Wire
-from playground.telegram.world import World
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 
-def get_me(world: World, _values: Values) -> Wire:
+def get_me(world: ServerState, _values: Values) -> Wire:
     """getMe."""
     return world.bot.wire() | {
         "can_join_groups": True,
@@ -29,7 +29,7 @@ def get_me(world: World, _values: Values) -> Wire:
     }
 
 
-def set_webhook(world: World, values: Values) -> bool:
+def set_webhook(world: ServerState, values: Values) -> bool:
     """setWebhook. Takes http and any port, as a local Bot API server does; "" removes it."""
     url = values.get("url", "")
     secret = values.get("secret_token", "")
@@ -53,12 +53,12 @@ def set_webhook(world: World, values: Values) -> bool:
     return True
 
 
-def delete_webhook(world: World, values: Values) -> bool:
+def delete_webhook(world: ServerState, values: Values) -> bool:
     """deleteWebhook."""
     return set_webhook(world, {**values, "url": ""})
 
 
-def get_webhook_info(world: World, _values: Values) -> Wire:
+def get_webhook_info(world: ServerState, _values: Values) -> Wire:
     """getWebhookInfo."""
     hook = world.updates.webhook
     info: Wire = {
@@ -76,7 +76,7 @@ def get_webhook_info(world: World, _values: Values) -> Wire:
     return info
 
 
-def set_my_commands(world: World, values: Values) -> bool:
+def set_my_commands(world: ServerState, values: Values) -> bool:
     """setMyCommands."""
     scope = read_scope(values.get("scope"))
     if scope[1]:
@@ -87,18 +87,18 @@ def set_my_commands(world: World, values: Values) -> bool:
     return True
 
 
-def get_my_commands(world: World, values: Values) -> list[Wire]:
+def get_my_commands(world: ServerState, values: Values) -> list[Wire]:
     """getMyCommands."""
     language = read_language(values.get("language_code"))
     return world.menus.get(read_scope(values.get("scope")), language)
 
 
-def delete_my_commands(world: World, values: Values) -> bool:
+def delete_my_commands(world: ServerState, values: Values) -> bool:
     """deleteMyCommands."""
     return set_my_commands(world, {**values, "commands": []})
 
 
-def get_chat(world: World, values: Values) -> Wire:
+def get_chat(world: ServerState, values: Values) -> Wire:
     """getChat."""
     chat = _known_chat(world, values)
     return chat.wire() | {
@@ -114,14 +114,14 @@ def get_chat(world: World, values: Values) -> Wire:
     }
 
 
-def get_chat_member(world: World, values: Values) -> Wire:
+def get_chat_member(world: ServerState, values: Values) -> Wire:
     """getChatMember."""
     chat = _known_chat(world, values)
     user = world.users.get(values["user_id"])
     if user is None:
         raise bad_request("user not found")
     if user is world.bot:
-        status = "left" if chat.standing is Standing.NEVER_MET else str(chat.standing)
+        status = "left" if chat.standing is BotMembership.NEVER_MET else str(chat.standing)
     elif user.id not in chat.members:
         status = "left"
     elif user.id == chat.creator_id:
@@ -131,24 +131,24 @@ def get_chat_member(world: World, values: Values) -> Wire:
     return {"user": user.wire(), "status": status} | _MEMBER_DETAILS.get(status, {})
 
 
-def leave_chat(world: World, values: Values) -> bool:
+def leave_chat(world: ServerState, values: Values) -> bool:
     """leaveChat."""
     chat = writable_chat(world, values)
     if chat.person is not None:
         raise bad_request("chat member status can't be changed in private chats")
-    world.set_standing(chat, Standing.LEFT, world.bot)
+    world.set_standing(chat, BotMembership.LEFT, world.bot)
     return True
 
 
-def get_file(world: World, values: Values) -> Wire:
+def get_file(world: ServerState, values: Values) -> Wire:
     """getFile."""
     return world.files.get(values["file_id"]).wire()
 
 
-def _known_chat(world: World, values: Values) -> Chat:
+def _known_chat(world: ServerState, values: Values) -> Chat:
     chat_id = values["chat_id"]
     chat = world.chat(chat_id if isinstance(chat_id, int) else 0)
-    if chat.person is not None and chat.standing is Standing.NEVER_MET:
+    if chat.person is not None and chat.standing is BotMembership.NEVER_MET:
         raise bad_request("chat not found")
     return chat
 
@@ -156,12 +156,12 @@ def _known_chat(world: World, values: Values) -> Chat:
 def _profile(set_name: str, key: str) -> dict[str, Call]:
     """The pair of methods that set and tell one text of the bot's profile."""
 
-    def put(world: World, values: Values) -> bool:
+    def put(world: ServerState, values: Values) -> bool:
         language = read_language(values.get("language_code"))
         world.profile[key, language] = values.get(key, "")
         return True
 
-    def tell(world: World, values: Values) -> Wire:
+    def tell(world: ServerState, values: Values) -> Wire:
         language = read_language(values.get("language_code"))
         return {key: world.profile.get((key, language), "")}
 

@@ -1,4 +1,4 @@
-"""Who is on the stage of the demo: the phones side by side, and the group."""
+"""Who is in the demo: the phones side by side, and the group."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from playground.telegram import Chat, User
 
 
-class Part(StrEnum):
+class PhoneRole(StrEnum):
     """What the owner of a phone is in the organisation."""
 
     ADVISOR = "advisor"
@@ -19,7 +19,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Phone:
+class DemoPhone:
     """A phone of the demo.
 
     ``key`` names it in the page's address. ``start_payload`` is the deep link's, used by the START
@@ -29,13 +29,13 @@ class Phone:
 
     key: str
     owner: User
-    part: Part
+    part: PhoneRole
     start_payload: str = ""
     call_agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRoom:
+class DemoGroup:
     """A group of the demo, seen from outside; ``members`` are those who can be made to write."""
 
     key: str
@@ -44,14 +44,14 @@ class GroupRoom:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class DemoPhones:
     """Everybody on the page, in the order in which the phones stand."""
 
-    phones: Sequence[Phone]
-    rooms: Sequence[GroupRoom] = ()
+    phones: Sequence[DemoPhone]
+    rooms: Sequence[DemoGroup] = ()
 
-    def phone_of(self, user_id: int) -> Phone:
-        """The phone of a user. Raises ``LookupError`` for somebody who is not on the stage."""
+    def phone_of(self, user_id: int) -> DemoPhone:
+        """The phone of a user. Raises ``LookupError`` for somebody who is not in the demo."""
         for phone in self.phones:
             if phone.owner.id == user_id:
                 return phone

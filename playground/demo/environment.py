@@ -1,4 +1,4 @@
-"""The stage: an emulated Telegram and the product, each behind its own port of this machine."""
+"""The parts of the demo: an emulated Telegram and the product, each behind a port of its own."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from app.settings import Settings, reveal
 from app.tasks import Background, Loop
 from playground.clock import AdjustableClock
 from playground.demo.company import Company, hand_out_phones, put_on_books
-from playground.demo.play import Play
+from playground.demo.story_control import StoryControl
 from playground.page import DemoPage
-from playground.product import ProductDoors
+from playground.product import ProductClient
 from playground.server import BOT_API_PATH, create_playground
 from playground.telegram import RateRules, TelegramEmulator, WebhookPusher, post_over
 from storage.policy.policy_file import parse_policy
@@ -39,14 +39,14 @@ _HIGHEST_TRIED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """Everything that runs. `address` is the page's; `play` winds the clock and tells the story."""
+class DemoEnvironment:
+    """Everything that runs. `address` is the page's; `play` winds the clock and does steps."""
 
     address: str
     telegram: TelegramEmulator
     container: Container
     company: Company
-    play: Play
+    play: StoryControl
 
     @property
     def board_address(self) -> str:
@@ -56,9 +56,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(
+async def open_demo(
     folder: Path, opened: socket.socket, start_at: datetime, *, paced: bool = True
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[DemoEnvironment]:
     """Sets everything up in `folder` and runs it until the block ends.
 
     `opened` listens for the page. `paced` keeps to Telegram's pace on both sides, as in real life.
@@ -80,11 +80,11 @@ async def staged(
     ):
         await put_on_books(container.units)
         company = await hand_out_phones(container.units, telegram)
-        play = Play(container, telegram, company, _doors(container, product))
+        play = StoryControl(container, telegram, company, _doors(container, product))
         page = DemoPage(
             emulator=telegram,
             control=play,
-            cast=company.cast(),
+            cast=company.phones(),
             doors=play.doors,
             translator=container.translator,
             zone=container.policy.zone,
@@ -94,7 +94,7 @@ async def staged(
         background.start("updates", _pushing(telegram, telegrams))
         await play.begin()
         try:
-            yield Stage(page_url, telegram, container, company, play)
+            yield DemoEnvironment(page_url, telegram, container, company, play)
         finally:
             AppStatus.should_exit = True  # live lines to browsers would hold the server open
             background.stop.set()
@@ -148,11 +148,11 @@ def _settings(
     )
 
 
-def _doors(container: Container, product: httpx.AsyncClient) -> ProductDoors:
+def _doors(container: Container, product: httpx.AsyncClient) -> ProductClient:
     leads_key, calls_key = container.settings.leads_key, container.settings.calls_key
     if leads_key is None or calls_key is None:
         raise AssertionError("the demo sets its keys")
-    return ProductDoors(
+    return ProductClient(
         product,
         leads_key=leads_key.get_secret_value(),
         calls_key=calls_key.get_secret_value(),

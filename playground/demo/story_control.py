@@ -8,11 +8,11 @@ from datetime import datetime
 from app.container import Container
 from playground.clock import AdjustableClock
 from playground.control import StoryState, StoryStep, WindTarget, moment_of
-from playground.demo.acting import Actors
 from playground.demo.company import ADMINISTRATOR, Company
 from playground.demo.records import anything_waits, story_facts
-from playground.demo.scenes import SCENES, Scene
-from playground.product import ProductDoors
+from playground.demo.scripted_people import ScriptedPeople
+from playground.demo.step_scripts import STEP_SCRIPTS, StepScript
+from playground.product import ProductClient
 from playground.telegram import TelegramEmulator
 from services.platform.next_wakeup import next_wakeup
 
@@ -21,7 +21,7 @@ _LONGEST_WAIT_S = 12.0
 _MOST_STOPS = 3000
 
 
-class Play:
+class StoryControl:
     """One at a time: while the clock is wound nobody else winds it (`playground.DemoControl`)."""
 
     def __init__(
@@ -29,13 +29,13 @@ class Play:
         container: Container,
         telegram: TelegramEmulator,
         company: Company,
-        doors: ProductDoors,
+        doors: ProductClient,
     ) -> None:
         self.doors = doors
         self._house = container
         self._telegram = telegram
         self._company = company
-        self._actors = Actors(container, telegram, company.users, doors, self.rest)
+        self._people = ScriptedPeople(container, telegram, company.users, doors, self.rest)
         self._one_at_a_time = asyncio.Lock()
         if not isinstance(container.clock, AdjustableClock):
             raise TypeError("a play needs a clock that can be wound")
@@ -76,10 +76,10 @@ class Play:
 
     async def play(self, step: StoryStep) -> None:
         """Those before it first, if they have not been done: each builds on what was before."""
-        for scene in SCENES:
-            if not (await self.story_state()).done[scene.step]:
-                await self._enact(scene)
-            if scene.step is step:
+        for script in STEP_SCRIPTS:
+            if not (await self.story_state()).done[script.step]:
+                await self._run_step(script)
+            if script.step is step:
                 return
 
     async def rest(self) -> None:
@@ -91,13 +91,13 @@ class Play:
         except TimeoutError:
             return
 
-    async def _enact(self, scene: Scene) -> None:
+    async def _run_step(self, script: StepScript) -> None:
         async with self._house.units.snapshot() as uow:
-            wound_to = await scene.winds_to(uow) if scene.winds_to else None
+            wound_to = await script.winds_to(uow) if script.winds_to else None
         if wound_to is not None:
             await self.wind_to(wound_to)
-        if scene.act is not None:
-            await scene.act(self._actors)
+        if script.act is not None:
+            await script.act(self._people)
         await self.rest()
 
     async def _happen(self) -> None:

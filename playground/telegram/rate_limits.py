@@ -26,7 +26,7 @@ class RateRules:
     group_per_minute: int = 20
 
 
-class Pacing:
+class RateLimiter:
     """Counts messages by the emulator's clock; refuses with 429 what comes too fast."""
 
     def __init__(self, rules: RateRules | None = None) -> None:

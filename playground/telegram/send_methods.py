@@ -11,11 +11,11 @@ from playground.telegram.files import StoredFile, image_size
 from playground.telegram.formatting import FormattedText, command_entities, parse_html, trimmed
 from playground.telegram.journal import EventKind
 from playground.telegram.keyboards import read_markup
-from playground.telegram.model import Answer, Chat, ChatType, Message, Standing
+from playground.telegram.model import Answer, BotMembership, Chat, ChatMessage, ChatType
 from playground.telegram.parameters import Upload
+from playground.telegram.server_state import ServerState
 from playground.telegram.updates import CALLBACK_LIFE
 from playground.telegram.wire import Wire, without_none
-from playground.telegram.world import World
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
@@ -35,10 +35,10 @@ _ACTIONS = {
 }
 
 Values = dict[str, Any]
-Call = Callable[[World, Values], Any]
+Call = Callable[[ServerState, Values], Any]
 
 
-def writable_chat(world: World, values: Values) -> Chat:
+def writable_chat(world: ServerState, values: Values) -> Chat:
     """The chat of the call, if the bot may write there.
 
     Raises ``ApiError`` 400 (chat not found, upgraded group) or 403 (never met, blocked, kicked,
@@ -51,24 +51,24 @@ def writable_chat(world: World, values: Values) -> Chat:
     if chat.person is not None:
         if chat.person.deactivated:
             raise forbidden("user is deactivated")
-        if chat.standing is Standing.NEVER_MET:
+        if chat.standing is BotMembership.NEVER_MET:
             raise forbidden("bot can't initiate conversation with a user")
-        if chat.standing is Standing.KICKED:
+        if chat.standing is BotMembership.KICKED:
             raise forbidden("bot was blocked by the user")
-    elif chat.standing is not Standing.MEMBER:
+    elif chat.standing is not BotMembership.MEMBER:
         kind = "supergroup" if chat.type is ChatType.SUPERGROUP else "group"
-        verb = "was kicked from" if chat.standing is Standing.KICKED else "is not a member of"
+        verb = "was kicked from" if chat.standing is BotMembership.KICKED else "is not a member of"
         raise forbidden(f"bot {verb} the {kind} chat")
     return chat
 
 
-def send_message(world: World, values: Values) -> Wire:
+def send_message(world: ServerState, values: Values) -> Wire:
     """sendMessage."""
     chat = writable_chat(world, values)
     return _deliver(world, chat, values, _text_body(values))
 
 
-def send_photo(world: World, values: Values) -> Wire:
+def send_photo(world: ServerState, values: Values) -> Wire:
     """sendPhoto."""
     chat = writable_chat(world, values)
     body = _caption_body(values)
@@ -78,7 +78,7 @@ def send_photo(world: World, values: Values) -> Wire:
     return _deliver(world, chat, values, {"photo": [size]} | body)
 
 
-def send_document(world: World, values: Values) -> Wire:
+def send_document(world: ServerState, values: Values) -> Wire:
     """sendDocument."""
     chat = writable_chat(world, values)
     body = _caption_body(values)
@@ -87,7 +87,7 @@ def send_document(world: World, values: Values) -> Wire:
     return _deliver(world, chat, values, {"document": _file_wire(stored) | names} | body)
 
 
-def send_location(world: World, values: Values) -> Wire:
+def send_location(world: ServerState, values: Values) -> Wire:
     """sendLocation."""
     chat = writable_chat(world, values)
     latitude, longitude = values["latitude"], values["longitude"]
@@ -97,7 +97,7 @@ def send_location(world: World, values: Values) -> Wire:
     return _deliver(world, chat, values, {"location": place})
 
 
-def send_contact(world: World, values: Values) -> Wire:
+def send_contact(world: ServerState, values: Values) -> Wire:
     """sendContact."""
     chat = writable_chat(world, values)
     keys = ("phone_number", "first_name", "last_name", "vcard")
@@ -106,7 +106,7 @@ def send_contact(world: World, values: Values) -> Wire:
     )
 
 
-def send_chat_action(world: World, values: Values) -> bool:
+def send_chat_action(world: ServerState, values: Values) -> bool:
     """sendChatAction."""
     chat = writable_chat(world, values)
     if values["action"] not in _ACTIONS:
@@ -115,7 +115,7 @@ def send_chat_action(world: World, values: Values) -> bool:
     return True
 
 
-def edit_message_text(world: World, values: Values) -> Wire:
+def edit_message_text(world: ServerState, values: Values) -> Wire:
     """editMessageText. Leaving ``reply_markup`` out takes the buttons away."""
     message = _editable(world, values)
     body = _text_body(values)
@@ -124,7 +124,7 @@ def edit_message_text(world: World, values: Values) -> Wire:
     return _edit(world, message, body, read_markup(values.get("reply_markup")))
 
 
-def edit_message_caption(world: World, values: Values) -> Wire:
+def edit_message_caption(world: ServerState, values: Values) -> Wire:
     """editMessageCaption."""
     message = _editable(world, values)
     if not {"photo", "document"} & message.body.keys():
@@ -135,13 +135,13 @@ def edit_message_caption(world: World, values: Values) -> Wire:
     )
 
 
-def edit_message_reply_markup(world: World, values: Values) -> Wire:
+def edit_message_reply_markup(world: ServerState, values: Values) -> Wire:
     """editMessageReplyMarkup."""
     message = _editable(world, values)
     return _edit(world, message, message.body, read_markup(values.get("reply_markup")))
 
 
-def delete_message(world: World, values: Values) -> bool:
+def delete_message(world: ServerState, values: Values) -> bool:
     """deleteMessage: within 48 hours; in groups the bot's own messages only."""
     chat = writable_chat(world, values)
     message = chat.messages.get(values["message_id"])
@@ -154,7 +154,7 @@ def delete_message(world: World, values: Values) -> bool:
     return True
 
 
-def answer_callback_query(world: World, values: Values) -> bool:
+def answer_callback_query(world: ServerState, values: Values) -> bool:
     """answerCallbackQuery: once, within 150 seconds."""
     query = world.queries.get(values["callback_query_id"])
     if query is None or query.answer is not None or world.now() - query.asked_at > CALLBACK_LIFE:
@@ -175,7 +175,7 @@ def answer_callback_query(world: World, values: Values) -> bool:
     return True
 
 
-def _deliver(world: World, chat: Chat, values: Values, body: Wire) -> Wire:
+def _deliver(world: ServerState, chat: Chat, values: Values, body: Wire) -> Wire:
     markup = read_markup(values.get("reply_markup"))
     reply_to = _reply_to(chat, values.get("reply_parameters"))
     if markup is not None and "inline_keyboard" not in markup:
@@ -194,7 +194,7 @@ def _reply_to(chat: Chat, parameters: Wire | None) -> int | None:
     raise bad_request("message to be replied not found")
 
 
-def _editable(world: World, values: Values) -> Message:
+def _editable(world: ServerState, values: Values) -> ChatMessage:
     if "chat_id" not in values or "message_id" not in values:
         raise bad_request("message identifier is not specified")
     message = writable_chat(world, values).messages.get(values["message_id"])
@@ -205,7 +205,7 @@ def _editable(world: World, values: Values) -> Message:
     return message
 
 
-def _edit(world: World, message: Message, body: Wire, markup: Wire | None) -> Wire:
+def _edit(world: ServerState, message: ChatMessage, body: Wire, markup: Wire | None) -> Wire:
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
     if body == message.body and markup == message.reply_markup:
@@ -250,7 +250,7 @@ def _formatted(values: Values, text_key: str, entities_key: str) -> FormattedTex
     return trimmed(FormattedText(text, values.get(entities_key, [])))
 
 
-def _stored(world: World, given: Upload | str, folder: str) -> StoredFile:
+def _stored(world: ServerState, given: Upload | str, folder: str) -> StoredFile:
     return world.files.add(given, folder) if isinstance(given, Upload) else world.files.get(given)
 
 
