@@ -20,6 +20,9 @@ BAD = [
     ("app/container.py", "# TO" + "DO: later\n", "in the code"),
     ("services/leads.py", "def accept_lead():\n    return 1\n", "accept_lead has no docstring"),
     ("bot/handlers/taps.py", "def tap():\n" + "    x = 1\n" * 25, "26 lines; 25 at most"),
+    ("bot/flows/a.py", '"""A list\n\nof his leads."""\n', "'his' of a person"),
+    ("domain/a.py", 'X = 1\n"""What She owes."""\n', "'She' of a person"),
+    ("storage/a.py", "x = 1  # as he left it\n", "'he' of a person"),
     ("services/leads.py", '"""x"""\nsession.commit()\n', ".commit() outside storage"),
     ("bot/flows/leads.py", "await work.session.commit()\n", ".commit() outside storage"),
     ("services/leads/x.py", "hop.contact = 'met'\n", "sets 'contact' past the life cycle"),
@@ -41,6 +44,8 @@ GOOD = [
     ("storage/queries/platform/pending.py", ""),
     ("services/leads/assignment_changes.py", "values['contact'] = 1\nrow = {'contact': 1}\n"),
     ("services/leads/x.py", "facts(contact=1, ended=2)\nif hop.contact == 1:\n    pass\n"),
+    ("domain/a.py", '"""The manager sees their people; here, then, this."""\nX = "his"\n'),
+    ("tests/a.py", '"""Her phone."""\n'),
     ("storage/unit.py", "await session.commit()\n"),
     ("bot/handlers/taps.py", "def tap():\n" + "    x = 1\n" * 24),
     (
@@ -69,6 +74,11 @@ def test_good_code_passes(path: str, text: str) -> None:
 def test_the_line_is_named() -> None:
     (found,) = laws.examine("app/a.py", "x = 1\ny = 2  # FIX" + "ME\n")
     assert str(found).startswith("app/a.py:2: ")
+
+
+def test_the_line_inside_a_docstring_is_named() -> None:
+    (found,) = laws.examine("domain/a.py", '"""One.\n\nTwo of him.\n"""\n')
+    assert str(found).startswith("domain/a.py:3: ")
 
 
 def test_every_law_has_a_bad_sample() -> None:
