@@ -9,12 +9,14 @@ from domain.kernel.organization import (
     HoursOfReception,
     Organization,
     ProcedureKey,
+    QuietHoursPolicy,
     RetentionPolicy,
     TelegramPolicy,
 )
 from domain.kernel.policy_section import Section
+from domain.kernel.quiet_hours import QuietHours
 from domain.kernel.reception import ReceptionHours
-from domain.leads.policy import AnnouncementPolicy, AssignmentPolicy, ContactPolicy
+from domain.leads.policy import AnnouncementPolicy, AssignmentPolicy, ContactPolicy, TaskPolicy
 from domain.reports.policy import CommissionPolicy
 from domain.roster.policy import EligibilityPolicy, RosterPolicy, WeeklyCutPolicy
 
@@ -24,6 +26,8 @@ class Policy(Section):
 
     organization: Organization
     reception: HoursOfReception
+    quiet_hours: QuietHoursPolicy
+    tasks: TaskPolicy
     contact: ContactPolicy
     eligibility: EligibilityPolicy
     roster: RosterPolicy
@@ -42,6 +46,10 @@ class Policy(Section):
         """CC23-L3."""
         hours = self.reception
         return ReceptionHours(hours.open, hours.close, self.zone, hours.days)
+
+    def quiet(self) -> QuietHours:
+        """What is no running clock and nobody's answer waits for their end."""
+        return QuietHours(self.quiet_hours.start, self.quiet_hours.end, self.zone)
 
     def guard_shifts(self) -> tuple[tuple[TimeOfDay, TimeOfDay], ...]:
         """Start and end of each duty slot of a day: the roster's shifts, else reception hours."""

@@ -25,10 +25,12 @@ from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks
 from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
+from services.leads.disputes import DISPUTE, DISPUTE_MATTER
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
 from services.people.onboarding import PersonJoined
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import PersonUnreachable
+from services.platform.dispute_tasks import dispute_task_kinds
 from services.platform.erasure import Eraser
 from services.platform.exports import Export
 from services.platform.groups import GroupUse
@@ -61,6 +63,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_FIGURES: _S.OWN,
         _R.CONFIRM_ROSTER: _S.OWN,
         _R.OFFER_SWAP: _S.OWN,
+        _R.SEE_TASKS: _S.OWN,
     },
     Role.MANAGER: {
         _R.SEE_LEADS: _S.TEAM,
@@ -80,6 +83,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_LEADS: _S.ALL,
         _R.OPEN_DISPUTE: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,  # the last to be asked when nobody else can be reached (A.2)
+        _R.DECIDE_APPEAL: _S.ALL,
         _R.SEE_FIGURES: _S.ALL,
         _R.SANCTION: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,
@@ -136,6 +140,7 @@ def procedure() -> Procedure:
         key="contact_center",
         policy_sections=(
             "contact",
+            "tasks",
             "eligibility",
             "roster",
             "assignment",
@@ -151,9 +156,15 @@ def procedure() -> Procedure:
         further=(("leads", LEAD_TAKER), ("leads", CALL_LISTENER)),
         grants=GRANTS,
         accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
+        escalations={"decisions": (Role.DIRECTION,), "answers": ACCOUNTABLE},
         job_kinds=monthly_jobs.JOB_KINDS,
         recurring=monthly_jobs.RECURRING,
-        task_kinds={**task_kinds.TASK_KINDS, **swap_tasks.TASK_KINDS},
+        task_kinds={
+            **task_kinds.TASK_KINDS,
+            **dispute_task_kinds(DISPUTE, DISPUTE_MATTER),
+            **swap_tasks.TASK_KINDS,
+        },
+        dispute_matters={DISPUTE: DISPUTE_MATTER},
         sweeps={"contact_clocks": Sweep(sweep_clocks), "waiting_leads": Sweep(sweep_waiting)},
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
         wakeups=leads_wakeups.WAKEUP_SOURCES,

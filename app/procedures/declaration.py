@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from domain.kernel.grants import Grants
 from domain.kernel.person import Role
 from services.people.onboarding import PersonJoined
-from services.platform.accountability import AccountableRoles
+from services.platform.accountability import AccountableRoles, EscalationRoles
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import DeliveryHooks, PersonUnreachable
+from services.platform.dispute_matters import DisputeMatter
 from services.platform.erasure import Eraser
 from services.platform.exports import Export
 from services.platform.groups import GroupUse
@@ -45,7 +46,8 @@ class Procedure:
     `policy_sections` are the tables of the policy file that it reads. `routers` gives its commands,
     buttons and flows, in the order of the menu; it is called only by processes that listen.
     `event_handlers` are by source of the inbox. `accountable`: by matter, the roles that answer for
-    it, in order. `grants`: by role, what it may do and how far; nothing is granted otherwise.
+    it, in order; `escalations`: by name, those who are told of tasks that are not done in time.
+    `grants`: by role, what it may do and how far; nothing is granted otherwise.
     `delivery_hooks` are by purpose of the message, `groups` by use.
     """
 
@@ -55,12 +57,14 @@ class Procedure:
     event_handlers: Named[EventHandler] = field(default_factory=dict)
     grants: Mapping[Role, Grants] = field(default_factory=dict)
     accountable: Named[tuple[Role, ...]] = field(default_factory=dict)
+    escalations: Named[tuple[Role, ...]] = field(default_factory=dict)
     job_kinds: Named[JobKind] = field(default_factory=dict)
     recurring: Named[Recurring] = field(default_factory=dict)
     sweeps: Named[Sweep] = field(default_factory=dict)
     due_work: Named[DueWork] = field(default_factory=dict)
     wakeups: Named[WakeupSource] = field(default_factory=dict)
     task_kinds: Named[TaskKind] = field(default_factory=dict)
+    dispute_matters: Named[DisputeMatter] = field(default_factory=dict)
     delivery_hooks: Named[DeliveryHooks] = field(default_factory=dict)
     unreachable_listeners: Named[PersonUnreachable] = field(default_factory=dict)
     joined_listeners: Named[PersonJoined] = field(default_factory=dict)
@@ -79,6 +83,8 @@ class Procedure:
         """Everything the platform looks up by type and name, but for the grants."""
         for matter, roles in self.accountable.items():
             yield matter, AccountableRoles(roles)
+        for name, roles in self.escalations.items():
+            yield name, EscalationRoles(roles)
         for named in (
             self.job_kinds,
             self.recurring,
@@ -86,6 +92,7 @@ class Procedure:
             self.due_work,
             self.wakeups,
             self.task_kinds,
+            self.dispute_matters,
             self.delivery_hooks,
             self.unreachable_listeners,
             self.joined_listeners,

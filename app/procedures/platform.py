@@ -27,7 +27,7 @@ def procedure() -> Procedure:
     """Help, menu and language; invitations, incidents, retention; the queues and who answers."""
     return Procedure(
         key="platform",
-        policy_sections=("organization", "reception", "telegram", "retention"),
+        policy_sections=("organization", "reception", "quiet_hours", "telegram", "retention"),
         routers=_routers,
         job_kinds={**retention.JOB_KINDS, **task_reminders.JOB_KINDS},
         recurring=retention.RECURRING,

@@ -26,6 +26,7 @@ class Right(RightName):
     RECORD_FINDING = "record_finding"
     OPEN_DISPUTE = "open_dispute"
     DECIDE_DISPUTE = "decide_dispute"
+    DECIDE_APPEAL = "decide_appeal"
     SEE_FIGURES = "see_figures"
     NOMINATE = "nominate"
     EDIT_ROSTER = "edit_roster"

@@ -68,6 +68,13 @@ class HoursOfReception(Section):
         return self
 
 
+class QuietHoursPolicy(Section):
+    """When nothing leaves that the bot begins by itself, but for running clocks."""
+
+    start: TimeField
+    end: TimeField
+
+
 class TelegramPolicy(Section):
     """Pacing of the outbox; messages."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from domain.kernel.errors import Refusal
+from domain.kernel.errors import Refusal, Stale
 from domain.kernel.grants import RightName, Scope
 from domain.kernel.person import Person
 from domain.kernel.rights import scope_of
@@ -60,13 +60,32 @@ class TaskTaken(Refusal):
     code = "task-taken"
 
 
+class TaskDecided(Stale):
+    """Somebody has decided it; fields `by`, `outcome`, `at`."""
+
+    code = "task-decided"
+
+
+class TaskDecidedByYou(Stale):
+    """Who asks has decided it; fields `outcome`, `at`."""
+
+    code = "task-decided-by-you"
+
+
+class TaskOver(Stale):
+    """It ended without a person; fields `outcome`, `at`."""
+
+    code = "task-over"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing that waits for a person.
 
     `subject_id` is the lead, case or record it is about. `person_id` is whom it concerns, `zone`
     and `manager_id` are theirs: the scope of the right to do it. `due_at` is by when it ought to be
-    done. `reminders` counts those sent.
+    done. `reminders` counts those sent. `outcome`, `closed_at` and `closed_by_id` (None: nobody)
+    are of a task that is over.
     """
 
     id: int
@@ -81,6 +100,9 @@ class Task:
     taken_by_id: int | None = None
     reminders: int = 0
     data: dict[str, Any] = field(default_factory=dict)
+    outcome: str = ""
+    closed_at: datetime | None = None
+    closed_by_id: int | None = None
 
     @property
     def is_open(self) -> bool:

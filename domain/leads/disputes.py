@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.kernel.reason import require_reason
-from domain.kernel.state_machine import StateMachine
 from domain.leads.contact_clock import ContactState
 
 
@@ -16,22 +15,6 @@ class DisputeKind(StrEnum):
     WRONG_OWNER = "wrong_owner"
     BAD_DATA = "bad_data"
     FAULT = "fault"
-
-
-class DisputeState(StrEnum):
-    OPEN = "open"
-    DECIDED = "decided"
-    WITHDRAWN = "withdrawn"
-
-
-DISPUTE_STATES: StateMachine[DisputeState] = StateMachine(
-    DisputeState.OPEN,
-    {
-        DisputeState.OPEN: frozenset({DisputeState.DECIDED, DisputeState.WITHDRAWN}),
-        DisputeState.DECIDED: frozenset(),
-        DisputeState.WITHDRAWN: frozenset(),
-    },
-)
 
 
 class SlaMark(StrEnum):
@@ -97,8 +80,3 @@ def _new_mark(mark: SlaMark, contact: ContactState) -> ContactState | None:
             return ContactState.MET
         case SlaMark.NO_FAULT:
             return ContactState.WAIVED
-
-
-def parties(*people: int | None) -> tuple[int, ...]:
-    """Whom the decision is told to: each once, in order, nobody twice."""
-    return tuple(dict.fromkeys(person for person in people if person is not None))

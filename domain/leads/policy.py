@@ -62,6 +62,18 @@ class AssignmentPolicy(Section):
     arrival_notice_within: Duration
 
 
+class TaskPolicy(Section):
+    """By when what waits for a person ought to be done; reminded of at half of it."""
+
+    dispute_within: Duration
+    statement_within: Duration
+    appeal_within: Duration
+    review_within: Duration
+    call_within: Duration
+    swap_answer_within: Duration
+    swap_consent_within: Duration
+
+
 class AnnouncementPolicy(Section):
     """CC23-L7."""
 

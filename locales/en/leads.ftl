@@ -115,6 +115,7 @@ button-give = { $name }
 button-give-other = Somebody else…
 button-pending = See pending
 button-found = There was contact
+lead-evidence-due = ⏳ Lead { $lead } ({ $name }): it is still to be found whether there was contact. If nobody says so before { $due }, it is decided by what is there.
 lead-still-undecided = ⚠️ Lead { $lead } ({ $name }) has been without an advisor for { $waited }. You can give it with /pending.
 not-on-roster = Not in this month's roster
 error-not-eligible = May not receive the lead:
@@ -134,15 +135,29 @@ dispute-kind-fault = System fault
 dispute-verdict-restore = Give it back
 dispute-verdict-excuse = Excused
 dispute-verdict-uphold = It stays as it is
+dispute-verdict-confirm = Decision confirmed
 dispute-opened = A dispute was opened about lead { $lead }: { $kind }. The contact centre decides it and I will let you know.
 dispute-decided = The dispute about lead { $lead } is decided: <b>{ $verdict }</b>. Reason: { $reason }
 dispute-case = { $lines }
+dispute-statement-asked = A dispute was opened about lead { $lead }: { $kind }. Would you like to give your side? The contact centre will read it as it stands before deciding.
+dispute-statement-ask = What happened with lead { $lead }? Please say it in a few words; the contact centre will read it as it stands.
+dispute-statement-noted = Thank you. Your side about lead { $lead } is with the contact centre now.
+dispute-statement-none = All right. The dispute about lead { $lead } is decided by what is known already.
+dispute-withdrawn = { $name } withdrew the dispute about lead { $lead } ({ $kind }). There is nothing left to decide.
+dispute-withdrawn-noted = Done: the dispute about lead { $lead } is withdrawn.
+dispute-appeal-ask = Why do you not agree with what was decided about lead { $lead }? Direction will read it as it stands; their decision is the last one.
+dispute-appeal-noted = The appeal about lead { $lead } is with direction now. I will let you know as soon as it is decided.
+dispute-appealed = { $name } appealed against what was decided about lead { $lead } ({ $kind }). Direction decides now, and I will let you know.
+dispute-appeal-decided = The appeal about lead { $lead } is decided by direction: <b>{ $verdict }</b>. Reason: { $reason }
 dispute-case-heading = ⚖️ <b>Dispute about lead { $lead }</b> ({ $name }): { $kind }
 dispute-case-clock = { $advisor } had it (assigned: { $assigned }; limit: { $deadline }).
 dispute-case-owner = { $owner } has it now.
 dispute-case-nobody = Nobody has it now.
 dispute-case-call = The call began at { $called }; its record came at { $heard }.
 dispute-case-statement = Whoever asks says: “{ $statement }”
+dispute-case-other = { $name } says: “{ $statement }”
+dispute-case-decided = It was decided: <b>{ $verdict }</b>. Reason: { $reason }
+dispute-case-appeal = { $name } appeals: “{ $statement }”
 dispute-case-ask = How is it decided?
 
 ## Closings
@@ -179,6 +194,14 @@ pending-disputes = { $count ->
     [one] <b>1 dispute</b> open
    *[other] <b>{ $count } disputes</b> open
 }
+pending-statements = { $count ->
+    [one] <b>1 statement</b> to give in a dispute
+   *[other] <b>{ $count } statements</b> to give in disputes
+}
+pending-appeals = { $count ->
+    [one] <b>1 appeal</b> to decide
+   *[other] <b>{ $count } appeals</b> to decide
+}
 pending-reviews = { $count ->
     [one] <b>1 record</b> that could not be used
    *[other] <b>{ $count } records</b> that could not be used
@@ -187,7 +210,7 @@ pending-calls = { $count ->
     [one] <b>1 call</b> that matches nobody
    *[other] <b>{ $count } calls</b> that match nobody
 }
-button-dispute-case = ⚖️ Lead { $lead }
+dispute-button = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
 give-ask = Who gets lead { $lead }? Choose, or write the advisor's code.
 advisor-unknown = There is no advisor with the code “{ $code }”. Please check it, or choose from the list.
@@ -455,3 +478,14 @@ board-state-name = { $state ->
     [lost] Lost
    *[other] { $state }
 }
+
+## What came of a task
+outcome-lead-given = the lead has an advisor
+outcome-lead-found = contact was noted
+outcome-lead-moved-on = the lead went to another advisor
+outcome-lead-contacted = the advisor made contact
+outcome-review-corrected = the record was corrected
+outcome-review-known = that lead had come in already
+outcome-review-discarded = the record was discarded
+outcome-call-attributed = the call has its advisor
+outcome-call-dismissed = the call was no lead's

@@ -76,6 +76,8 @@ flow-title-review-fix = the correction of record { $item }
 flow-title-review-discard = the discarding of record { $item }
 flow-title-call-owner = the unmatched call
 flow-title-dispute-rule = the decision of the dispute
+flow-title-dispute-statement = your side of a dispute
+flow-title-dispute-appeal = the appeal
 flow-title-swap = the swap of guards
 flow-title-nomination = the nomination of the zone
 flow-title-roster-edit = the changes to the roster
@@ -153,3 +155,22 @@ button-task-take = I'll do it
 button-task-give-back = Give it back
 task-taken-by = 👤 { $name } is on it.
 error-task-taken = { $by } is on it already. If they give it back, it shows in /pending again.
+error-task-decided = { $by } has decided that already ({ $at }): { $outcome }.
+error-task-decided-by-you = You have decided that already ({ $at }): { $outcome }.
+error-task-over = That waits for nobody any more: { $outcome } ({ $at }).
+outcome-done = it is done
+outcome-cancelled = it was not needed any more
+outcome-expired = the time ran out
+outcome-withdrawn = the dispute was withdrawn
+outcome-over = the dispute is over
+outcome-statement-given = your side was received
+outcome-statement-none = there was nothing to add
+task-reminder = ⏳ Waiting for you:
+    { $lines }
+task-overdue = ⏰ Still waiting, and its time is up:
+    { $lines }
+    With: { $names }
+button-dispute-withdraw = Withdraw dispute
+button-dispute-statement = Give my side
+button-dispute-nothing = Nothing to add
+button-dispute-appeal = Appeal

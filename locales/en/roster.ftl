@@ -275,3 +275,9 @@ pending-swaps = { $count ->
    *[other] <b>{ $count } guard swaps</b> to authorise
 }
 button-swap-case = 🔁 { $first } and { $second }
+outcome-swap-accepted = the swap was accepted
+outcome-swap-consented = the swap was approved
+outcome-swap-declined = the swap was declined
+outcome-swap-refused = the swap was not approved
+outcome-swap-withdrawn = the proposal was withdrawn
+outcome-swap-expired = one of the guards has changed hands

@@ -115,6 +115,7 @@ button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
 button-found = Sí hubo contacto
+lead-evidence-due = ⏳ Prospecto { $lead } ({ $name }): falta saber si hubo contacto. Si nadie lo dice antes de las { $due }, se decide con lo que haya.
 lead-still-undecided = ⚠️ El prospecto { $lead } ({ $name }) lleva { $waited } sin asesor. Con /pendientes puede darlo.
 not-on-roster = No está en el rol de este mes
 error-not-eligible = No puede recibir el prospecto:
@@ -134,15 +135,29 @@ dispute-kind-fault = Falla del sistema
 dispute-verdict-restore = Devolverlo al asesor
 dispute-verdict-excuse = No cuenta en contra
 dispute-verdict-uphold = Queda como está
+dispute-verdict-confirm = Se confirma lo resuelto
 dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y le aviso.
 dispute-decided = Aclaración del prospecto { $lead }, resuelta: <b>{ $verdict }</b>. Motivo: { $reason }
 dispute-case = { $lines }
+dispute-statement-asked = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. ¿Quiere dar su versión? El Contact Center la leerá tal cual antes de resolver.
+dispute-statement-ask = ¿Qué pasó con el prospecto { $lead }? Cuéntelo en pocas palabras; el Contact Center lo leerá tal cual.
+dispute-statement-noted = Gracias. Su versión sobre el prospecto { $lead } ya está con el Contact Center.
+dispute-statement-none = De acuerdo. La aclaración del prospecto { $lead } se resuelve con lo que ya se sabe.
+dispute-withdrawn = { $name } retiró la aclaración sobre el prospecto { $lead } ({ $kind }). Ya no hay nada que resolver.
+dispute-withdrawn-noted = Listo: se retiró la aclaración del prospecto { $lead }.
+dispute-appeal-ask = ¿Por qué no está de acuerdo con lo que se resolvió sobre el prospecto { $lead }? Dirección lo leerá tal cual; su decisión es la última.
+dispute-appeal-noted = La apelación sobre el prospecto { $lead } ya está con dirección. Le aviso en cuanto la resuelva.
+dispute-appealed = { $name } apeló lo que se resolvió sobre el prospecto { $lead } ({ $kind }). Ahora lo decide dirección, y le aviso.
+dispute-appeal-decided = Apelación sobre el prospecto { $lead }, resuelta por dirección: <b>{ $verdict }</b>. Motivo: { $reason }
 dispute-case-heading = ⚖️ <b>Aclaración del prospecto { $lead }</b> ({ $name }): { $kind }
 dispute-case-clock = Lo tenía { $advisor } (asignado: { $assigned }; límite: { $deadline }).
 dispute-case-owner = Ahora lo tiene { $owner }.
 dispute-case-nobody = Ahora no lo tiene nadie.
 dispute-case-call = La llamada empezó a las { $called }; el registro llegó a las { $heard }.
 dispute-case-statement = Quien la pide dice: «{ $statement }»
+dispute-case-other = { $name } dice: «{ $statement }»
+dispute-case-decided = Se resolvió: <b>{ $verdict }</b>. Motivo: { $reason }
+dispute-case-appeal = { $name } apela: «{ $statement }»
 dispute-case-ask = ¿Cómo se resuelve?
 
 ## Cierres
@@ -179,6 +194,14 @@ pending-disputes = { $count ->
     [one] <b>1 aclaración</b> abierta
    *[other] <b>{ $count } aclaraciones</b> abiertas
 }
+pending-statements = { $count ->
+    [one] <b>1 versión</b> por dar en una aclaración
+   *[other] <b>{ $count } versiones</b> por dar en aclaraciones
+}
+pending-appeals = { $count ->
+    [one] <b>1 apelación</b> por resolver
+   *[other] <b>{ $count } apelaciones</b> por resolver
+}
 pending-reviews = { $count ->
     [one] <b>1 registro</b> que no se pudo usar
    *[other] <b>{ $count } registros</b> que no se pudieron usar
@@ -187,7 +210,7 @@ pending-calls = { $count ->
     [one] <b>1 llamada</b> sin identificar
    *[other] <b>{ $count } llamadas</b> sin identificar
 }
-button-dispute-case = ⚖️ Prospecto { $lead }
+dispute-button = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
 give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
 advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o elija de la lista.
@@ -455,3 +478,14 @@ board-state-name = { $state ->
     [lost] Perdido
    *[other] { $state }
 }
+
+## Lo que salió de un pendiente
+outcome-lead-given = el prospecto ya tiene asesor
+outcome-lead-found = se anotó que hubo contacto
+outcome-lead-moved-on = el prospecto pasó a otro asesor
+outcome-lead-contacted = el asesor se comunicó
+outcome-review-corrected = el registro se corrigió
+outcome-review-known = ese prospecto ya había entrado
+outcome-review-discarded = el registro se descartó
+outcome-call-attributed = la llamada ya tiene asesor
+outcome-call-dismissed = la llamada no era de ningún prospecto

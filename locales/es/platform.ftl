@@ -76,6 +76,8 @@ flow-title-review-fix = la corrección del registro { $item }
 flow-title-review-discard = el descarte del registro { $item }
 flow-title-call-owner = la llamada sin identificar
 flow-title-dispute-rule = la decisión de la aclaración
+flow-title-dispute-statement = la versión que se pide en una aclaración
+flow-title-dispute-appeal = la apelación
 flow-title-swap = el cambio de guardia
 flow-title-nomination = la asignación de la zona
 flow-title-roster-edit = los cambios del rol
@@ -153,3 +155,22 @@ button-task-take = Yo me encargo
 button-task-give-back = Devolver a pendientes
 task-taken-by = 👤 Lo lleva { $name }.
 error-task-taken = Eso ya lo lleva { $by }. Si lo devuelve, aparece otra vez en /pendientes.
+error-task-decided = Eso ya lo resolvió { $by } ({ $at }): { $outcome }.
+error-task-decided-by-you = Eso ya lo resolvió usted ({ $at }): { $outcome }.
+error-task-over = Eso ya no espera a nadie: { $outcome } ({ $at }).
+outcome-done = ya está resuelto
+outcome-cancelled = ya no hacía falta
+outcome-expired = se acabó el plazo
+outcome-withdrawn = se retiró la aclaración
+outcome-over = la aclaración terminó
+outcome-statement-given = la versión ya se recibió
+outcome-statement-none = no había nada que agregar
+task-reminder = ⏳ Tiene pendiente:
+    { $lines }
+task-overdue = ⏰ Sigue pendiente, y ya pasó su plazo:
+    { $lines }
+    Lo tiene: { $names }
+button-dispute-withdraw = Retirar aclaración
+button-dispute-statement = Dar mi versión
+button-dispute-nothing = No agrego nada
+button-dispute-appeal = Apelar

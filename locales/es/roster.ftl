@@ -275,3 +275,9 @@ pending-swaps = { $count ->
    *[other] <b>{ $count } cambios de guardias</b> por autorizar
 }
 button-swap-case = 🔁 { $first } y { $second }
+outcome-swap-accepted = se aceptó el cambio
+outcome-swap-consented = el cambio se autorizó
+outcome-swap-declined = no se aceptó el cambio
+outcome-swap-refused = el cambio no se autorizó
+outcome-swap-withdrawn = se retiró la propuesta
+outcome-swap-expired = una de las guardias ya cambió

@@ -40,3 +40,8 @@ form-amount-unclear = No entendí la cantidad. Escribe solo el número, por ejem
 cli-port-taken = No se puede escuchar en el puerto { $port }: { $error }. Elige otro con --port.
 cli-database-behind = La base de datos es de una versión anterior. Ponla al día con «guardia migrate». { $error }
 cli-database-ahead = La base de datos es de una versión más nueva que este programa. Actualiza el programa. { $error }
+error-task-decided-by-you = Eso ya lo resolviste ({ $at }): { $outcome }.
+task-reminder = ⏳ Tienes pendiente:
+    { $lines }
+# Habla de quien lo tiene.
+# igual: task-overdue

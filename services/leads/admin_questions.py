@@ -23,6 +23,8 @@ QUESTION: Final = "lead.question"
 """The task kind: whom a lead is given to, or whether there was contact."""
 _OFFERED = 6
 _ONE_BY_ONE = 3
+_EVIDENCE_AWAITED = frozenset({"evidence_pending", "wrote"})
+"""Reasons that are reminded of at half time: a lead waits for a claim to be shown."""
 _CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending", "wrote"})
 """Reasons that the administrator's own finding can settle, instead of another advisor (A.2)."""
 TEXT_KEYS = frozenset(
@@ -54,9 +56,11 @@ async def ask_administrator(
 
     `due_at` is when it is decided without a person; None: it waits (see `unassigned_watch`).
     """
-    await open_tasks(
-        uow, [NewTask(QUESTION, lead.id, {"reason": reason}, due_at=due_at) for lead in leads]
-    )
+    half_time = None
+    if due_at is not None and reason in _EVIDENCE_AWAITED:
+        half_time = uow.now + (due_at - uow.now) / 2
+    data = {"reason": reason}
+    await open_tasks(uow, [NewTask(QUESTION, lead.id, data, due_at, half_time) for lead in leads])
     people = await accountable(uow)
     if len(leads) > _ONE_BY_ONE:
         button = Button(T("button-pending"), "task.list")

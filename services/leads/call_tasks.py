@@ -15,9 +15,9 @@ from services.platform.unit_of_work import UnitOfWork
 __all__ = ["UNMATCHED_CALL", "call_card", "dismiss_by_task"]
 
 
-async def call_card(uow: UnitOfWork, _person: Person, task: Task) -> Message:
+async def call_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
     """What is known of the call, and what can be done about it."""
-    call = await unmatched_call(uow, task.subject_id)
+    call = await unmatched_call(uow, person, task.subject_id)
     dismiss = {"task": task.id, "decision": "dismiss"}
     buttons = (
         (Button(T("button-call-owner"), "call.owner", {"id": task.subject_id}),),

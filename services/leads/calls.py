@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from domain.kernel.errors import NotFound, Stale
+from domain.kernel.errors import NotFound
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Moment, MomentStyle, T, Texts
@@ -24,7 +24,7 @@ from services.leads.clocked_assignments import ClockedAssignment, assignments_of
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.disputes import open_late_evidence
 from services.leads.lead_reader import load_assignment
-from services.platform.tasks import close_tasks, open_tasks, require_not_taken
+from services.platform.tasks import close_tasks, open_tasks, require_not_taken, settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import latest_lead_with
 from storage.queries.platform.tasks import NewTask
@@ -129,13 +129,13 @@ async def _apply(uow: UnitOfWork, proofs: Iterable[_Proof]) -> None:
             await open_late_evidence(uow, await load_assignment(uow, lead, hop), proof.call)
 
 
-async def unmatched_call(uow: UnitOfWork, call_id: int) -> CallRow:
-    """One of them. Raises NotFound, Stale (it has been matched or put aside since)."""
+async def unmatched_call(uow: UnitOfWork, person: Person, call_id: int) -> CallRow:
+    """One of them. Raises NotFound, Stale (settled since; it says by whom)."""
     call = await uow.session.get(CallRow, call_id)
     if call is None:
         raise NotFound(what=f"#{call_id}")
     if call.dismissed_at or (call.lead_id is not None and call.advisor_id is not None):
-        raise Stale
+        raise await settled_refusal(uow, person, UNMATCHED_CALL, call_id)
     return call
 
 

@@ -1,24 +1,20 @@
-"""Decides a dispute case, applies the decision and tells the parties (CC21-14)."""
+"""What a decision on a dispute does to the lead, the clock and the turn (CC21-14).
+
+Each is a function of the registry in `services.leads.disputes`.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import update
-
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
-from domain.kernel.errors import NotFound, NotYours, Stale
-from domain.kernel.message import Priority
+from domain.kernel.errors import Stale
 from domain.kernel.person import Person
-from domain.kernel.reason import require_reason
-from domain.kernel.rights import Right, may
-from domain.kernel.text import T
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState, released
-from domain.leads.disputes import DISPUTE_STATES, DisputeRuling, DisputeState, SlaMark, apply_ruling
+from domain.leads.disputes import DisputeRuling, RulingEffects, SlaMark, apply_ruling
 from services.intake.lead_changes import LeadChange, change_leads
 from services.intake.turn_ledger import give_turns_back
-from services.leads.admin_questions import accountable
 from services.leads.assignment import notify, refresh_card
 from services.leads.assignment_changes import (
     AssignmentChange,
@@ -27,87 +23,49 @@ from services.leads.assignment_changes import (
     open_assignments,
 )
 from services.leads.clock_terms import AssignmentTerms
-from services.leads.disputes import DISPUTE, DisputeDecision, decision_text, describe
 from services.leads.lead_card import ClockFacts
 from services.leads.lead_reader import key, load_assignment, load_lead
-from services.platform.messaging import send_to_people
-from services.platform.tasks import close_tasks, require_not_taken
+from services.platform.dispute_matters import DecisionTaken
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.queries.leads import advisor_days
+from storage.queries.platform.disputes import decisions_about
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
-
-_DISPUTE = table_of(DisputeRow)
+from storage.rows.platform.disputes import DisputeRow
 
 
-async def decide(
-    uow: UnitOfWork, actor: Person, dispute_id: int, verdict: DisputeDecision, reason: str
-) -> DisputeRow:
-    """Decides a case with a reason, applies it (owner, turn, mark) and tells the parties (CC21-14).
+async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
+    """The advisor of the assignment was right: the lead is theirs, and the clock counts as met.
 
-    Raises NotYours, NotFound, ReasonMissing, Stale (decided already, or the lead has ended since),
-    TaskTaken.
+    Raises Stale when the lead has ended since.
     """
-    if not may(actor, Right.DECIDE_DISPUTE):
-        raise NotYours
-    row = await uow.session.get(DisputeRow, dispute_id)
-    if row is None:
-        raise NotFound(what=f"#{dispute_id}")
-    reason = require_reason(reason)
-    await require_not_taken(uow, actor, DISPUTE, dispute_id)
-    done = await uow.session.execute(
-        update(_DISPUTE)
-        .where(
-            _DISPUTE.c.id == dispute_id,
-            _DISPUTE.c.state.in_(DISPUTE_STATES.before(DisputeState.DECIDED)),
-        )
-        .values(
-            state=DisputeState.DECIDED,
-            decision=verdict.value,
-            decision_reason=reason,
-            decided_by_id=actor.id,
-            decided_at=uow.now,
-        )
-        .returning(_DISPUTE.c.id)
-    )
-    if done.first() is None:
-        raise Stale
-    await uow.session.refresh(row)
-    await close_tasks(uow, DISPUTE, [dispute_id], by=actor, outcome=verdict.value)
-    concerned = (await describe(uow, row)).parties
-    await _apply(uow, row, verdict, reason)
-    uow.audit(
-        "dispute.decided",
-        f"lead:{row.lead_id}",
-        actor.id,
-        dispute=row.id,
-        verdict=verdict.value,
-        reason=reason,
-    )
-    told = T(
-        "dispute-decided",
-        lead=row.lead_id,
-        verdict=decision_text(verdict),
-        reason=reason,
-    )
-    await send_to_people(uow, concerned, told, priority=Priority.ESCALATION)
-    await send_to_people(
-        uow,
-        await accountable(uow),
-        told,
-        priority=Priority.CONVERSATION,
-        slot=f"dispute:{row.id}",
-        mode="update",
-    )
-    return row
+    hop = await load_assignment(uow, row.subject_id, row.part)
+    ruling = DisputeRuling(taken.reason, owner_id=hop.advisor_id, mark=SlaMark.MET)
+    effects = await _take_back(uow, row, hop, ruling)
+    if effects.owner_id is None:
+        await _show(uow, row, hop)
+    else:
+        await _restore(uow, row, hop, taken.by)
 
 
-async def _apply(uow: UnitOfWork, row: DisputeRow, verdict: DisputeDecision, reason: str) -> None:
-    hop = await load_assignment(uow, row.lead_id, row.hop)
-    lead = await load_lead(uow, row.lead_id)
+async def excuse(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
+    """Nobody's fault: breach and turn are taken back, the lead stays where it is.
+
+    The turn of an assignment is given back once, however many cases there are about it.
+    """
+    hop = await load_assignment(uow, row.subject_id, row.part)
+    given_back = "excuse" in await decisions_about(uow.session, row)
+    ruling = DisputeRuling(taken.reason, return_turn=not given_back, mark=SlaMark.NO_FAULT)
+    await _take_back(uow, row, hop, ruling)
+    await _show(uow, row, hop)
+
+
+async def _take_back(
+    uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, ruling: DisputeRuling
+) -> RulingEffects:
+    """Applies what the ruling says of the mark and the turn; what of the owner is given back."""
+    lead = await load_lead(uow, row.subject_id)
     effects = apply_ruling(
-        _ruling(verdict, hop, reason),
+        ruling,
         current_owner_id=lead.owner_id,
         contact=hop.contact,
         turn_spent=turn_cost(AssignmentKind(hop.kind)),
@@ -116,23 +74,16 @@ async def _apply(uow: UnitOfWork, row: DisputeRow, verdict: DisputeDecision, rea
         await _take_breach_back(uow, hop, effects.contact)
     if effects.turns_back:
         await give_turns_back(uow, hop.advisor_id, effects.turns_back, hop.assigned_at)
-    if effects.owner_id is not None:
-        await _restore(uow, row, hop)
-        return
+    return effects
+
+
+async def _show(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
+    """The card of the advisor shows what the clock counts as now."""
+    lead = await load_lead(uow, row.subject_id)
     if lead.owner_id == hop.advisor_id and lead.hop != hop.hop:
         # The lead is theirs again: one slot shows it, and there it is the present assignment.
-        hop = await load_assignment(uow, row.lead_id, lead.hop)
+        hop = await load_assignment(uow, row.subject_id, lead.hop)
     await refresh_card(uow, lead, hop)
-
-
-def _ruling(verdict: DisputeDecision, hop: AssignmentRow, reason: str) -> DisputeRuling:
-    match verdict:
-        case DisputeDecision.RESTORE:
-            return DisputeRuling(reason, owner_id=hop.advisor_id, mark=SlaMark.MET)
-        case DisputeDecision.EXCUSE:
-            return DisputeRuling(reason, return_turn=True, mark=SlaMark.NO_FAULT)
-        case DisputeDecision.UPHOLD:
-            return DisputeRuling(reason)
 
 
 async def _take_breach_back(uow: UnitOfWork, hop: AssignmentRow, contact: ContactState) -> None:
@@ -147,9 +98,9 @@ async def _take_breach_back(uow: UnitOfWork, hop: AssignmentRow, contact: Contac
     await change_assignments(uow, [AssignmentChange.of(hop, contact, **values)])
 
 
-async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
+async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, by: Person) -> None:
     """A new assignment gives the lead back; it costs no turn, and who had it keeps theirs spent."""
-    lead = await load_lead(uow, row.lead_id)
+    lead = await load_lead(uow, row.subject_id)
     if lead.state in (LeadState.WON, LeadState.LOST):
         raise Stale
     current = await load_assignment(uow, key(lead), lead.hop)
@@ -168,7 +119,7 @@ async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None
         Clock(hop.started_at, AssignmentTerms.from_json(hop.terms).clock),
         hop.terms,
         reason={"dispute": row.id, "restores": hop.hop},
-        by_id=row.decided_by_id,
+        by_id=by.id,
         met=True,
         contacted_at=hop.contacted_at,
     )

@@ -1,58 +1,41 @@
-"""Dispute cases: opened by anyone concerned, decided by the administrator, applied and told.
+"""What there can be disputes about on the lead desk: an assignment of a lead (CC21-14).
 
-CC21-14. Evidence that comes late but lies before the deadline opens one by itself: it never flips
-a lead back alone (A.2).
+Evidence that comes late but lies before the deadline opens a case by itself: it never flips a lead
+back alone (A.2).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
-
-from domain.kernel.errors import NotFound, Stale
-from domain.kernel.message import Button, Priority
+from domain.kernel.disputes import CONFIRMED, parties
+from domain.kernel.errors import Stale
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
-from domain.leads.disputes import DisputeKind, DisputeState, parties
+from domain.kernel.text import Arg, Moment, MomentStyle, T, Text
+from domain.leads.disputes import DisputeKind
+from services.leads.admin_questions import accountable
+from services.leads.dispute_decisions import excuse, restore
 from services.leads.lead_reader import load_assignment, load_lead
-from services.platform import directory
-from services.platform.messaging import send_to_people
-from services.platform.tasks import open_tasks, show_cards, task_about
+from services.platform import directory, disputes
+from services.platform.accountability import escalation_people
+from services.platform.dispute_matters import DisputeMatter, DisputeOption, Sides
+from services.platform.task_kinds import Deadline
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.queries.platform.tasks import NewTask
+from storage.queries.platform.disputes import NewDispute
 from storage.rows.intake.calls import CallRow
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 
-_DISPUTE = table_of(DisputeRow)
 DISPUTE: Final = "lead.dispute"
-"""The task kind: the administrator decides a case."""
-
-
-class DisputeDecision(StrEnum):
-    """The decisions an administrator can tap."""
-
-    RESTORE = "restore"
-    """The advisor of the hop was right: the lead is his again and the clock counts as met."""
-    EXCUSE = "excuse"
-    """Nobody's fault: the breach and the turn are taken back, the lead stays where it is."""
-    UPHOLD = "uphold"
-    """It stays as it was."""
-
+"""The matter, and the task kind: the administrator decides a case."""
 
 OPENED_BY_PEOPLE = (
     DisputeKind.WRONG_OWNER,
     DisputeKind.DUPLICATE,
     DisputeKind.BAD_DATA,
     DisputeKind.FAULT,
-)
-TEXT_KEYS = frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in DisputeKind) | (
-    frozenset(f"dispute-verdict-{verdict.value}" for verdict in DisputeDecision)
 )
 
 
@@ -61,15 +44,18 @@ async def open_late_evidence(uow: UnitOfWork, hop: AssignmentRow, call: CallRow)
 
     A second such call adds nothing to a case that is open: it is kept with the calls.
     """
-    if await _open_case(uow, hop.lead_id, hop.hop) is not None:
-        return
     facts: dict[str, Any] = {
         "call": call.id,
         "started_at": call.started_at.isoformat(),
         "deadline_at": hop.deadline_at.isoformat(),
         "received_at": call.received_at.isoformat(),
     }
-    await _open(uow, hop, DisputeKind.LATE_EVIDENCE, opened_by=None, statement="", facts=facts)
+    kind = DisputeKind.LATE_EVIDENCE.value
+    new = NewDispute(DISPUTE, hop.lead_id, hop.hop, kind, facts=facts)
+    try:
+        await disputes.open_dispute(uow, new)
+    except Stale:
+        return
 
 
 async def open_dispute(
@@ -84,70 +70,19 @@ async def open_dispute(
     hop = await load_assignment(uow, lead_id, hop_number)
     owner = await directory.get_person(uow, hop.advisor_id)
     require(person, Right.OPEN_DISPUTE, owner)
-    return await _open(uow, hop, kind, person.id, statement, {})
+    new = NewDispute(DISPUTE, lead_id, hop_number, kind.value, person.id)
+    return await disputes.open_dispute(uow, new, statement)
 
 
-async def _open(
-    uow: UnitOfWork,
-    hop: AssignmentRow,
-    kind: DisputeKind,
-    opened_by: int | None,
-    statement: str,
-    facts: dict[str, Any],
-) -> DisputeRow:
-    if await _open_case(uow, hop.lead_id, hop.hop) is not None:
-        raise Stale
-    row = DisputeRow(
-        lead_id=hop.lead_id,
-        hop=hop.hop,
-        kind=kind,
-        opened_by_id=opened_by,
-        opened_at=uow.now,
-        statement=statement,
-        facts=facts,
-    )
-    uow.session.add(row)
-    await uow.session.flush()
-    uow.audit("dispute.opened", f"lead:{hop.lead_id}", opened_by, dispute=row.id, kind=kind.value)
-    case = await describe(uow, row)
-    await open_tasks(uow, [NewTask(DISPUTE, row.id or 0)])
-    await show_cards(uow, await task_about(uow, DISPUTE, row.id or 0), Priority.ESCALATION)
-    await send_to_people(
-        uow,
-        case.parties,
-        T("dispute-opened", lead=row.lead_id, kind=_kind(row.kind)),
-        priority=Priority.ESCALATION,
-    )
-    return row
-
-
-async def _open_case(uow: UnitOfWork, lead_id: int, hop: int) -> DisputeRow | None:
-    query = select(DisputeRow).where(
-        _DISPUTE.c.lead_id == lead_id,
-        _DISPUTE.c.hop == hop,
-        _DISPUTE.c.state == DisputeState.OPEN,
-    )
-    return (await uow.session.execute(query)).scalars().first()
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeCase:
-    """A case with both sides, as the administrator reads it."""
-
-    text: Text
-    buttons: tuple[tuple[Button, ...], ...]
-    parties: tuple[int, ...]
-
-
-async def describe(uow: UnitOfWork, row: DisputeRow) -> DisputeCase:
-    """Both sides of a case: whose clock it was, who has the lead now, what is said and known."""
-    hop = await load_assignment(uow, row.lead_id, row.hop)
-    lead = await load_lead(uow, row.lead_id)
+async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
+    """Whose clock it was, who has the lead now, what is known of the call."""
+    hop = await load_assignment(uow, row.subject_id, row.part)
+    lead = await load_lead(uow, row.subject_id)
     advisor = await directory.get_person(uow, hop.advisor_id)
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
     call = await uow.session.get(CallRow, row.facts["call"]) if "call" in row.facts else None
     lines = [
-        T("dispute-case-heading", lead=row.lead_id, name=lead.name, kind=_kind(row.kind)),
+        DISPUTE_MATTER.text("case-heading", row, name=lead.name),
         T(
             "dispute-case-clock",
             advisor=advisor.name,
@@ -159,32 +94,90 @@ async def describe(uow: UnitOfWork, row: DisputeRow) -> DisputeCase:
     if call is not None:
         called, heard = Moment(call.started_at), Moment(call.received_at)
         lines.append(T("dispute-case-call", called=called, heard=heard))
-    if row.statement:
-        lines.append(T("dispute-case-statement", statement=row.statement))
-    text = T("dispute-case", lines=Texts((*lines, T("dispute-case-ask"))))
-    buttons = tuple(
-        (Button(decision_text(v), "dispute.rule", {"id": row.id, "v": v.value}),)
-        for v in DisputeDecision
+    return lines
+
+
+async def _sides(uow: UnitOfWork, row: DisputeRow) -> Sides:
+    """Who lost the clock and who has the lead now; the manager of the first hears of it too.
+
+    Who opened it has spoken, and for late evidence the call speaks: the other is asked.
+    """
+    hop = await load_assignment(uow, row.subject_id, row.part)
+    lead = await load_lead(uow, row.subject_id)
+    advisor = await directory.get_person(uow, hop.advisor_id)
+    people = parties(hop.advisor_id, lead.owner_id)
+    spoken = {row.opened_by_id} if row.opened_by_id else {hop.advisor_id}
+    return Sides(
+        people=people,
+        asked=tuple(each for each in people if each not in spoken),
+        told=parties(*people, advisor.manager_id, row.opened_by_id),
     )
-    concerned = parties(hop.advisor_id, lead.owner_id, advisor.manager_id, row.opened_by_id)
-    return DisputeCase(text, buttons, concerned)
 
 
-async def describe_by_id(uow: UnitOfWork, person: Person, dispute_id: int) -> DisputeCase:
-    """An open case, for who decides it. Raises NotYours, NotFound, Stale (decided already)."""
-    require(person, Right.DECIDE_DISPUTE)
-    row = await uow.session.get(DisputeRow, dispute_id)
-    if row is None:
-        raise NotFound(what=f"#{dispute_id}")
-    if row.state is not DisputeState.OPEN:
-        raise Stale
-    return await describe(uow, row)
+def _args(row: DisputeRow) -> Mapping[str, Arg]:
+    return {"lead": row.subject_id}
 
 
-def decision_text(verdict: DisputeDecision) -> Text:
-    """How the verdict is called."""
-    return Text(f"dispute-verdict-{verdict.value}")
-
-
-def _kind(kind: str) -> Text:
+def _kind_label(kind: str) -> Text:
     return Text(f"dispute-kind-{kind.replace('_', '-')}")
+
+
+async def _direction(uow: UnitOfWork) -> set[int]:
+    return await escalation_people(uow, "decisions")
+
+
+DECISIONS: Final[Mapping[str, DisputeOption]] = {
+    # The advisor of the assignment was right: the lead is theirs again, the clock counts as met.
+    "restore": DisputeOption(Text("dispute-verdict-restore"), restore),
+    # Nobody's fault: the breach and the turn are taken back, the lead stays where it is.
+    "excuse": DisputeOption(Text("dispute-verdict-excuse"), excuse),
+    # It stays as it was. On appeal, confirming says the same of what was decided.
+    "uphold": DisputeOption(Text("dispute-verdict-uphold"), on_appeal=False),
+}
+"""The decisions there are, in the order of the buttons: another one is another entry."""
+
+DISPUTE_MATTER: Final = DisputeMatter(
+    texts="dispute",
+    args=_args,
+    kind_label=_kind_label,
+    facts=_facts,
+    sides=_sides,
+    options=DECISIONS,
+    audience=accountable,
+    appeal_audience=_direction,
+    deadline=Deadline(lambda policy: policy.tasks.dispute_within, "decisions"),
+    statement_deadline=Deadline(lambda policy: policy.tasks.statement_within, "answers"),
+    appeal_deadline=Deadline(lambda policy: policy.tasks.appeal_within, "answers"),
+)
+
+TEXT_KEYS = (
+    frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in DisputeKind)
+    | frozenset(f"dispute-verdict-{name}" for name in (*DECISIONS, CONFIRMED))
+    | frozenset(
+        f"dispute-{name}"
+        for name in (
+            "opened",
+            "withdrawn",
+            "withdrawn-noted",
+            "decided",
+            "ruled",
+            "appealed",
+            "appeal-noted",
+            "appeal-ask",
+            "appeal-decided",
+            "ask-reason",
+            "button",
+            "case",
+            "case-heading",
+            "case-statement",
+            "case-other",
+            "case-decided",
+            "case-appeal",
+            "case-ask",
+            "statement-asked",
+            "statement-ask",
+            "statement-noted",
+            "statement-none",
+        )
+    )
+)

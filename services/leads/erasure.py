@@ -9,13 +9,14 @@ from sqlalchemy import delete, or_, select, update
 from domain.intake.lead import LeadState
 from domain.kernel.errors import Refusal
 from domain.kernel.identity import Identity
+from services.leads.disputes import DISPUTE
 from services.platform.erasure import Traces
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.queries.platform.disputes import forget_words
 from storage.queries.platform.erasure import mentions
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
-from storage.rows.leads.outcomes import DisputeRow
 
 NOBODY = "—"
 _FEWEST_LETTERS = 5
@@ -23,7 +24,6 @@ _FEWEST_LETTERS = 5
 _SETTLED = (LeadState.CONTACTED.value, LeadState.WON.value, LeadState.LOST.value)
 _CALL = table_of(CallRow).c
 _CONTACT = table_of(LeadContactRow).c
-_DISPUTE = table_of(DisputeRow).c
 _LEAD = table_of(LeadRow).c
 _REVIEW = table_of(ReviewRow).c
 
@@ -69,9 +69,7 @@ async def forget(uow: UnitOfWork, traces: Traces) -> None:
             update(table_of(ReviewRow)).where(or_(*mentioned)).values(payload={}, errors=[])
         )
     await uow.session.execute(delete(table_of(LeadContactRow)).where(_CONTACT.lead_id.in_(ids)))
-    await uow.session.execute(
-        update(table_of(DisputeRow)).where(_DISPUTE.lead_id.in_(ids)).values(statement="")
-    )
+    await forget_words(uow.session, DISPUTE, ids)
     await uow.session.execute(
         update(table_of(LeadRow))
         .where(_LEAD.id.in_(ids))

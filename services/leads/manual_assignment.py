@@ -15,7 +15,7 @@ from domain.kernel.text import T, Texts
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
 from domain.leads.deadline import MoveReason
 from services.intake.turn_ledger import lock_giving_out
-from services.leads.admin_questions import question, settle_question, whom_to_offer
+from services.leads.admin_questions import QUESTION, question, settle_question, whom_to_offer
 from services.leads.assignment import Grant, Grounds, give_leads, refresh_card
 from services.leads.assignment_changes import AssignmentChange, change_assignments
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
@@ -25,6 +25,7 @@ from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.messaging import send_to_people
+from services.platform.tasks import settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
@@ -40,10 +41,15 @@ class NotEligible(Refusal):
 
 async def answer_question(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
     """The one-tap answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
+    await require_asked(uow, actor, lead_id)
+    return await give_lead(uow, actor, lead_id, advisor_id)
+
+
+async def require_asked(uow: UnitOfWork, actor: Person, lead_id: int) -> None:
+    """Raises NotFound; Stale when nobody has to decide about the lead any more (says who did)."""
     lead = await load_lead(uow, lead_id)
     if lead.state not in _ASKED:
-        raise Stale
-    return await give_lead(uow, actor, lead_id, advisor_id)
+        raise await settled_refusal(uow, actor, QUESTION, lead_id)
 
 
 async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
@@ -116,7 +122,7 @@ async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: st
     key_of = (lead_id, lead.hop)
     hop = (await assignments_by_key(uow, [key_of])).get(key_of)
     if hop is None or not hop.is_unsettled:
-        raise Stale
+        raise await settled_refusal(uow, actor, QUESTION, lead_id)
     evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
     await meet(uow, [ContactMade(hop, evidence, min(uow.now, hop.deadline_at))])
     await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name), actor)
@@ -135,7 +141,7 @@ async def lead_question(uow: UnitOfWork, actor: Person, lead_id: int) -> Message
         case LeadState.WITH_ADMINISTRATOR:
             reason = "mode" if await _is_held(uow, lead) else "review"
         case _:
-            raise Stale
+            raise await settled_refusal(uow, actor, QUESTION, lead_id)
     asked = question(await facts_of(uow, lead), reason, await whom_to_offer(uow))
     if may(actor, Right.RECORD_FINDING):
         return asked

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.intake.lead_draft import LIMITS, FieldError, LeadDraft, excerpt, parse_lead
-from domain.kernel.errors import NotFound, Stale
+from domain.kernel.errors import NotFound
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.reason import require_reason
@@ -19,7 +19,7 @@ from services.intake.review_tasks import REVIEW
 from services.leads.field_texts import fault_texts, field_name
 from services.leads.lead_intake import enter_lead, resolve_review
 from services.leads.manual_entry import Entered, bad_lead, entered
-from services.platform.tasks import close_tasks, require_not_taken
+from services.platform.tasks import close_tasks, require_not_taken, settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.intake.leads import ReviewRow
 
@@ -110,7 +110,7 @@ async def _open(uow: UnitOfWork, person: Person, item_id: int) -> ReviewRow:
     if row is None:
         raise NotFound(what=f"#{item_id}")
     if row.resolved_at is not None:
-        raise Stale
+        raise await settled_refusal(uow, person, REVIEW, item_id)
     return row
 
 

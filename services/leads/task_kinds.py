@@ -1,4 +1,4 @@
-"""What of a lead waits for a person: questions, disputes, review items, unmatched calls."""
+"""What of a lead waits for a person: questions, review items, unmatched calls."""
 
 from __future__ import annotations
 
@@ -13,22 +13,29 @@ from domain.kernel.text import T, Text
 from services.intake.review_tasks import REVIEW, review_audience
 from services.leads.admin_questions import QUESTION, accountable
 from services.leads.call_tasks import UNMATCHED_CALL, call_card, dismiss_by_task
-from services.leads.disputes import DISPUTE, describe_by_id
 from services.leads.manual_assignment import lead_question
 from services.leads.review_queue import review_card
 from services.leads.unassigned_watch import REMINDERS
-from services.platform.task_kinds import TaskKind
+from services.platform.task_kinds import Deadline, TaskKind
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import questions as queries
 
 TEXT_KEYS = frozenset(
     {
         "pending-leads",
-        "pending-disputes",
         "pending-reviews",
         "pending-calls",
         "review-list",
         "calls-list",
+        "outcome-lead-given",
+        "outcome-lead-found",
+        "outcome-lead-moved-on",
+        "outcome-lead-contacted",
+        "outcome-review-corrected",
+        "outcome-review-known",
+        "outcome-review-discarded",
+        "outcome-call-attributed",
+        "outcome-call-dismissed",
     }
 )
 
@@ -50,27 +57,6 @@ async def question_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int
 async def leads_still_waiting(uow: UnitOfWork, lead_ids: Sequence[int]) -> Sequence[int]:
     """Those that nobody has decided about."""
     return await queries.undecided_among(uow.session, lead_ids)
-
-
-async def dispute_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
-    """Both sides of the case, and the decisions."""
-    case = await describe_by_id(uow, person, task.subject_id)
-    return Message(case.text, case.buttons)
-
-
-async def dispute_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
-    """The lead that each case is about."""
-    leads = await queries.leads_of_disputes(uow.session, [task.subject_id for task in tasks])
-    return {
-        task.id: T("button-dispute-case", lead=leads[task.subject_id])
-        for task in tasks
-        if task.subject_id in leads
-    }
-
-
-async def disputes_still_open(uow: UnitOfWork, dispute_ids: Sequence[int]) -> Sequence[int]:
-    """Those that are undecided."""
-    return await queries.undecided_disputes_among(uow.session, dispute_ids)
 
 
 async def review_labels(_uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
@@ -104,16 +90,12 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         audience=accountable,
         still_waiting=leads_still_waiting,
         reminders=REMINDERS,
-    ),
-    DISPUTE: TaskKind(
-        right=Right.DECIDE_DISPUTE,
-        card=dispute_card,
-        labels=dispute_labels,
-        count_key="pending-disputes",
-        slot="dispute",
-        audience=accountable,
-        still_waiting=disputes_still_open,
-        takeable=True,
+        outcomes={
+            "settled": "outcome-lead-given",
+            "found": "outcome-lead-found",
+            "moved-on": "outcome-lead-moved-on",
+            "contacted": "outcome-lead-contacted",
+        },
     ),
     REVIEW: TaskKind(
         right=Right.REVIEW_LEADS,
@@ -124,6 +106,12 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         list_key="review-list",
         audience=review_audience,
         still_waiting=reviews_unresolved,
+        deadline=Deadline(lambda policy: policy.tasks.review_within, "decisions"),
+        outcomes={
+            "corrected": "outcome-review-corrected",
+            "known already": "outcome-review-known",
+            "discarded": "outcome-review-discarded",
+        },
         takeable=True,
     ),
     UNMATCHED_CALL: TaskKind(
@@ -135,6 +123,11 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         list_key="calls-list",
         still_waiting=calls_still_unmatched,
         decisions={"dismiss": dismiss_by_task},
+        deadline=Deadline(lambda policy: policy.tasks.call_within, "decisions"),
+        outcomes={
+            "attributed": "outcome-call-attributed",
+            "dismissed": "outcome-call-dismissed",
+        },
         takeable=True,
     ),
 }

@@ -8,9 +8,8 @@ from typing import Final
 
 from domain.intake.turns import AssignmentKind
 from domain.kernel.message import Button, Message
-from domain.kernel.person import Role
 from domain.kernel.tasks import ReminderPauses, Task
-from domain.kernel.text import Span, T
+from domain.kernel.text import Moment, Span, T
 from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import QUESTION, settle_question
 from services.leads.assignment import assign_by_results, assign_by_turns
@@ -58,7 +57,7 @@ async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
 
 
 async def still_undecided(uow: UnitOfWork, tasks: Sequence[Task]) -> list[Message]:
-    """Says how long each has waited, or how many wait."""
+    """Says how long each has waited, until when there is time to decide, or how many wait."""
     if len(tasks) > ONE_BY_ONE:
         button = Button(T("button-pending"), "task.list")
         text = T("ask-summary", count=len(tasks), reason=T("ask-review"))
@@ -66,6 +65,10 @@ async def still_undecided(uow: UnitOfWork, tasks: Sequence[Task]) -> list[Messag
     messages = []
     for task in tasks:
         lead = await load_lead(uow, task.subject_id)
+        if task.due_at is not None and task.due_at > uow.now:
+            text = T("lead-evidence-due", lead=key(lead), name=lead.name, due=Moment(task.due_at))
+            messages.append(Message(text, ((Button(T("button-pending"), "task.list"),),)))
+            continue
         waited = Span(uow.now - task.opened_at)
         text = T("lead-still-undecided", lead=key(lead), name=lead.name, waited=waited)
         messages.append(Message(text))
@@ -77,5 +80,5 @@ REMINDERS: Final = Reminders(
     pauses=ReminderPauses(timedelta(minutes=15), timedelta(hours=4)),
     settle=place_if_possible,
     lock=lock_giving_out,
-    escalates_to=(Role.DIRECTION,),
+    escalates_to="decisions",
 )

@@ -20,6 +20,19 @@ class AccountableRoles:
     roles: tuple[Role, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EscalationRoles:
+    """Who is told when tasks are not done in time (declared under the name of an escalation)."""
+
+    roles: tuple[Role, ...]
+
+
+async def escalation_people(uow: UnitOfWork, name: str) -> set[int]:
+    """Those of the first of its roles with somebody reachable; none where nobody declares it."""
+    declared = uow.extensions.of(EscalationRoles).get(name)
+    return set() if declared is None else await _first_reachable(uow, declared.roles)
+
+
 async def accountable_people(uow: UnitOfWork, matter: str | None = None) -> list[int]:
     """Those of the matter's first role with somebody reachable; ids, rising.
 

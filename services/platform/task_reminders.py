@@ -11,7 +11,8 @@ from typing import Final
 
 from domain.kernel.message import Priority
 from domain.kernel.tasks import Task
-from services.platform.directory import ids_with_role
+from services.platform.accountability import escalation_people
+from services.platform.deadline_reminders import remind_calmly
 from services.platform.jobs import DueJob, JobKind, JobPriority, replan
 from services.platform.messaging import send_to_people
 from services.platform.task_kinds import Reminders, TaskKind
@@ -27,7 +28,12 @@ ONE_BY_ONE: Final = 3
 
 async def remind(uow: UnitOfWork, due: DueJob) -> None:
     """Deals with the tasks whose reminder is due by now."""
-    kinds = {name: kind for name, kind in uow.extensions.of(TaskKind).items() if kind.reminders}
+    wanting = await task_lists.kinds_wanting_attention(uow.session, uow.now)
+    kinds = {
+        name: kind
+        for name, kind in uow.extensions.of(TaskKind).items()
+        if name in wanting and (kind.reminders or kind.deadline)
+    }
     for kind in kinds.values():
         if kind.reminders is not None and kind.reminders.lock is not None:
             await kind.reminders.lock(uow)
@@ -38,6 +44,8 @@ async def remind(uow: UnitOfWork, due: DueJob) -> None:
         of_kind = [task for task in tasks if task.kind == name]
         if of_kind and kind.reminders is not None:
             await _remind(uow, kind, kind.reminders, of_kind)
+    calm = {name: kind for name, kind in kinds.items() if kind.reminders is None}
+    await remind_calmly(uow, calm, [task for task in tasks if task.kind in calm])
     if len(tasks) == _BATCH:
         await replan(uow, ATTENTION, due.key, uow.now)
 
@@ -51,11 +59,16 @@ async def _remind(
     if not waiting:
         return
     people = set(await kind.people(uow))
-    if any(task.reminders == 0 for task in waiting):
-        people |= await ids_with_role(uow, *reminders.escalates_to)
+    if reminders.escalates_to and any(_is_overdue(uow, task) for task in waiting):
+        people |= await escalation_people(uow, reminders.escalates_to)
     for message in await reminders.messages(uow, waiting):
         await send_to_people(uow, people, message, priority=Priority.ESCALATION)
     await _plan_next(uow, reminders, waiting)
+
+
+def _is_overdue(uow: UnitOfWork, task: Task) -> bool:
+    """Whether this is the first reminder at or behind the time at which it was due."""
+    return task.reminders == 0 and (task.due_at is None or task.due_at <= uow.now)
 
 
 async def _plan_next(uow: UnitOfWork, reminders: Reminders, tasks: Sequence[Task]) -> None:
@@ -63,10 +76,16 @@ async def _plan_next(uow: UnitOfWork, reminders: Reminders, tasks: Sequence[Task
     for task in tasks:
         by_count.setdefault(task.reminders + 1, []).append(task)
     for count, some in by_count.items():
-        at = uow.policy.reception_hours().next_opening(uow.now + reminders.pauses.after(count))
-        subjects = [task.subject_id for task in some]
-        await queries.set_attention(uow.session, some[0].kind, subjects, at, reminders=count)
-        await plan_attention(uow, [at])
+        kind = some[0].kind
+        # What is due later ends by itself then: one reminder before it is enough.
+        ends_alone = [t.subject_id for t in some if t.due_at is not None and t.due_at > uow.now]
+        await queries.set_attention(uow.session, kind, ends_alone, None, reminders=count)
+        subjects = [t.subject_id for t in some if t.due_at is None or t.due_at <= uow.now]
+        if subjects:
+            pause = reminders.pauses.after(count)
+            at = uow.policy.reception_hours().next_opening(uow.now + pause)
+            await queries.set_attention(uow.session, kind, subjects, at, reminders=count)
+            await plan_attention(uow, [at])
 
 
 JOB_KINDS: Final[Mapping[str, JobKind]] = {ATTENTION: JobKind(remind, priority=JobPriority.URGENT)}

@@ -7,16 +7,25 @@ is the room's; a task says only that somebody has to decide, who may, and what c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from domain.kernel.errors import NotFound, NotYours, Stale
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
-from domain.kernel.rights import Scope, scope_of
-from domain.kernel.tasks import Task, TaskChange, TaskState, TaskTaken, may_do
-from domain.kernel.text import T, Text, Texts
+from domain.kernel.quiet_hours import full_hour
+from domain.kernel.rights import Scope
+from domain.kernel.tasks import (
+    Task,
+    TaskChange,
+    TaskDecided,
+    TaskDecidedByYou,
+    TaskOver,
+    TaskState,
+    TaskTaken,
+)
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from services.platform.directory import get_people, get_person
 from services.platform.jobs import PlannedJob, plan_many
 from services.platform.messaging import recipients, send_to_people
@@ -32,9 +41,25 @@ ATTENTION: Final = "task.attention"
 
 async def open_tasks(uow: UnitOfWork, tasks: Sequence[NewTask]) -> list[int]:
     """Opens them, and plans their reminders; the ids of those that were not open before."""
-    new = await queries.open_tasks(uow.session, tasks, uow.now)
-    await plan_attention(uow, (task.attention_at for task in tasks if task.attention_at))
+    timed = [_timed(uow, task) for task in tasks]
+    new = await queries.open_tasks(uow.session, timed, uow.now)
+    await plan_attention(uow, (task.attention_at for task in timed if task.attention_at))
     return new
+
+
+def _timed(uow: UnitOfWork, task: NewTask) -> NewTask:
+    """With the due time that its kind declares, and a reminder at half of it."""
+    kind = uow.extensions.of(TaskKind).get(task.kind)
+    if kind is None or kind.deadline is None or task.due_at is not None:
+        return task
+    within = kind.deadline.within(uow.policy)
+    reminded = calm_instant(uow, uow.now + within / 2)
+    return replace(task, due_at=uow.now + within, attention_at=reminded)
+
+
+def calm_instant(uow: UnitOfWork, at: datetime) -> datetime:
+    """The next full hour outside quiet hours: what falls due near it leaves as one message."""
+    return uow.policy.quiet().after(full_hour(at))
 
 
 async def remind_of(uow: UnitOfWork, kind: str, subject_ids: Sequence[int], at: datetime) -> None:
@@ -117,16 +142,49 @@ async def decide(
 
 
 async def open_task(uow: UnitOfWork, person: Person, task_id: int) -> tuple[Task, TaskKind]:
-    """A task that waits, for somebody who may do it. Raises NotYours, NotFound, Stale."""
+    """A task that waits, for somebody who may do it. Raises NotYours, NotFound, Stale.
+
+    Of a task that is over the refusal says who decided what, as far as the record shows it.
+    """
     task = await task_lists.task_by_id(uow.session, task_id)
     kind = uow.extensions.of(TaskKind).get(task.kind) if task is not None else None
     if task is None or kind is None:
         raise NotFound(what=f"#{task_id}")
-    if not may_do(person, kind.right, task):
+    if not kind.may_be_done_by(person, task):
         raise NotYours(right=kind.right.value)
     if not task.is_open:
-        raise Stale
+        raise await _over(uow, person, task, kind)
     return task, kind
+
+
+async def settled_refusal(
+    uow: UnitOfWork, person: Person, kind: str, subject_id: int, *, was_told: bool = False
+) -> Stale:
+    """What to raise when the subject of a task is settled: it says who decided what, and when.
+
+    Plainly `Stale` when the record shows no such task, or not to this person: to those who may do
+    it, and to those whom it concerns so that they were told (`was_told`).
+    """
+    task = await task_lists.last_task_about(uow.session, kind, subject_id)
+    known = uow.extensions.of(TaskKind).get(kind)
+    if task is None or known is None or task.is_open:
+        return Stale()
+    if not (was_told or known.may_be_done_by(person, task)):
+        return Stale()
+    return await _over(uow, person, task, known)
+
+
+async def _over(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind) -> Stale:
+    if task.closed_at is None:
+        return Stale()
+    key = kind.outcomes.get(task.outcome, f"outcome-{task.state.value}")
+    outcome, at = Text(key), Moment(task.closed_at, MomentStyle.DATE_TIME)
+    if task.closed_by_id is None:
+        return TaskOver(outcome=outcome, at=at)
+    if task.closed_by_id == person.id:
+        return TaskDecidedByYou(outcome=outcome, at=at)
+    decided_by = await get_person(uow, task.closed_by_id)
+    return TaskDecided(outcome=outcome, at=at, by=decided_by.name)
 
 
 async def task_card(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind) -> Message:
@@ -150,7 +208,7 @@ async def task_card(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind)
 async def show_cards(uow: UnitOfWork, task: Task, priority: Priority) -> None:
     """Sends the card of a new task to those who may do it."""
     kind = uow.extensions.of(TaskKind)[task.kind]
-    known = await get_people(uow, await kind.people(uow))
+    known = await get_people(uow, await kind.people_of(uow, task))
     for person in known.values():
         await send_to_people(
             uow,
@@ -207,9 +265,7 @@ async def waiting_tasks(
 
 def scopes_of(person: Person, kinds: Mapping[str, TaskKind]) -> dict[str, Scope]:
     """How far the rights of the person reach, for the kinds that they may do at all."""
-    if not person.active:
-        return {}
-    reach = {name: scope_of(person, kind.right) for name, kind in kinds.items()}
+    reach = {name: kind.reach(person) for name, kind in kinds.items()}
     return {name: scope for name, scope in reach.items() if scope is not None}
 
 
@@ -274,3 +330,6 @@ async def _refresh_cards(uow: UnitOfWork, task: Task, kind: TaskKind, but: Perso
             slot=kind.slot_of(task.subject_id),
             mode="update",
         )
+
+
+TEXT_KEYS = frozenset({"outcome-done", "outcome-cancelled", "outcome-expired"})

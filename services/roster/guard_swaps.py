@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from domain.kernel.errors import NotFound, NotYours, Refusal, Stale
+from domain.kernel.errors import NotFound, NotYours, Refusal
 from domain.kernel.local_time import Month
 from domain.kernel.message import Priority
 from domain.kernel.person import Person
@@ -18,7 +18,7 @@ from domain.roster.swap import Partner, SwapState, swap_faults
 from services.platform.accountability import accountable_people
 from services.platform.directory import get_person
 from services.platform.messaging import send_to_people
-from services.platform.tasks import close_tasks, open_tasks, task_about
+from services.platform.tasks import close_tasks, open_tasks, settled_refusal, task_about
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
     KeptGuard,
@@ -122,7 +122,7 @@ async def decide_swap(uow: UnitOfWork, actor: Person, swap_id: int, *, consent: 
         return SwapState.REFUSED
     own, other = await get_guard(uow, swap.guard_id), await get_guard(uow, swap.other_guard_id)
     if (own.guard.advisor_id, other.guard.advisor_id) != (swap.asked_by_id, swap.other_id):
-        raise Stale
+        raise await settled_refusal(uow, actor, SWAP_CONSENT, swap_id)
     await _check(uow, own, other)
     await _enter(uow, swap, SwapState.CONSENTED, actor)
     await _hand_over(uow, own, swap.other_id)
@@ -191,9 +191,9 @@ async def _check(uow: UnitOfWork, own: KeptGuard, other: KeptGuard) -> None:
 
 
 async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person) -> None:
-    if not await change_swap(uow.session, swap, state, uow.now, actor.id):
-        raise Stale
     kind = SWAP_ANSWER if state in _ANSWERS else SWAP_CONSENT
+    if not await change_swap(uow.session, swap, state, uow.now, actor.id):
+        raise await settled_refusal(uow, actor, kind, swap.id or 0)
     await close_tasks(uow, kind, [swap.id or 0], by=actor, outcome=state.value)
     uow.audit(f"swap.{state.value}", f"swap:{swap.id}", actor.id)
 

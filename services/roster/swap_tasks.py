@@ -13,13 +13,18 @@ from domain.kernel.text import T, Text
 from domain.roster.swap import SwapState
 from services.platform.accountability import accountable_people
 from services.platform.directory import get_people
-from services.platform.task_kinds import TaskKind
+from services.platform.task_kinds import Deadline, TaskKind
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.guard_swaps import SWAP_ANSWER, SWAP_CONSENT, answer_swap, decide_swap
 from services.roster.swap_cards import consent_card, offer_card
 from storage.queries.roster.swaps import partners_of, swaps_in_state
 
-TEXT_KEYS = frozenset({"pending-swap-answers", "pending-swaps"})
+_OUTCOMES: Final = {
+    state.value: f"outcome-swap-{state.value}"
+    for state in SwapState
+    if state is not SwapState.PROPOSED
+}
+TEXT_KEYS = frozenset({"pending-swap-answers", "pending-swaps", *_OUTCOMES.values()})
 
 
 async def answer_card(uow: UnitOfWork, _person: Person, task: Task) -> Message:
@@ -91,6 +96,9 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         slot="swap-answer",
         still_waiting=unanswered,
         decisions={"accept": accept, "decline": decline},
+        deadline=Deadline(lambda policy: policy.tasks.swap_answer_within, "answers"),
+        personal=True,
+        outcomes=_OUTCOMES,
     ),
     SWAP_CONSENT: TaskKind(
         right=Right.CONSENT_SWAP,
@@ -101,5 +109,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         audience=_accountable,
         still_waiting=unconsented,
         decisions={"consent": consent, "refuse": refuse},
+        deadline=Deadline(lambda policy: policy.tasks.swap_consent_within, "decisions"),
+        outcomes=_OUTCOMES,
     ),
 }

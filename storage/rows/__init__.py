@@ -8,10 +8,11 @@ from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow
 from storage.rows.leads.follow_up import FollowUpChangeRow
-from storage.rows.leads.outcomes import ClosingRow, DisputeRow
+from storage.rows.leads.outcomes import ClosingRow
 from storage.rows.people.join_tokens import JoinTokenRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
+from storage.rows.platform.disputes import DisputeRow, DisputeStatementRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
 from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
@@ -38,6 +39,7 @@ __all__ = [
     "ClosingRow",
     "ConversationRow",
     "DisputeRow",
+    "DisputeStatementRow",
     "FeedRow",
     "FollowUpChangeRow",
     "GroupRow",

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from domain.kernel.errors import NotYours, Stale
 from services.leads.clocked_assignments import assignments_due
 from services.leads.contact_clock import claim, notice_accepted, notice_undeliverable
-from services.leads.dispute_decisions import decide
-from services.leads.disputes import DISPUTE, DisputeDecision
+from services.leads.disputes import DISPUTE
 from services.leads.manual_assignment import answer_question, find_contact, give_lead
+from services.platform.dispute_decisions import decide
 from services.platform.tasks import waiting_tasks
 from storage.rows.intake.leads import LeadRow
 from tests.leads.small_office import SmallOffice, small_office
@@ -168,9 +168,7 @@ async def test_late_evidence_opens_a_dispute_and_the_ruling_is_applied(small: Sm
     assert "dispute-case" in await small.said("AD1")
     async with small.units.begin() as uow:
         admin = await small.person("AD1")
-        await decide(
-            uow, admin, case.subject_id, DisputeDecision.RESTORE, "La llamada fue a tiempo"
-        )
+        await decide(uow, admin, case.subject_id, "restore", "La llamada fue a tiempo")
     assert await small.owner(lead) == "A1"
     assert [(hop.contact, hop.ended) for hop in await small.hops(lead)] == [
         ("met", "breach"),

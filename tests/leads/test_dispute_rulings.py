@@ -2,16 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from domain.kernel.disputes import DISPUTE_STATES, DisputeState, parties
 from domain.kernel.reason import ReasonMissing
 from domain.leads.contact_clock import CONTACT_STATES, ContactState
 from domain.leads.disputes import (
-    DISPUTE_STATES,
     DisputeRuling,
-    DisputeState,
     RulingEffects,
     SlaMark,
     apply_ruling,
-    parties,
 )
 
 pytestmark = pytest.mark.clause("CC21-14")
@@ -51,6 +49,8 @@ def test_a_mark_only_changes_where_the_table_allows_it(
     assert effects.contact is None or CONTACT_STATES.allows(contact, effects.contact)
 
 
-def test_each_party_is_told_once_and_a_decision_is_final() -> None:
+def test_each_party_is_told_once_and_there_is_one_appeal() -> None:
     assert parties(3, None, 1, 3) == (3, 1)
-    assert DISPUTE_STATES.is_final(DisputeState.DECIDED)
+    assert DISPUTE_STATES.after(DisputeState.DECIDED) == {DisputeState.APPEALED}
+    assert DISPUTE_STATES.after(DisputeState.APPEALED) == {DisputeState.APPEAL_DECIDED}
+    assert DISPUTE_STATES.is_final(DisputeState.APPEAL_DECIDED)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 from tests.support import BotClient, Office
 
 
@@ -70,7 +70,7 @@ async def test_late_evidence_opens_a_case_and_restores_only_by_decision(office: 
 
     (lead,) = await office.rows(select(LeadRow))
     assert (lead.owner_id, lead.state) == (office.ids[loser_code], "contacted")
-    assert "María Luna" in loser.card.text
+    assert "Reportar cierre" in loser.find("María Luna").buttons
 
 
 @pytest.mark.clause("CC21-14")

@@ -103,6 +103,25 @@ async def _open_dispute(office: Office) -> None:
     await ana.say("La red se cayó esa mañana")
 
 
+async def _dispute_of_two_sides(office: Office) -> None:
+    await office.on_guard("A1", "A2")
+    await office.person("C1")
+    ana, beto = await office.people("A1", "A2")
+    await office.lead(name="María Luna", phone="5512345678")
+    await office.wind(minutes=10)
+    assert beto.has_heard("reasignado a usted"), "the first turn is A1's"
+    await ana.tap("Pedir aclaración")
+    await ana.tap("Falla del sistema")
+    await ana.say("La red se cayó esa mañana")
+
+
+async def _decided_dispute(office: Office) -> None:
+    await _open_dispute(office)
+    celia = await office.person("C1")
+    await celia.tap("Queda como está")
+    await celia.say("La red no se cayó")
+
+
 async def _roster(office: Office) -> None:
     await office.people("A1", "A2", "C1")
     async with office.units.begin() as uow:
@@ -185,6 +204,8 @@ PASSAGES: Mapping[str, Passage] = {
         },
     ),
     "dispute-rule": Passage("C1", _open_dispute, (tap("Queda como está"),)),
+    "dispute-statement": Passage("A2", _dispute_of_two_sides, (tap("Dar mi versión"),)),
+    "dispute-appeal": Passage("A1", _decided_dispute, (tap("Apelar"),)),
     "swap": Passage("A1", _roster, (say("/cambiar_guardia"),), {"own>other": tap("jue 12 mar")}),
     "nomination": Passage("D1", _open_nomination, (say("/nominar"),)),
     "roster-edit": Passage(

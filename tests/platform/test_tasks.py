@@ -120,8 +120,8 @@ async def test_one_list_for_everything_by_due_time(office: Office, channel: str)
     heard = await celia.say("/pendientes")
     for line in ("1 registro", "1 prospecto", "1 llamada sin identificar"):
         assert line in heard
-    labels = ("Registro 1", "📞 +525500000000", "1 · María Luna")
-    assert celia.card.buttons == labels, "the lead is to be decided last of the three"
+    labels = ("1 · María Luna", "Registro 1", "📞 +525500000000")
+    assert celia.card.buttons == labels, "in minutes, in four hours, in eight"
     assert "Hay 1 llamada sin identificar." in await celia.say("/llamadas")
     assert celia.card.buttons == ("📞 +525500000000",)
 
@@ -221,8 +221,10 @@ async def test_a_thousand_leads_are_one_job_one_message_and_few_statements(
 
 
 @pytest.mark.clause("CC21-4")
-async def test_an_advisor_has_no_list_and_opens_no_task(office: Office) -> None:
+async def test_an_advisor_sees_nothing_of_what_others_decide(office: Office) -> None:
     ana, celia = await office.people("A1", "C1")
     await office.lead(name="María Luna")
     assert celia.card.buttons
-    assert "le toca a otra persona" in await ana.say("/pendientes")
+    assert "No hay nada pendiente" in await ana.say("/pendientes")
+    manager = await office.person("M1")
+    assert "le toca a otra persona" in await manager.say("/pendientes")

@@ -26,6 +26,7 @@ report_referral       o       t       .        .         A                    .
 record_finding        .       .       .        .         A                    .
 open_dispute          o       t       z        A         A                    .
 decide_dispute        .       .       .        .         A                    .
+decide_appeal         .       .       .        A         .                    .
 see_figures           o       t       z        A         A                    A
 nominate              .       .       z        .         .                    .
 edit_roster           .       .       .        .         A                    .
@@ -40,7 +41,7 @@ sanction              .       .       .        A         .                    .
 bind_group            .       .       .        .         A                    .
 manage_people         .       .       .        .         A                    .
 see_incidents         .       .       .        A         A                    .
-see_tasks             .       .       .        A         A                    A
+see_tasks             o       .       .        A         A                    A
 """
 CARRAZOS = """
                       crm_assistant marketing_coordinator general_manager

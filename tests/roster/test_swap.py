@@ -72,8 +72,12 @@ async def test_the_administrator_refuses_and_a_second_tap_is_stale(office: Offic
     await beto.tap("Acepto")
     await admin.tap("No autorizar")
     assert ana.has_heard("no autorizó")
-    assert "ya cambió" in await admin.tap("Autorizar")
-    assert "ya cambió" in await beto.tap("No puedo")
+    heard = await admin.tap("Autorizar")
+    assert "Eso ya lo resolvió usted" in heard
+    assert "el cambio no se autorizó" in heard
+    heard = await beto.tap("No puedo")
+    assert "Eso ya lo resolvió usted" in heard
+    assert "se aceptó el cambio" in heard
     assert await _holders(office) == ["A1", "A2"]
     assert [row.state for row in await office.rows(select(SwapRow))] == ["refused"]
 

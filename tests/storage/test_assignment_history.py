@@ -14,7 +14,7 @@ from services.leads.clock_terms import AssignmentTerms
 from storage.database import Database
 from storage.migrate import configuration, upgrade
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 
 AT = "2026-03-10 18:00:00.000000+00:00"
 OLD = {
@@ -168,7 +168,7 @@ async def test_assignments_of_the_old_shape_are_carried_over(old: Database) -> N
     assert (running.lead_id, running.due, running.reminded) == (1, "deadline", 1)
     terms = AssignmentTerms.from_json(running.terms)
     assert (terms.clock.within.total_seconds(), terms.max_hops) == (600, 3)
-    assert (dispute.lead_id, dispute.hop, dispute.decided_at) == (9, 1, None)
+    assert (dispute.subject_id, dispute.part, dispute.decided_at) == (9, 1, None)
 
 
 async def test_the_way_back_keeps_what_the_old_column_could_say(old: Database) -> None:

@@ -10,11 +10,11 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, select, text
 
+from domain.kernel.disputes import DisputeState
 from domain.kernel.tasks import TaskChange, TaskState
-from domain.leads.disputes import DisputeState
 from storage.database import Database
 from storage.migrate import configuration, upgrade
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 from storage.rows.platform.jobs import JobRow
 from storage.rows.platform.tasks import TaskRow, TaskStepRow
 
@@ -175,6 +175,7 @@ async def test_what_waits_for_a_person_is_an_open_task(url: str) -> None:
     database = await _at_version(url, "0001", *WAITING)
     await upgrade(database)
     later = datetime(2026, 3, 10, 19, tzinfo=UTC)
+    opened = datetime(2026, 3, 10, 18, tzinfo=UTC)
     async with database.reading() as session:
         tasks = (await session.execute(select(TaskRow).order_by(TaskRow.id))).scalars().all()
         jobs = (await session.execute(select(JobRow))).scalars().all()
@@ -187,11 +188,11 @@ async def test_what_waits_for_a_person_is_an_open_task(url: str) -> None:
         ("lead.question", 2, later, 0),
         ("lead.question", 3, None, 0),
         ("lead.question", 5, None, 0),
-        ("lead.dispute", 5, None, 0),
-        ("review", 7, None, 0),
-        ("call.unmatched", 9, None, 0),
-        ("swap.answer", 11, None, 0),
-        ("swap.consent", 12, None, 0),
+        ("lead.dispute", 5, opened, 0),
+        ("review", 7, opened, 0),
+        ("call.unmatched", 9, opened, 0),
+        ("swap.answer", 11, opened, 0),
+        ("swap.consent", 12, opened, 0),
     ]
     assert {task.state for task in tasks} == {TaskState.OPEN}
     assert [task.data for task in tasks[:4]] == [
@@ -203,7 +204,9 @@ async def test_what_waits_for_a_person_is_an_open_task(url: str) -> None:
     assert (tasks[2].due_at, tasks[3].due_at) == (later, later)
     assert (tasks[7].person_id, tasks[7].zone) == (2, "Norte")
     assert [(job.kind, job.key, job.due_at) for job in jobs] == [
-        ("task.attention", later.isoformat(), later)
+        ("task.attention", later.isoformat(), later),
+        ("task.attention", f"carried over {opened.isoformat()}", opened),
     ]
+    assert {task.due_at for task in tasks[4:]} == {datetime(2026, 3, 11, 18, tzinfo=UTC)}
     assert list(steps) == [TaskChange.OPENED] * 9
     await database.close()

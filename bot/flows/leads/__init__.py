@@ -9,7 +9,6 @@ from bot.flows.leads import (
     calls,
     cards,
     closings,
-    dispute_decisions,
     disputes,
     follow_up,
     manual_assignment,
@@ -17,6 +16,7 @@ from bot.flows.leads import (
     open_leads,
     review_queue,
 )
+from bot.flows.platform import disputes as platform_disputes
 from bot.flows.platform import tasks
 from bot.flows.platform.router import ChatRouter
 
@@ -31,5 +31,5 @@ router = ChatRouter().join(
     follow_up.router,
     disputes.router,
     closings.router,
-    dispute_decisions.router,
+    platform_disputes.router,
 )

@@ -30,7 +30,7 @@ async def calls_command(turn: Turn, _rest: str) -> None:
 @router.action("call.owner", right=Right.RECORD_FINDING)
 async def owner(turn: Turn, args: Args) -> None:
     """It was an advisor's: whose?"""
-    await unmatched_call(turn.uow, args["id"])
+    await unmatched_call(turn.uow, turn.person, args["id"])
     await require_not_taken(turn.uow, turn.person, UNMATCHED_CALL, args["id"])
     turn.start("call-owner", {"call": args["id"]})
 

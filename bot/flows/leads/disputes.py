@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.flows.platform.disputes import read_statement
 from bot.flows.platform.flow import Done, Next
 from bot.flows.platform.form import Form
 from bot.flows.platform.form_field import ChoiceField, TextField
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.turn import Turn, choice
-from domain.kernel.message import Button
-from domain.kernel.reason import SHORTEST_REASON
+from bot.flows.platform.turn import Turn, choice, column
+from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
 from domain.leads.disputes import DisputeKind
 from services.leads.disputes import OPENED_BY_PEOPLE, open_dispute
+from services.platform.disputes import withdraw_button
 
 router = ChatRouter()
-_LONGEST = 1000
 TEXT_KEYS = frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in OPENED_BY_PEOPLE)
 
 
@@ -38,16 +38,19 @@ async def _ask_statement(turn: Turn) -> Text:
 
 
 async def _check(_turn: Turn, name: str, value: Any) -> Text | None:
-    if name == "statement" and not SHORTEST_REASON <= len(value) <= _LONGEST:
-        return T("dispute-statement-length", most=_LONGEST)
+    if name == "statement":
+        read = read_statement(value)
+        return read if isinstance(read, Text) else None
     return None
 
 
 async def _open(turn: Turn) -> Next:
     data, told = turn.data, turn.data["fields"]
     kind = DisputeKind(told["kind"])
-    await open_dispute(turn.uow, turn.person, data["lead"], data["hop"], kind, told["statement"])
-    return Done(T("dispute-noted", lead=data["lead"]))
+    row = await open_dispute(
+        turn.uow, turn.person, data["lead"], data["hop"], kind, told["statement"]
+    )
+    return Done(Message(T("dispute-noted", lead=data["lead"]), column(withdraw_button(row))))
 
 
 def _migrate(_version: int, data: dict[str, Any]) -> dict[str, Any]:

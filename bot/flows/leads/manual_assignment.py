@@ -20,6 +20,7 @@ from services.leads.manual_assignment import (
     answer_question,
     find_contact,
     give_lead,
+    require_asked,
 )
 
 router = ChatRouter()
@@ -36,6 +37,7 @@ async def give(turn: Turn, args: Args) -> None:
 @router.action("lead.give_other", right=Right.ASSIGN_LEADS)
 async def give_other(turn: Turn, args: Args) -> None:
     """Somebody who is not among those offered."""
+    await require_asked(turn.uow, turn.person, args["lead"])
     turn.start("lead-give", {"lead": args["lead"]})
 
 

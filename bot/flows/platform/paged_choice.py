@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.flows.platform.turn import choice
 from domain.kernel.message import Button, Message
-from domain.kernel.text import T, Text
+from domain.kernel.text import Text
 
 PAGE_SIZE = 6
 _TURN = "page"
@@ -30,16 +30,36 @@ class PagedChoice:
         pages = max(1, -(-len(self.choices) // PAGE_SIZE))
         number = min(max(wanted, 0), pages - 1)
         shown = self.choices[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        turns = []
-        if number > 0:
-            turns.append(choice(T("button-previous"), [_TURN, number - 1]))
-        if number < pages - 1:
-            turns.append(choice(T("button-next"), [_TURN, number + 1]))
-        rows = tuple((button,) for button in shown)
         text = (
             self.question if isinstance(self.question, Text) else self.question(number + 1, pages)
         )
-        return Message(text, (*rows, *((tuple(turns),) if turns else ()), *self.below))
+        return one_page(text, shown, number, pages, _turn_page, self.below)
+
+
+def one_page(
+    text: Text,
+    shown: Sequence[Button],
+    number: int,
+    pages: int,
+    turn_to: Callable[[Text, int], Button],
+    below: tuple[tuple[Button, ...], ...] = (),
+) -> Message:
+    """A page of choices one under the other, with the buttons that turn to those beside it.
+
+    `number` counts from 0. `turn_to` makes such a button of its label and its page: outside flows,
+    where a list only shows and asks nothing, it is an action.
+    """
+    turns = tuple(
+        turn_to(Text(key), page)
+        for key, page in (("button-previous", number - 1), ("button-next", number + 1))
+        if 0 <= page < pages
+    )
+    rows = tuple((button,) for button in shown)
+    return Message(text, (*rows, *((turns,) if turns else ()), *below))
+
+
+def _turn_page(label: Text, page: int) -> Button:
+    return choice(label, [_TURN, page])
 
 
 def turned_to(value: Any) -> int | None:
@@ -47,3 +67,6 @@ def turned_to(value: Any) -> int | None:
     if isinstance(value, list) and len(value) == 2 and value[0] == _TURN:
         return int(value[1])
     return None
+
+
+TEXT_KEYS = frozenset({"button-previous", "button-next"})

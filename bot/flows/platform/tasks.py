@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.flows.platform.paged_choice import one_page
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
-from domain.kernel.message import Button, Message
+from domain.kernel.message import Button
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text, Texts
 from services.platform.task_kinds import TaskKind
 from services.platform.tasks import (
-    TaskList,
     decide,
     give_back,
     open_task,
@@ -59,18 +59,13 @@ async def show_tasks(
         Text((only and kinds[name].list_key) or kinds[name].count_key, {"count": count})
         for name, count in found.counts.items()
     )
-    rows = tuple((Button(label, "task.open", {"task": task.id}),) for task, label in found.tasks)
+    buttons = [Button(label, "task.open", {"task": task.id}) for task, label in found.tasks]
+
+    def turn_to(label: Text, number: int) -> Button:
+        return Button(label, "task.list", {"only": only, "page": number})
+
     text = T("pending", lines=Texts(counts))
-    await turn.reply(Message(text, (*rows, *_page_buttons(found, only))))
-
-
-def _page_buttons(found: TaskList, only: str) -> tuple[tuple[Button, ...], ...]:
-    turns = [
-        Button(Text(key), "task.list", {"only": only, "page": page})
-        for key, page in (("button-previous", found.page - 1), ("button-next", found.page + 1))
-        if 0 <= page < found.pages
-    ]
-    return (tuple(turns),) if turns else ()
+    await turn.reply(one_page(text, buttons, found.page, found.pages, turn_to))
 
 
 @router.action("task.open")

@@ -9,11 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from domain.leads.disputes import DisputeState
 from storage.queries.intake.pending import CALL_UNMATCHED, LEAD_UNDECIDED
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow, ReviewRow
-from storage.rows.leads.outcomes import DisputeRow
 
 _AT_ONCE = 500
 
@@ -27,12 +25,6 @@ async def lead_names(session: AsyncSession, lead_ids: Sequence[int]) -> dict[int
 async def undecided_among(session: AsyncSession, lead_ids: Sequence[int]) -> list[int]:
     """Those of the leads that wait for the administrator."""
     return await _among(session, col(LeadRow.id), lead_ids, LEAD_UNDECIDED)
-
-
-async def undecided_disputes_among(session: AsyncSession, ids: Sequence[int]) -> list[int]:
-    """Those of the disputes that are open."""
-    is_open = col(DisputeRow.state) == DisputeState.OPEN
-    return await _among(session, col(DisputeRow.id), ids, is_open)
 
 
 async def unresolved_among(session: AsyncSession, ids: Sequence[int]) -> list[int]:
@@ -56,12 +48,6 @@ async def _among(
         query = select(column).where(column.in_(ids[start : start + _AT_ONCE]), condition)
         found += [id_ for id_ in (await session.execute(query)).scalars() if id_ is not None]
     return found
-
-
-async def leads_of_disputes(session: AsyncSession, ids: Sequence[int]) -> dict[int, int]:
-    """The leads that these disputes are about."""
-    query = select(col(DisputeRow.id), col(DisputeRow.lead_id)).where(col(DisputeRow.id).in_(ids))
-    return {id_: lead for id_, lead in await session.execute(query) if id_ is not None}
 
 
 async def numbers_of_calls(session: AsyncSession, ids: Sequence[int]) -> dict[int, str]:

@@ -48,6 +48,25 @@ async def open_task_about(session: AsyncSession, kind: str, subject_id: int) -> 
     return None if row is None else _task(row)
 
 
+async def last_task_about(session: AsyncSession, kind: str, subject_id: int) -> Task | None:
+    """The latest task of a subject, open or over."""
+    query = (
+        select(TaskRow)
+        .where(col(TaskRow.kind) == kind, col(TaskRow.subject_id) == subject_id)
+        .order_by(col(TaskRow.id).desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    row = (await session.execute(query)).scalar_one_or_none()
+    return None if row is None else _task(row)
+
+
+async def kinds_wanting_attention(session: AsyncSession, now: datetime) -> set[str]:
+    """The kinds of which a task is to be reminded of by now."""
+    query = select(col(TaskRow.kind)).where(col(TaskRow.attention_at) <= now, TASK_OPEN).distinct()
+    return set((await session.execute(query)).scalars())
+
+
 async def open_subjects(session: AsyncSession, kind: str) -> list[int]:
     """What the open tasks of a kind are about."""
     query = select(col(TaskRow.subject_id)).where(col(TaskRow.kind) == kind, TASK_OPEN)
@@ -119,4 +138,7 @@ def _task(row: TaskRow) -> Task:
         taken_by_id=row.taken_by_id,
         reminders=row.reminders,
         data=row.data,
+        outcome=row.outcome,
+        closed_at=row.closed_at,
+        closed_by_id=row.closed_by_id,
     )

@@ -1,0 +1,133 @@
+"""Disputes of any matter: decided, withdrawn, answered by the other side, appealed (CC21-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bot.flows.platform.flow import Again, Done, Flow, Next, Step
+from bot.flows.platform.inbound import TextMessage
+from bot.flows.platform.router import ChatRouter
+from bot.flows.platform.stale_guard import ends_when_gone
+from bot.flows.platform.turn import Turn
+from domain.kernel.message import Message
+from domain.kernel.reason import SHORTEST_REASON
+from domain.kernel.rights import Right
+from domain.kernel.text import T, Text
+from services.platform.dispute_decisions import appeal, appealed_case, case_to_decide, decide
+from services.platform.dispute_matters import matter_of
+from services.platform.disputes import (
+    give_statement,
+    load_dispute,
+    statement_to_give,
+    withdraw,
+)
+
+router = ChatRouter()
+LONGEST_STATEMENT: Final = 1000
+"""Characters."""
+Args = Mapping[str, Any]
+
+
+def read_statement(text: str) -> str | Text:
+    """What somebody says in a dispute, in one line; a text that asks again when it cannot be."""
+    statement = " ".join(text.split())
+    if not SHORTEST_REASON <= len(statement) <= LONGEST_STATEMENT:
+        return T("dispute-statement-length", most=LONGEST_STATEMENT)
+    return statement
+
+
+@router.action("dispute.rule")
+async def rule(turn: Turn, args: Args) -> None:
+    """The decision is chosen; the reason is asked for."""
+    await case_to_decide(turn.uow, turn.person, args["id"], args["v"])
+    turn.start("dispute-rule", {"id": args["id"], "verdict": args["v"]})
+
+
+async def _ask_reason(turn: Turn) -> Message:
+    data = turn.data
+    row, option = await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"])
+    return Message(matter_of(turn.uow, row).text("ask-reason", row, verdict=option.label))
+
+
+@ends_when_gone
+async def _hear_reason(turn: Turn, heard: TextMessage) -> Next:
+    data = turn.data
+    row = await decide(turn.uow, turn.person, data["id"], data["verdict"], heard.text)
+    return Done(matter_of(turn.uow, row).text("ruled", row))
+
+
+@router.action("dispute.withdraw")
+async def withdraw_case(turn: Turn, args: Args) -> None:
+    """Who opened it takes it back."""
+    row = await withdraw(turn.uow, turn.person, args["id"])
+    await turn.reply(matter_of(turn.uow, row).text("withdrawn-noted", row))
+
+
+@router.action("dispute.state")
+async def state(turn: Turn, args: Args) -> None:
+    """The other side wants to say something."""
+    await statement_to_give(turn.uow, turn.person, args["id"])
+    turn.start("dispute-statement", {"id": args["id"]})
+
+
+async def _ask_statement(turn: Turn) -> Message:
+    row = await statement_to_give(turn.uow, turn.person, turn.data["id"])
+    return Message(matter_of(turn.uow, row).text("statement-ask", row))
+
+
+@ends_when_gone
+async def _hear_statement(turn: Turn, heard: TextMessage) -> Next:
+    statement = read_statement(heard.text)
+    if isinstance(statement, Text):
+        return Again(statement)
+    row = await give_statement(turn.uow, turn.person, turn.data["id"], statement)
+    return Done(matter_of(turn.uow, row).text("statement-noted", row))
+
+
+@router.action("dispute.appeal")
+async def appeal_case(turn: Turn, args: Args) -> None:
+    """One of the two sides does not accept the decision."""
+    await appealed_case(turn.uow, turn.person, args["id"])
+    turn.start("dispute-appeal", {"id": args["id"]})
+
+
+async def _ask_grounds(turn: Turn) -> Message:
+    row = await load_dispute(turn.uow, turn.data["id"])
+    return Message(matter_of(turn.uow, row).text("appeal-ask", row))
+
+
+@ends_when_gone
+async def _hear_grounds(turn: Turn, heard: TextMessage) -> Next:
+    statement = read_statement(heard.text)
+    if isinstance(statement, Text):
+        return Again(statement)
+    row = await appeal(turn.uow, turn.person, turn.data["id"], statement)
+    return Done(matter_of(turn.uow, row).text("appeal-noted", row))
+
+
+def _flow(name: str, step: Step, right: Right) -> None:
+    """A flow of one question about a case; the service says who may answer it."""
+    title = Text(f"flow-title-{name}")
+    router.flow(Flow(name, 1, (step,), right, title=lambda _data: title, about="id"))
+
+
+_flow(
+    "dispute-rule",
+    Step("reason", _ask_reason, _hear_reason, (), (TextMessage,)),
+    Right.SEE_TASKS,
+)
+_flow(
+    "dispute-statement",
+    Step("statement", _ask_statement, _hear_statement, (), (TextMessage,)),
+    Right.SEE_TASKS,
+)
+_flow(
+    "dispute-appeal",
+    Step("grounds", _ask_grounds, _hear_grounds, (), (TextMessage,)),
+    Right.OPEN_DISPUTE,
+)
+
+TEXT_KEYS = frozenset(
+    {"flow-title-dispute-rule", "flow-title-dispute-statement", "flow-title-dispute-appeal"}
+)
