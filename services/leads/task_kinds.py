@@ -16,7 +16,7 @@ from services.leads.call_tasks import UNMATCHED_CALL, call_card, dismiss_by_task
 from services.leads.manual_assignment import lead_question
 from services.leads.review_queue import review_card
 from services.leads.unassigned_watch import REMINDERS
-from services.platform.task_kinds import Deadline, TaskKind
+from services.platform.task_kinds import Deadline, TaskKind, waiting_by
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import questions as queries
 
@@ -54,30 +54,15 @@ async def question_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int
     }
 
 
-async def leads_still_waiting(uow: UnitOfWork, lead_ids: Sequence[int]) -> Sequence[int]:
-    """Those that nobody has decided about."""
-    return await queries.undecided_among(uow.session, lead_ids)
-
-
 async def review_labels(_uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
     """The number of each item."""
     return {task.id: T("button-review", item=task.subject_id) for task in tasks}
-
-
-async def reviews_unresolved(uow: UnitOfWork, item_ids: Sequence[int]) -> Sequence[int]:
-    """Those that nobody has dealt with."""
-    return await queries.unresolved_among(uow.session, item_ids)
 
 
 async def call_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Text]:
     """The number that was called."""
     numbers = await queries.numbers_of_calls(uow.session, [task.subject_id for task in tasks])
     return {task.id: T("button-call", number=numbers.get(task.subject_id) or "?") for task in tasks}
-
-
-async def calls_still_unmatched(uow: UnitOfWork, call_ids: Sequence[int]) -> Sequence[int]:
-    """Those that match no lead or no advisor."""
-    return await queries.unmatched_among(uow.session, call_ids)
 
 
 TASK_KINDS: Final[Mapping[str, TaskKind]] = {
@@ -88,7 +73,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         count_key="pending-leads",
         slot="ask",
         audience=accountable,
-        still_waiting=leads_still_waiting,
+        still_waiting=waiting_by(queries.undecided_among),
         reminders=REMINDERS,
         outcomes={
             "settled": "outcome-lead-given",
@@ -105,7 +90,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         slot="review",
         list_key="review-list",
         audience=review_audience,
-        still_waiting=reviews_unresolved,
+        still_waiting=waiting_by(queries.unresolved_among),
         deadline=Deadline(lambda policy: policy.tasks.review_within, "decisions"),
         outcomes={
             "corrected": "outcome-review-corrected",
@@ -121,7 +106,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         count_key="pending-calls",
         slot="call",
         list_key="calls-list",
-        still_waiting=calls_still_unmatched,
+        still_waiting=waiting_by(queries.unmatched_among),
         decisions={"dismiss": dismiss_by_task},
         deadline=Deadline(lambda policy: policy.tasks.call_within, "decisions"),
         outcomes={

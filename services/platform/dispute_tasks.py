@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from domain.kernel.disputes import DisputeState
@@ -18,7 +19,7 @@ from services.platform.dispute_matters import (
     statement_kind,
 )
 from services.platform.disputes import dispute_card, give_statement, load_dispute, statement_to_give
-from services.platform.task_kinds import StillWaiting, TaskKind
+from services.platform.task_kinds import TaskKind, waiting_by
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import disputes as queries
 
@@ -69,17 +70,6 @@ async def _nothing_to_say(
     return matter_of(uow, row).text("statement-none", row)
 
 
-def _in(state: DisputeState) -> StillWaiting:
-    async def waiting(uow: UnitOfWork, ids: Sequence[int]) -> Sequence[int]:
-        return await queries.in_state(uow.session, ids, state)
-
-    return waiting
-
-
-async def _statements_awaited(uow: UnitOfWork, ids: Sequence[int]) -> Sequence[int]:
-    return await queries.statements_awaited(uow.session, ids)
-
-
 def dispute_task_kinds(name: str, matter: DisputeMatter) -> dict[str, TaskKind]:
     """What of a matter waits for a person, for the declaration of its procedure."""
     verdicts = {each: f"{matter.texts}-verdict-{each}" for each in (*matter.options, "confirm")}
@@ -93,7 +83,7 @@ def dispute_task_kinds(name: str, matter: DisputeMatter) -> dict[str, TaskKind]:
             count_key="pending-disputes",
             slot="dispute",
             audience=matter.audience,
-            still_waiting=_in(DisputeState.OPEN),
+            still_waiting=waiting_by(partial(queries.in_state, state=DisputeState.OPEN)),
             deadline=matter.deadline,
             takeable=True,
             outcomes={**verdicts, **over},
@@ -104,7 +94,7 @@ def dispute_task_kinds(name: str, matter: DisputeMatter) -> dict[str, TaskKind]:
             labels=_statement_labels,
             count_key="pending-statements",
             slot="dispute-statement",
-            still_waiting=_statements_awaited,
+            still_waiting=waiting_by(queries.statements_awaited),
             decisions={"none": _nothing_to_say},
             deadline=matter.statement_deadline,
             personal=True,
@@ -117,7 +107,7 @@ def dispute_task_kinds(name: str, matter: DisputeMatter) -> dict[str, TaskKind]:
             count_key="pending-appeals",
             slot="dispute-appeal",
             audience=matter.appeal_audience,
-            still_waiting=_in(DisputeState.APPEALED),
+            still_waiting=waiting_by(partial(queries.in_state, state=DisputeState.APPEALED)),
             deadline=matter.appeal_deadline,
             takeable=True,
             outcomes=verdicts,

@@ -22,6 +22,8 @@ Labels: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Mapping[int
 Decide: TypeAlias = Callable[[UnitOfWork, Person, Task, Mapping[str, Any]], Awaitable[Text]]
 Audience: TypeAlias = Callable[[UnitOfWork], Awaitable[Collection[int]]]
 StillWaiting: TypeAlias = Callable[[UnitOfWork, Sequence[int]], Awaitable[Collection[int]]]
+Among: TypeAlias = Callable[[Any, Sequence[int]], Awaitable[Collection[int]]]
+"""A query: (session, ids) -> those of them that wait."""
 Settle: TypeAlias = Callable[[UnitOfWork, Task], Awaitable[bool]]
 Lock: TypeAlias = Callable[[UnitOfWork], Awaitable[None]]
 Remind: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Sequence[Message]]]
@@ -119,3 +121,12 @@ class TaskKind:
     def slot_of(self, subject_id: int) -> str:
         """Where the card of that subject stands in a chat."""
         return f"{self.slot}:{subject_id}"
+
+
+def waiting_by(among: Among) -> StillWaiting:
+    """The subjects that wait indeed, asked of a query."""
+
+    async def waiting(uow: UnitOfWork, subject_ids: Sequence[int]) -> Collection[int]:
+        return await among(uow.session, subject_ids)
+
+    return waiting

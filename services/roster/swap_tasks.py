@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from domain.kernel.message import Message
@@ -13,7 +14,7 @@ from domain.kernel.text import T, Text
 from domain.roster.swap import SwapState
 from services.platform.accountability import accountable_people
 from services.platform.directory import get_people
-from services.platform.task_kinds import Deadline, TaskKind
+from services.platform.task_kinds import Deadline, TaskKind, waiting_by
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.guard_swaps import SWAP_ANSWER, SWAP_CONSENT, answer_swap, decide_swap
 from services.roster.swap_cards import consent_card, offer_card
@@ -47,16 +48,6 @@ async def swap_labels(uow: UnitOfWork, tasks: Sequence[Task]) -> Mapping[int, Te
             first, second = (known[id_].first_name for id_ in partners[task.subject_id])
             labels[task.id] = T("button-swap-case", first=first, second=second)
     return labels
-
-
-async def unanswered(uow: UnitOfWork, swap_ids: Sequence[int]) -> Sequence[int]:
-    """Those that wait for the colleague."""
-    return await swaps_in_state(uow.session, swap_ids, SwapState.PROPOSED)
-
-
-async def unconsented(uow: UnitOfWork, swap_ids: Sequence[int]) -> Sequence[int]:
-    """Those that wait for the administrator."""
-    return await swaps_in_state(uow.session, swap_ids, SwapState.ACCEPTED)
 
 
 async def accept(uow: UnitOfWork, person: Person, task: Task, _args: Mapping[str, Any]) -> Text:
@@ -94,7 +85,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         labels=swap_labels,
         count_key="pending-swap-answers",
         slot="swap-answer",
-        still_waiting=unanswered,
+        still_waiting=waiting_by(partial(swaps_in_state, state=SwapState.PROPOSED)),
         decisions={"accept": accept, "decline": decline},
         deadline=Deadline(lambda policy: policy.tasks.swap_answer_within, "answers"),
         personal=True,
@@ -107,7 +98,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         count_key="pending-swaps",
         slot="swap-consent",
         audience=_accountable,
-        still_waiting=unconsented,
+        still_waiting=waiting_by(partial(swaps_in_state, state=SwapState.ACCEPTED)),
         decisions={"consent": consent, "refuse": refuse},
         deadline=Deadline(lambda policy: policy.tasks.swap_consent_within, "decisions"),
         outcomes=_OUTCOMES,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.migrate import upgrade
 from tests.leads.small_office import SmallOffice, small_office
+from tests.support import Office
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -23,3 +25,13 @@ async def small(url: str) -> AsyncIterator[SmallOffice]:
     small = await small_office(url)
     yield small
     await small.database.close()
+
+
+@pytest.fixture
+async def both(url: str) -> AsyncIterator[Office]:
+    """An office with the usual staff, on either database."""
+    office = Office(url)
+    await upgrade(office.container.database)
+    async with office:
+        await office.hire()
+        yield office

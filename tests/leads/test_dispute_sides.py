@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from sqlalchemy import select
 
-from storage.migrate import upgrade
 from storage.rows.intake.turns import TurnRow
 from storage.rows.platform.disputes import DisputeRow
 from storage.rows.platform.tasks import TaskRow
@@ -16,22 +13,13 @@ from tests.support import BotClient, Office
 pytestmark = pytest.mark.clause("CC21-14")
 
 
-@pytest.fixture
-async def office(url: str) -> AsyncIterator[Office]:
-    office = Office(url)
-    await upgrade(office.container.database)
-    async with office:
-        await office.hire()
-        yield office
-
-
-async def _lost(office: Office) -> tuple[BotClient, BotClient]:
+async def _lost(both: Office) -> tuple[BotClient, BotClient]:
     """A lead that moved on after ten minutes: who lost it, and who has it."""
-    await office.on_guard("A1", "A2")
-    ana, beto = await office.people("A1", "A2")
-    await office.lead(name="María Luna", phone="5512345678")
+    await both.on_guard("A1", "A2")
+    ana, beto = await both.people("A1", "A2")
+    await both.lead(name="María Luna", phone="5512345678")
     first, second = (ana, beto) if ana.has_heard("María") else (beto, ana)
-    await office.wind(minutes=10)
+    await both.wind(minutes=10)
     return first, second
 
 
@@ -41,16 +29,16 @@ async def _dispute(loser: BotClient, kind: str = "Falla del sistema") -> None:
     await loser.say("No me llegó el aviso a tiempo")
 
 
-async def _states(office: Office) -> dict[str, str]:
-    tasks = await office.rows(select(TaskRow).where(TaskRow.kind.like("lead.dispute%")))
+async def _states(both: Office) -> dict[str, str]:
+    tasks = await both.rows(select(TaskRow).where(TaskRow.kind.like("lead.dispute%")))
     return {
         task.kind.removeprefix("lead.dispute"): f"{task.state} {task.outcome}" for task in tasks
     }
 
 
-async def test_the_other_side_is_asked_and_heard(office: Office) -> None:
-    celia = await office.person("C1")
-    loser, holder = await _lost(office)
+async def test_the_other_side_is_asked_and_heard(both: Office) -> None:
+    celia = await both.person("C1")
+    loser, holder = await _lost(both)
     await _dispute(loser)
     assert "¿Quiere dar su versión?" in holder.card.text
     assert not loser.has_heard("dar su versión")
@@ -61,26 +49,26 @@ async def test_the_other_side_is_asked_and_heard(office: Office) -> None:
     assert "A mí me llegó sin problema" in celia.find("Aclaración del prospecto 1").text
     assert "No hay nada pendiente" in await holder.say("/pendientes")
     assert "usted" in await holder.tap("Dar mi versión")
-    assert (await _states(office))[".statement"] == "done given"
+    assert (await _states(both))[".statement"] == "done given"
 
 
-async def test_the_other_side_may_leave_it(office: Office) -> None:
-    await office.person("C1")
-    loser, holder = await _lost(office)
+async def test_the_other_side_may_leave_it(both: Office) -> None:
+    await both.person("C1")
+    loser, holder = await _lost(both)
     await _dispute(loser)
     assert "con lo que ya se sabe" in await holder.tap("No agrego nada")
-    assert (await _states(office))[".statement"] == "done none"
+    assert (await _states(both))[".statement"] == "done none"
 
 
-async def test_who_opened_it_takes_it_back(office: Office) -> None:
-    celia = await office.person("C1")
-    loser, holder = await _lost(office)
+async def test_who_opened_it_takes_it_back(both: Office) -> None:
+    celia = await both.person("C1")
+    loser, holder = await _lost(both)
     await _dispute(loser)
     name = "Ana Uno" if loser.code == "A1" else "Beto Dos"
     assert "se retiró la aclaración" in await loser.tap("Retirar aclaración")
     assert holder.has_heard(f"{name} retiró la aclaración")
     assert celia.find(f"{name} retiró la aclaración").buttons == ()
-    assert await _states(office) == {"": "cancelled withdrawn", ".statement": "cancelled over"}
+    assert await _states(both) == {"": "cancelled withdrawn", ".statement": "cancelled over"}
     heard = await holder.tap("No agrego nada")
     assert "la aclaración terminó" in heard
     assert "se retiró la aclaración" in await loser.tap("Retirar aclaración")
@@ -88,22 +76,22 @@ async def test_who_opened_it_takes_it_back(office: Office) -> None:
 
 
 async def test_a_case_of_another_kind_is_another_case_and_the_turn_comes_back_once(
-    office: Office,
+    both: Office,
 ) -> None:
-    celia = await office.person("C1")
-    loser, _ = await _lost(office)
+    celia = await both.person("C1")
+    loser, _ = await _lost(both)
     for kind in ("Falla del sistema", "Datos equivocados"):
         await _dispute(loser, kind)
         await celia.tap("No cuenta en contra")
         assert "Resuelta la aclaración" in await celia.say("Hubo una caída del servicio")
-    turns = select(TurnRow.turns).where(TurnRow.advisor_id == office.ids[loser.code])
-    assert await office.rows(turns) == [0]
-    assert len(await office.rows(select(DisputeRow))) == 2
+    turns = select(TurnRow.turns).where(TurnRow.advisor_id == both.ids[loser.code])
+    assert await both.rows(turns) == [0]
+    assert len(await both.rows(select(DisputeRow))) == 2
 
 
-async def test_one_appeal_goes_to_direction_and_both_are_told(office: Office) -> None:
-    celia, direction = await office.people("C1", "X1")
-    loser, holder = await _lost(office)
+async def test_one_appeal_goes_to_direction_and_both_are_told(both: Office) -> None:
+    celia, direction = await both.people("C1", "X1")
+    loser, holder = await _lost(both)
     await _dispute(loser)
     await celia.tap("Queda como está")
     await celia.say("El aviso sí salió a tiempo")
@@ -123,19 +111,19 @@ async def test_one_appeal_goes_to_direction_and_both_are_told(office: Office) ->
     for party in (loser, holder):
         assert "resuelta por dirección: No cuenta en contra" in party.find("Apelación sobre").text
         assert "la falla" in party.find("Apelación sobre").text
-    (row,) = await office.rows(select(DisputeRow))
+    (row,) = await both.rows(select(DisputeRow))
     assert (row.decision, row.appeal_decision) == ("uphold", "excuse")
-    turns = select(TurnRow.turns).where(TurnRow.advisor_id == office.ids[loser.code])
-    assert await office.rows(turns) == [0]
+    turns = select(TurnRow.turns).where(TurnRow.advisor_id == both.ids[loser.code])
+    assert await both.rows(turns) == [0]
 
     heard = await holder.tap("Apelar")  # there is one appeal
     assert "Dirección General" in heard
-    assert (await _states(office))[".appeal"] == "done excuse"
+    assert (await _states(both))[".appeal"] == "done excuse"
 
 
-async def test_an_appeal_that_confirms_changes_nothing(office: Office) -> None:
-    celia, direction = await office.people("C1", "X1")
-    loser, holder = await _lost(office)
+async def test_an_appeal_that_confirms_changes_nothing(both: Office) -> None:
+    celia, direction = await both.people("C1", "X1")
+    loser, holder = await _lost(both)
     await _dispute(loser)
     await celia.tap("No cuenta en contra")
     await celia.say("Hubo una caída del servicio")
@@ -143,15 +131,15 @@ async def test_an_appeal_that_confirms_changes_nothing(office: Office) -> None:
     await holder.say("A mí sí me llegaron los avisos")
     await direction.tap("Se confirma lo resuelto")
     await direction.say("La falla está documentada")
-    turns = select(TurnRow.turns).where(TurnRow.advisor_id == office.ids[loser.code])
-    assert await office.rows(turns) == [0]
-    (row,) = await office.rows(select(DisputeRow))
+    turns = select(TurnRow.turns).where(TurnRow.advisor_id == both.ids[loser.code])
+    assert await both.rows(turns) == [0]
+    (row,) = await both.rows(select(DisputeRow))
     assert (row.state, row.appeal_decision) == ("appeal_decided", "confirm")
 
 
-async def test_only_the_two_sides_appeal_and_only_their_own_is_asked(office: Office) -> None:
-    celia, manager = await office.people("C1", "M1")
-    loser, _ = await _lost(office)
+async def test_only_the_two_sides_appeal_and_only_their_own_is_asked(both: Office) -> None:
+    celia, manager = await both.people("C1", "M1")
+    loser, _ = await _lost(both)
     await _dispute(loser)
     await celia.tap("Queda como está")
     await celia.say("El aviso sí salió a tiempo")

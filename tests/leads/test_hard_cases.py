@@ -11,7 +11,7 @@ from services.platform.delivery_events import ChatAddress
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.roster.months import UnavailableDayRow
 from tests.support import Office

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
 from sqlalchemy import select
 
-from storage.migrate import upgrade
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.tasks import TaskRow
-from tests.leads.test_task_deadlines import _swap
+from tests.roster.acts import offer_swap, swap_roster
 from tests.support import Office
 
 
-@pytest.fixture
-async def office(url: str) -> AsyncIterator[Office]:
-    office = Office(url)
-    await upgrade(office.container.database)
-    async with office:
-        await office.hire()
-        yield office
-
-
-async def test_a_record_that_somebody_else_dealt_with(office: Office) -> None:
-    karla, celia = await office.people("K1", "C1")
-    await office.lead(name="María", phone="abc")
+async def test_a_record_that_somebody_else_dealt_with(both: Office) -> None:
+    karla, celia = await both.people("K1", "C1")
+    await both.lead(name="María", phone="abc")
     for somebody in (karla, celia):
         await somebody.say("/revisar")
         await somebody.tap("Registro 1")
@@ -39,11 +26,11 @@ async def test_a_record_that_somebody_else_dealt_with(office: Office) -> None:
     assert "Eso ya lo resolvió usted" in await celia.tap("Registro 1")
 
 
-async def test_a_lead_that_was_given_and_one_that_moved_on(office: Office) -> None:
-    celia, karla = await office.people("C1", "K1")
-    ana = await office.person("A1")
-    await office.lead(name="María Luna", phone="5512345678")
-    await office.on_guard("A1")
+async def test_a_lead_that_was_given_and_one_that_moved_on(both: Office) -> None:
+    celia, karla = await both.people("C1", "K1")
+    ana = await both.person("A1")
+    await both.lead(name="María Luna", phone="5512345678")
+    await both.on_guard("A1")
     for somebody in (celia, karla):
         await somebody.say("/pendientes")
         await somebody.tap("1 · María Luna")
@@ -54,13 +41,13 @@ async def test_a_lead_that_was_given_and_one_that_moved_on(office: Office) -> No
     assert "el prospecto ya tiene asesor" in heard
 
 
-async def test_a_call_put_aside_and_a_dispute_decided(office: Office) -> None:
-    celia = await office.person("C1")
-    ana = await office.person("A1")
-    await office.on_guard("A1")
-    await office.lead(name="María Luna", phone="5512345678")
-    await office.call("A1", "5512345678")
-    await office.call("A1", "5500000000")
+async def test_a_call_put_aside_and_a_dispute_decided(both: Office) -> None:
+    celia = await both.person("C1")
+    ana = await both.person("A1")
+    await both.on_guard("A1")
+    await both.lead(name="María Luna", phone="5512345678")
+    await both.call("A1", "5512345678")
+    await both.call("A1", "5500000000")
     await celia.say("/llamadas")
     await celia.tap("📞 ")
     await celia.tap("No es de prospectos")
@@ -79,11 +66,13 @@ async def test_a_call_put_aside_and_a_dispute_decided(office: Office) -> None:
     assert "Queda como está" in heard
 
 
-async def test_a_button_of_a_version_before_tasks(office: Office) -> None:
-    await office.person("C1")
-    _ana, beto = await _swap(office)
+async def test_a_button_of_a_version_before_tasks(both: Office) -> None:
+    await both.person("C1")
+    ana, beto = await both.people("A1", "A2")
+    await swap_roster(both)
+    await offer_swap(ana)
     await beto.tap("Acepto")
-    async with office.units.begin() as uow:  # the card as it was sent before tasks
+    async with both.units.begin() as uow:  # the card as it was sent before tasks
         for row in (await uow.session.execute(select(NoticeRow))).scalars():
             row.body = _as_before(row.body)
         for message in (await uow.session.execute(select(OutboxRow))).scalars():
@@ -99,14 +88,14 @@ def _as_before(body: dict) -> dict:  # type: ignore[type-arg]
     return eval(text)  # type: ignore[no-any-return]
 
 
-async def test_what_ended_without_a_person(office: Office) -> None:
-    celia = await office.person("C1")
-    await office.lead(name="María Luna", phone="5512345678")
+async def test_what_ended_without_a_person(both: Office) -> None:
+    celia = await both.person("C1")
+    await both.lead(name="María Luna", phone="5512345678")
     await celia.say("/pendientes")
-    await office.on_guard("A1")
-    await office.person("A1")
-    await office.wind(minutes=5)
-    (task,) = await office.rows(select(TaskRow))
+    await both.on_guard("A1")
+    await both.person("A1")
+    await both.wind(minutes=5)
+    (task,) = await both.rows(select(TaskRow))
     assert task.closed_by_id is None
     heard = await celia.tap("1 · María Luna")
     assert "Eso ya no espera a nadie" in heard

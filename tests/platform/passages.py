@@ -9,18 +9,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
-
-from services.platform.tables.reader import read_table
-from services.roster.roster_import import import_roster
 from storage.rows.leads.assignments import AdvisorDayRow
-from storage.rows.roster.months import RosterEntryRow
+from tests.roster.acts import swap_roster
 from tests.support import Office
 from tests.support.telegram_client import TelegramClient
 
 MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
 AFTER_DUE = datetime(2026, 4, 1, 0, 0, 5, tzinfo=UTC)
-ROSTER = "advisor_code,date,start,end\nA1,2026-03-12,08:00,18:00\nA2,2026-03-13,08:00,18:00\n"
 BY_ADMINISTRATOR = """
 [organization]
 name = "CCIMA"
@@ -124,12 +119,7 @@ async def _decided_dispute(office: Office) -> None:
 
 async def _roster(office: Office) -> None:
     await office.people("A1", "A2", "C1")
-    async with office.units.begin() as uow:
-        await import_roster(uow, read_table(ROSTER.encode(), "rol.csv"))
-    await office.tick()
-    async with office.units.begin() as uow:
-        for row in (await uow.session.execute(select(RosterEntryRow))).scalars():
-            row.confirmed_at = uow.now
+    await swap_roster(office)
 
 
 async def _open_nomination(office: Office) -> None:

@@ -7,24 +7,11 @@ from sqlalchemy import select
 
 from domain.kernel.errors import NotYours
 from services.platform.directory import person_by_code
-from services.platform.tables.reader import read_table
 from services.roster.guard_swaps import answer_swap, decide_swap
-from services.roster.roster_import import import_roster
 from storage.rows.platform.audit import AuditRow
-from storage.rows.roster.months import GuardRow, RosterEntryRow, SwapRow
+from storage.rows.roster.months import GuardRow, SwapRow
+from tests.roster.acts import offer_swap, swap_roster
 from tests.support import Office
-
-ROSTER = "advisor_code,date,start,end\nA1,2026-03-12,08:00,18:00\nA2,2026-03-13,08:00,18:00\n"
-
-
-async def _roster(office: Office, text: str = ROSTER, *, confirmed: bool = True) -> None:
-    async with office.units.begin() as uow:
-        await import_roster(uow, read_table(text.encode(), "rol.csv"))
-    await office.tick()
-    if confirmed:
-        async with office.units.begin() as uow:
-            for row in (await uow.session.execute(select(RosterEntryRow))).scalars():
-                row.confirmed_at = uow.now
 
 
 async def _holders(office: Office) -> list[str]:
@@ -34,7 +21,7 @@ async def _holders(office: Office) -> list[str]:
 
 async def test_both_agree_and_the_administrator_consents(office: Office, channel: str) -> None:
     ana, beto, admin = await office.people("A1", "A2", "C1", channel=channel)
-    await _roster(office)
+    await swap_roster(office)
     await ana.say("/cambiar_guardia")
     await ana.tap("jue 12 mar")
     await ana.tap("vie 13 mar, 08:00 · Beto Dos")
@@ -53,10 +40,8 @@ async def test_both_agree_and_the_administrator_consents(office: Office, channel
 
 async def test_the_colleague_declines(office: Office, channel: str) -> None:
     ana, beto, admin = await office.people("A1", "A2", "C1", channel=channel)
-    await _roster(office)
-    await ana.say("/cambiar_guardia")
-    await ana.tap("jue 12 mar")
-    await ana.tap("vie 13 mar")
+    await swap_roster(office)
+    await offer_swap(ana)
     await beto.tap("No puedo")
     assert ana.has_heard("Beto Dos no pudo aceptar el cambio")
     assert not admin.has_heard("por autorizar")
@@ -65,10 +50,8 @@ async def test_the_colleague_declines(office: Office, channel: str) -> None:
 
 async def test_the_administrator_refuses_and_a_second_tap_is_stale(office: Office) -> None:
     ana, beto, admin = await office.people("A1", "A2", "C1")
-    await _roster(office)
-    await ana.say("/cambiar_guardia")
-    await ana.tap("jue 12 mar")
-    await ana.tap("vie 13 mar")
+    await swap_roster(office)
+    await offer_swap(ana)
     await beto.tap("Acepto")
     await admin.tap("No autorizar")
     assert ana.has_heard("no autorizó")
@@ -86,7 +69,7 @@ async def test_the_administrator_refuses_and_a_second_tap_is_stale(office: Offic
 async def test_only_confirmed_advisors_swap(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
     await office.person("A2")
-    await _roster(office, confirmed=False)
+    await swap_roster(office, confirmed=False)
     await ana.say("/cambiar_guardia")
     await ana.tap("jue 12 mar")
     assert "no se puede cambiar" in ana.card.text
@@ -94,10 +77,8 @@ async def test_only_confirmed_advisors_swap(office: Office, channel: str) -> Non
 
 async def test_a_swap_that_no_longer_holds_is_not_made(office: Office) -> None:
     ana, beto, admin = await office.people("A1", "A2", "C1")
-    await _roster(office)
-    await ana.say("/cambiar_guardia")
-    await ana.tap("jue 12 mar")
-    await ana.tap("vie 13 mar")
+    await swap_roster(office)
+    await offer_swap(ana)
     await beto.tap("Acepto")
     await office.wind(days=2)  # the first guard has begun
     assert "ya empezó" in await admin.tap("Autorizar")
@@ -106,10 +87,8 @@ async def test_a_swap_that_no_longer_holds_is_not_made(office: Office) -> None:
 
 async def test_somebody_elses_offer_cannot_be_answered(office: Office) -> None:
     ana, beto, carla = await office.people("A1", "A2", "A3")
-    await _roster(office)
-    await ana.say("/cambiar_guardia")
-    await ana.tap("jue 12 mar")
-    await ana.tap("vie 13 mar")
+    await swap_roster(office)
+    await offer_swap(ana)
     async with office.units.begin() as uow:
         (swap,) = (await uow.session.execute(select(SwapRow))).scalars()
         with pytest.raises(NotYours):
@@ -125,7 +104,7 @@ async def test_the_administrator_moves_a_guard_of_a_published_month(
 ) -> None:
     ana, beto, carla = await office.people("A1", "A2", "A3")
     admin = await office.person("C1", channel)
-    await _roster(office)
+    await swap_roster(office)
     await admin.say("/rol")
     await admin.tap("Cambiar guardias")
     await admin.tap("Pasar una guardia")
