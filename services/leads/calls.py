@@ -24,7 +24,8 @@ from services.leads.clocked_assignments import ClockedAssignment, assignments_of
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.disputes import open_late_evidence
 from services.leads.lead_reader import load_assignment
-from services.platform.tasks import close_tasks, open_tasks, require_not_taken, settled_refusal
+from services.platform.settled_tasks import settled_refusal
+from services.platform.tasks import close_tasks, open_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import latest_lead_with
 from storage.queries.platform.tasks import NewTask

@@ -25,7 +25,7 @@ from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.messaging import send_to_people
-from services.platform.tasks import settled_refusal
+from services.platform.settled_tasks import settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow

@@ -19,7 +19,8 @@ from services.intake.review_tasks import REVIEW
 from services.leads.field_texts import fault_texts, field_name
 from services.leads.lead_intake import enter_lead, resolve_review
 from services.leads.manual_entry import Entered, bad_lead, entered
-from services.platform.tasks import close_tasks, require_not_taken, settled_refusal
+from services.platform.settled_tasks import settled_refusal
+from services.platform.tasks import close_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.intake.leads import ReviewRow
 

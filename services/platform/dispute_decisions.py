@@ -17,11 +17,11 @@ from services.platform.disputes import (
     tell_those_who_decide,
 )
 from services.platform.messaging import send_to_people
+from services.platform.settled_tasks import settled_refusal
 from services.platform.tasks import (
     close_tasks,
     open_tasks,
     require_not_taken,
-    settled_refusal,
     show_cards,
     task_about,
 )

@@ -23,13 +23,8 @@ from services.platform.dispute_matters import (
     statement_kind,
 )
 from services.platform.messaging import send_to_people
-from services.platform.tasks import (
-    close_tasks,
-    open_tasks,
-    settled_refusal,
-    show_cards,
-    task_about,
-)
+from services.platform.settled_tasks import settled_refusal
+from services.platform.tasks import close_tasks, open_tasks, show_cards, task_about
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import disputes as queries
 from storage.queries.platform.disputes import NewDispute

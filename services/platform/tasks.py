@@ -7,7 +7,7 @@ is the room's; a task says only that somebody has to decide, who may, and what c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,20 +15,17 @@ from domain.kernel.errors import NotFound, NotYours, Stale
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.quiet_hours import full_hour
-from domain.kernel.rights import Scope
 from domain.kernel.tasks import (
     Task,
     TaskChange,
-    TaskDecided,
-    TaskDecidedByYou,
-    TaskOver,
     TaskState,
     TaskTaken,
 )
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.kernel.text import T, Text, Texts
 from services.platform.directory import get_people, get_person
 from services.platform.jobs import PlannedJob, plan_many
 from services.platform.messaging import recipients, send_to_people
+from services.platform.settled_tasks import refusal_of
 from services.platform.task_kinds import TaskKind
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import task_lists
@@ -153,38 +150,8 @@ async def open_task(uow: UnitOfWork, person: Person, task_id: int) -> tuple[Task
     if not kind.may_be_done_by(person, task):
         raise NotYours(right=kind.right.value)
     if not task.is_open:
-        raise await _over(uow, person, task, kind)
+        raise await refusal_of(uow, person, task, kind)
     return task, kind
-
-
-async def settled_refusal(
-    uow: UnitOfWork, person: Person, kind: str, subject_id: int, *, was_told: bool = False
-) -> Stale:
-    """What to raise when the subject of a task is settled: it says who decided what, and when.
-
-    Plainly `Stale` when the record shows no such task, or not to this person: to those who may do
-    it, and to those whom it concerns so that they were told (`was_told`).
-    """
-    task = await task_lists.last_task_about(uow.session, kind, subject_id)
-    known = uow.extensions.of(TaskKind).get(kind)
-    if task is None or known is None or task.is_open:
-        return Stale()
-    if not (was_told or known.may_be_done_by(person, task)):
-        return Stale()
-    return await _over(uow, person, task, known)
-
-
-async def _over(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind) -> Stale:
-    if task.closed_at is None:
-        return Stale()
-    key = kind.outcomes.get(task.outcome, f"outcome-{task.state.value}")
-    outcome, at = Text(key), Moment(task.closed_at, MomentStyle.DATE_TIME)
-    if task.closed_by_id is None:
-        return TaskOver(outcome=outcome, at=at)
-    if task.closed_by_id == person.id:
-        return TaskDecidedByYou(outcome=outcome, at=at)
-    decided_by = await get_person(uow, task.closed_by_id)
-    return TaskDecided(outcome=outcome, at=at, by=decided_by.name)
 
 
 async def task_card(uow: UnitOfWork, person: Person, task: Task, kind: TaskKind) -> Message:
@@ -228,47 +195,6 @@ async def task_about(uow: UnitOfWork, kind: str, subject_id: int) -> Task:
     return task
 
 
-@dataclass(frozen=True, slots=True)
-class TaskList:
-    """A page of what waits for a person: the counts by kind, and tasks with their labels."""
-
-    counts: Mapping[str, int]
-    tasks: Sequence[tuple[Task, Text]]
-    page: int
-    pages: int
-
-
-async def waiting_tasks(
-    uow: UnitOfWork, person: Person, *, only: str = "", page: int = 0, size: int
-) -> TaskList:
-    """What waits for this person, of one kind or of all, by the time it is due."""
-    kinds = uow.extensions.of(TaskKind)
-    scopes = scopes_of(person, {n: kind for n, kind in kinds.items() if only in ("", n)})
-    await _drop_settled(uow, {name: kinds[name] for name in scopes})
-    counts = await task_lists.count_open_tasks(uow.session, person, scopes)
-    pages = max(1, -(-sum(counts.values()) // size))
-    number = min(max(page, 0), pages - 1)
-    found = await task_lists.list_open_tasks(
-        uow.session, person, scopes, limit=size, offset=number * size
-    )
-    labels: dict[int, Text] = {}
-    for name in {task.kind for task in found}:
-        of_kind = [task for task in found if task.kind == name]
-        labels.update(await kinds[name].labels(uow, of_kind))
-    return TaskList(
-        counts={name: counts[name] for name in kinds if name in counts},
-        tasks=[(task, labels[task.id]) for task in found if task.id in labels],
-        page=number,
-        pages=pages,
-    )
-
-
-def scopes_of(person: Person, kinds: Mapping[str, TaskKind]) -> dict[str, Scope]:
-    """How far the rights of the person reach, for the kinds that they may do at all."""
-    reach = {name: kind.reach(person) for name, kind in kinds.items()}
-    return {name: scope for name, scope in reach.items() if scope is not None}
-
-
 async def drop_settled(uow: UnitOfWork, name: str, kind: TaskKind) -> None:
     """Cancels the tasks of a kind whose subject has been settled elsewhere."""
     if kind.still_waiting is None:
@@ -278,11 +204,6 @@ async def drop_settled(uow: UnitOfWork, name: str, kind: TaskKind) -> None:
         waiting = set(await kind.still_waiting(uow, subjects))
         gone = [subject for subject in subjects if subject not in waiting]
         await close_tasks(uow, name, gone, TaskState.CANCELLED)
-
-
-async def _drop_settled(uow: UnitOfWork, kinds: Mapping[str, TaskKind]) -> None:
-    for name, kind in kinds.items():
-        await drop_settled(uow, name, kind)
 
 
 async def _refuse_taken(uow: UnitOfWork, person: Person, task: Task) -> None:
@@ -330,6 +251,3 @@ async def _refresh_cards(uow: UnitOfWork, task: Task, kind: TaskKind, but: Perso
             slot=kind.slot_of(task.subject_id),
             mode="update",
         )
-
-
-TEXT_KEYS = frozenset({"outcome-done", "outcome-cancelled", "outcome-expired"})

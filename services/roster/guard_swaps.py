@@ -18,7 +18,8 @@ from domain.roster.swap import Partner, SwapState, swap_faults
 from services.platform.accountability import accountable_people
 from services.platform.directory import get_person
 from services.platform.messaging import send_to_people
-from services.platform.tasks import close_tasks, open_tasks, settled_refusal, task_about
+from services.platform.settled_tasks import settled_refusal
+from services.platform.tasks import close_tasks, open_tasks, task_about
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import (
     KeptGuard,

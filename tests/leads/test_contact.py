@@ -11,7 +11,7 @@ from services.leads.contact_clock import claim, notice_accepted, notice_undelive
 from services.leads.disputes import DISPUTE
 from services.leads.manual_assignment import answer_question, find_contact, give_lead
 from services.platform.dispute_decisions import decide
-from services.platform.tasks import waiting_tasks
+from services.platform.waiting_tasks import waiting_tasks
 from storage.rows.intake.leads import LeadRow
 from tests.leads.small_office import SmallOffice, small_office
 

@@ -13,7 +13,8 @@ from services.leads.admin_questions import QUESTION, ask_administrator
 from services.leads.lead_reader import facts_of
 from services.leads.manual_assignment import give_lead
 from services.platform.jobs import cancel, replan
-from services.platform.tasks import give_back, take, waiting_tasks
+from services.platform.tasks import give_back, take
+from services.platform.waiting_tasks import waiting_tasks
 from storage.rows.platform.jobs import JobRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.platform.tasks import TaskRow, TaskStepRow

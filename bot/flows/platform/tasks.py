@@ -12,14 +12,8 @@ from domain.kernel.message import Button
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text, Texts
 from services.platform.task_kinds import TaskKind
-from services.platform.tasks import (
-    decide,
-    give_back,
-    open_task,
-    take,
-    task_card,
-    waiting_tasks,
-)
+from services.platform.tasks import decide, give_back, open_task, take, task_card
+from services.platform.waiting_tasks import waiting_tasks
 
 router = ChatRouter()
 _SHOWN = 8

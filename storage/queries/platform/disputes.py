@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import literal_column, select, update
+from sqlalchemy import Select, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from domain.kernel.disputes import DISPUTE_STATES, DisputeState
@@ -17,6 +18,7 @@ from storage.rows.platform.disputes import DisputeRow, DisputeStatementRow
 from storage.upsert import upsert
 
 _DISPUTE = table_of(DisputeRow)
+_AT_ONCE = 500
 _IS_OPEN = _DISPUTE.c.state == literal_column("'open'")
 
 
@@ -136,24 +138,32 @@ async def statements_of(session: AsyncSession, dispute_id: int) -> Sequence[Disp
 
 async def in_state(session: AsyncSession, ids: Sequence[int], state: DisputeState) -> list[int]:
     """Those of the cases that are in that state."""
-    query = select(col(DisputeRow.id)).where(
-        col(DisputeRow.id).in_(ids), col(DisputeRow.state) == state
-    )
-    return [id_ for id_ in (await session.execute(query)).scalars() if id_ is not None]
+    wanted = select(col(DisputeRow.id)).where(col(DisputeRow.state) == state)
+    return await _among(session, wanted, col(DisputeRow.id), ids)
 
 
 async def statements_awaited(session: AsyncSession, ids: Sequence[int]) -> list[int]:
     """Those of the statements that are not given, in cases that are open."""
-    query = (
+    wanted = (
         select(col(DisputeStatementRow.id))
         .join(DisputeRow, col(DisputeRow.id) == col(DisputeStatementRow.dispute_id))
         .where(
-            col(DisputeStatementRow.id).in_(ids),
             col(DisputeStatementRow.said_at).is_(None),
             col(DisputeRow.state) == DisputeState.OPEN,
         )
     )
-    return [id_ for id_ in (await session.execute(query)).scalars() if id_ is not None]
+    return await _among(session, wanted, col(DisputeStatementRow.id), ids)
+
+
+async def _among(
+    session: AsyncSession, wanted: Select[Any], column: Mapped[int | None], ids: Sequence[int]
+) -> list[int]:
+    """Those of the ids, a bounded number of them a statement."""
+    found: list[int] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        query = wanted.where(column.in_(ids[start : start + _AT_ONCE]))
+        found += [id_ for id_ in (await session.execute(query)).scalars() if id_ is not None]
+    return found
 
 
 async def disputes_of_statements(
