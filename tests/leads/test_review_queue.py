@@ -73,5 +73,5 @@ async def test_two_people_correct_the_same_item(office: Office) -> None:
         await somebody.tap("Registro 1")
         await somebody.tap("Corregir")
     await karla.say("5512345678")
-    assert "ya cambió" in await celia.say("5512345678")
+    assert "Eso ya lo resolvió Karla Mercadeo" in await celia.say("5512345678")
     assert len(await office.rows(select(LeadRow))) == 1
