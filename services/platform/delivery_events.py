@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import update
-
 from domain.kernel.delivery import (
     DeliveryStatus,
     MessageState,
@@ -28,16 +26,14 @@ from services.platform.delivery_incidents import note_dead, note_doubt, note_und
 from services.platform.directory import chat_blocked
 from services.platform.messaging import ANNOUNCEMENT, recipients
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox import notices
 from storage.outbox.notices import Notice
 from storage.outbox.outcomes import fail_waiting, restate, taken_as
 from storage.outbox.queued import Queued
 from storage.outbox.slots import clear_slot, keep_in_slot
 from storage.outbox.writer import Address, Outgoing
-from storage.rows.platform.chats import ChatRow
+from storage.queries.platform.chats import mark_chat_gone
 
-_CHAT = table_of(ChatRow)
 _SILENT: DeliveryHooks = DeliveryHooks()
 _ARRIVED = frozenset({NoticeState.DELIVERED, NoticeState.READ})
 
@@ -110,11 +106,7 @@ class Deliveries:
             await group_left(uow, chat.channel, chat.address)
         person_id = await chat_blocked(uow, chat.channel, chat.address)
         if gone:
-            await uow.session.execute(
-                update(_CHAT)
-                .where(_CHAT.c.channel == chat.channel, _CHAT.c.address == chat.address)
-                .values(state="gone")
-            )
+            await mark_chat_gone(uow.session, chat.channel, chat.address)
         for row in await fail_waiting(uow.session, chat.channel, chat.address, error):
             if not await self._ended(uow, row):
                 continue

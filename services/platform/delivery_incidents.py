@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from domain.kernel.text import T, Text
 from services.platform.incidents import INCIDENT, raise_incident
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox.queued import Queued
-from storage.rows.platform.persons import PersonRow
-
-_PERSON = table_of(PersonRow).c
+from storage.queries.platform.persons import person_name
 
 
 async def note_dead(uow: UnitOfWork, row: Queued, error: str) -> None:
@@ -59,8 +54,7 @@ async def hook_failed(uow: UnitOfWork, rows: Sequence[Queued], error: str) -> No
 async def _who(uow: UnitOfWork, row: Queued) -> str:
     if row.person_id is None:
         return row.address
-    query = select(_PERSON.name).where(_PERSON.id == row.person_id)
-    return (await uow.session.execute(query)).scalar_one_or_none() or row.address
+    return await person_name(uow.session, row.person_id) or row.address
 
 
 async def _note(uow: UnitOfWork, kind: str, row: Queued, error: str, text: Text) -> None:

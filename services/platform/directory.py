@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import func, select, update
 
 from domain.kernel.errors import NotFound
 from domain.kernel.grants import RightName, RoleGrants
 from domain.kernel.person import Person, Role
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.platform.chats import ChatRow
+from storage.queries.platform import chats, persons
 from storage.rows.platform.persons import PersonRow
 
 _NOTHING = RoleGrants()
-_PERSON = table_of(PersonRow).c
-_CHAT = table_of(ChatRow).c
 
 
 def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
@@ -46,22 +40,13 @@ def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
 
 async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person | None:
     """Whose private chat this is; None for a chat that is not bound (CC21-9)."""
-    query = (
-        select(PersonRow)
-        .join(ChatRow, _CHAT.person_id == _PERSON.id)
-        .where(_CHAT.channel == channel, _CHAT.address == address)
-    )
-    row = (await uow.session.execute(query)).scalar_one_or_none()
+    row = await persons.person_of_chat(uow.session, channel, address)
     return as_person(uow, row) if row is not None else None
 
 
 async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
     """Notes that a bound chat spoke; one that had blocked us is reachable again."""
-    await uow.session.execute(
-        update(ChatRow)
-        .where(_CHAT.channel == channel, _CHAT.address == address)
-        .values(last_heard_at=uow.now, state="active")
-    )
+    await chats.reopen_chat(uow.session, channel, address, uow.now)
 
 
 async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | None:
@@ -69,13 +54,7 @@ async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | Non
 
     None when the chat was not bound, or was known to be blocked: then there is nothing to tell.
     """
-    result = await uow.session.execute(
-        update(ChatRow)
-        .where(_CHAT.channel == channel, _CHAT.address == address, _CHAT.state == "active")
-        .values(state="blocked")
-        .returning(_CHAT.person_id)
-    )
-    person_id: int | None = result.scalar_one_or_none()
+    person_id = await chats.block_chat(uow.session, channel, address)
     if person_id is not None:
         uow.audit("chat.blocked", f"person:{person_id}", channel=channel)
     return person_id
@@ -86,8 +65,8 @@ async def get_people(uow: UnitOfWork, ids: Iterable[int]) -> dict[int, Person]:
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = await _rows(uow, _PERSON.id.in_(wanted))
-    return {get_person.id: get_person for get_person in rows}
+    found = await persons.persons_by_ids(uow.session, wanted)
+    return {person.id: person for person in _as_people(uow, found)}
 
 
 async def get_person(uow: UnitOfWork, person_id: int) -> Person:
@@ -100,18 +79,15 @@ async def get_person(uow: UnitOfWork, person_id: int) -> Person:
 
 async def person_by_code(uow: UnitOfWork, code: str) -> Person:
     """The person the organisation calls so, whatever the case. Raises NotFound."""
-    found = await _rows(uow, func.lower(_PERSON.code) == code.strip().lower())
+    found = await persons.persons_by_code(uow.session, code.strip())
     if not found:
         raise NotFound
-    return found[0]
+    return as_person(uow, found[0])
 
 
 async def with_role(uow: UnitOfWork, role: Role, *, zone: str | None = None) -> list[Person]:
     """The active people of a role (in a zone), by name."""
-    where = [_PERSON.role == role.value, _PERSON.active.is_(True)]
-    if zone is not None:
-        where.append(_PERSON.zone == zone)
-    return await _rows(uow, *where)
+    return _as_people(uow, await persons.active_with_role(uow.session, role, zone))
 
 
 def roles_with(uow: UnitOfWork, right: RightName) -> list[Role]:
@@ -122,12 +98,8 @@ def roles_with(uow: UnitOfWork, right: RightName) -> list[Role]:
 
 async def ids_with_role(uow: UnitOfWork, *roles: Role) -> set[int]:
     """The ids of the active people who have one of the roles."""
-    query = select(_PERSON.id).where(
-        _PERSON.role.in_([role.value for role in roles]), _PERSON.active.is_(True)
-    )
-    return set((await uow.session.execute(query)).scalars())
+    return await persons.active_ids_with_role(uow.session, roles)
 
 
-async def _rows(uow: UnitOfWork, *where: Any) -> list[Person]:
-    query = select(PersonRow).where(*where).order_by(_PERSON.name, _PERSON.id)
-    return [as_person(uow, row) for row in (await uow.session.execute(query)).scalars()]
+def _as_people(uow: UnitOfWork, rows: Iterable[PersonRow]) -> list[Person]:
+    return [as_person(uow, row) for row in rows]

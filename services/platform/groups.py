@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from domain.kernel.errors import Refusal
 from domain.kernel.identity import fold
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.policy import Policy
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
+from storage.queries.platform.groups import group_titles
 from storage.rows.platform.chats import GroupRow
-
-_GROUP = table_of(GroupRow).c
 
 
 class UnknownGroupName(Refusal):
@@ -82,6 +78,5 @@ def known_names(uow: UnitOfWork) -> tuple[str, ...]:
 
 async def get_groups(uow: UnitOfWork) -> list[Group]:
     """Every name of the policy, with the title of the chat bound under it."""
-    query = select(_GROUP.name, _GROUP.title)
-    bound = {row.name: row.title for row in await uow.session.execute(query)}
+    bound = await group_titles(uow.session)
     return [Group(name, name in bound, bound.get(name, "")) for name in known_names(uow)]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select, update
-
 from domain.kernel.message import Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
@@ -16,9 +14,7 @@ from domain.kernel.text import Moment, MomentStyle, T, Text
 from services.platform.accountability import accountable_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.platform.jobs import IncidentRow
-from storage.upsert import upsert
+from storage.queries.platform import incidents as stored_incidents
 
 INCIDENT = "incident"
 """The purpose of the messages that tell of incidents."""
@@ -46,7 +42,6 @@ PLATFORM_KINDS: Final[Mapping[str, IncidentKind]] = {
     "group.left": IncidentKind(T("incident-kind-group-left")),
 }
 _OTHER: Final = IncidentKind(T("incident-kind-other"))
-_INCIDENT = table_of(IncidentRow)
 
 
 async def raise_incident(
@@ -56,13 +51,7 @@ async def raise_incident(
 
     False, and nothing is said, when an incident of this kind on this subject is known already.
     """
-    statement = (
-        upsert(uow.session, _INCIDENT)
-        .values(kind=kind, subject=subject, at=uow.now, data=data)
-        .on_conflict_do_nothing(index_elements=["kind", "subject"])
-        .returning(_INCIDENT.c.id)
-    )
-    if (await uow.session.execute(statement)).first() is None:
+    if not await stored_incidents.insert_incident(uow.session, kind, subject, uow.now, data):
         return False
     if text is not None:
         await send_to_people(
@@ -102,31 +91,18 @@ async def unseen_incidents(
 ) -> tuple[Sequence[Incident], int]:
     """The latest incidents nobody has looked at, and how many there are. Raises NotYours."""
     require(person, Right.SEE_INCIDENTS)
-    count = select(func.count()).select_from(_INCIDENT).where(_INCIDENT.c.seen_at.is_(None))
-    return await latest_incidents(uow, limit), (await uow.session.execute(count)).scalar_one()
+    return await latest_incidents(uow, limit), await stored_incidents.count_unseen(uow.session)
 
 
 async def latest_incidents(uow: UnitOfWork, limit: int) -> Sequence[Incident]:
     """The latest incidents nobody has looked at, for a page that has been opened with its key."""
-    query = (
-        select(_INCIDENT.c.id, _INCIDENT.c.kind, _INCIDENT.c.subject, _INCIDENT.c.at)
-        .where(_INCIDENT.c.seen_at.is_(None))
-        .order_by(_INCIDENT.c.id.desc())
-        .limit(limit)
-    )
-    found = await uow.session.execute(query)
+    found = await stored_incidents.latest_unseen(uow.session, limit)
     return [Incident(*row, kind_of(uow, row.kind).text) for row in found]
 
 
 async def mark_seen(uow: UnitOfWork, person: Person, up_to: int) -> int:
     """All incidents up to that number have been looked at; how many these were. Raises NotYours."""
     require(person, Right.SEE_INCIDENTS)
-    done = await uow.session.execute(
-        update(_INCIDENT)
-        .where(_INCIDENT.c.seen_at.is_(None), _INCIDENT.c.id <= up_to)
-        .values(seen_at=uow.now)
-        .returning(_INCIDENT.c.id)
-    )
-    count = len(done.all())
+    count = await stored_incidents.mark_seen(uow.session, up_to, uow.now)
     uow.audit("incidents.seen", f"incident:{up_to}", person.id, count=count)
     return count

@@ -7,24 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.text import Text
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox.notices import Place, standing_places
 from storage.outbox.writer import Address, Outgoing, new_ref
-from storage.rows.platform.chats import ChatRow, GroupRow
-from storage.rows.platform.persons import PersonRow
+from storage.queries.platform.chats import open_chats
+from storage.rows.platform.chats import GroupRow
 
 _TAP_LIVES = timedelta(seconds=150)  # Telegram forgets a callback query after that
 _NOWHERE = Address("", "")
 ANNOUNCEMENT = "announcement"
 """The purpose of what is said in a group."""
-_CHAT = table_of(ChatRow).c
-_PERSON = table_of(PersonRow).c
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +46,7 @@ async def recipients(uow: UnitOfWork, person_ids: Iterable[int]) -> dict[int, Re
     wanted = set(person_ids)
     if not wanted:
         return {}
-    query = (
-        select(_PERSON.id, _PERSON.name, _PERSON.language, _CHAT.channel, _CHAT.address)
-        .select_from(
-            table_of(PersonRow).outerjoin(
-                table_of(ChatRow), (_CHAT.person_id == _PERSON.id) & (_CHAT.state == "active")
-            )
-        )
-        .where(_PERSON.id.in_(wanted))
-        .order_by(_PERSON.id, _CHAT.preference, _CHAT.id)
-    )
-    return fold_recipients(
-        (row.id, row.name, row.language, row.channel, row.address)
-        for row in await uow.session.execute(query)
-    )
+    return fold_recipients(await open_chats(uow.session, wanted))
 
 
 def fold_recipients(

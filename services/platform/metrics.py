@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import backlog
 from storage.queries.platform.backlog import Backlog
+from storage.queries.platform.incidents import count_unseen
 
 WINDOW: Final = timedelta(hours=24)
 """What "in the last 24 h" means."""
@@ -56,7 +57,7 @@ async def queue_figures(uow: UnitOfWork) -> list[Figure]:
     """Depth and age of the inbox and the outbox, what is dead in them, incidents unseen."""
     inbox = await backlog.inbox_backlog(uow.session)
     outbox = await backlog.outbox_backlog(uow.session)
-    unseen = await backlog.unseen_incidents(uow.session)
+    unseen = await count_unseen(uow.session)
     return [
         Gauge("inbox_waiting", "Events not yet worked on", inbox.waiting),
         Gauge("inbox_oldest_seconds", "Age of the oldest waiting event", _age_s(uow, inbox)),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.platform.audit import AuditRow
+from storage.queries.platform.audit import was_done_since
 
-_AUDIT = table_of(AuditRow).c
 _QUIET_FOR = timedelta(hours=1)
 _ANSWERED = "stranger.answered"
 _IGNORED = "stranger.ignored"
@@ -22,10 +18,7 @@ async def note_unknown_sender(uow: UnitOfWork, channel: str, sender: str) -> boo
     Silence in between keeps the bot from being used to flood somebody, or itself.
     """
     subject = f"chat:{channel}:{sender}"
-    recent = select(_AUDIT.id).where(
-        _AUDIT.subject == subject, _AUDIT.action == _ANSWERED, _AUDIT.at > uow.now - _QUIET_FOR
-    )
-    answered = (await uow.session.execute(recent.limit(1))).first() is not None
+    answered = await was_done_since(uow.session, _ANSWERED, subject, uow.now - _QUIET_FOR)
     uow.audit(_IGNORED if answered else _ANSWERED, subject)
     await uow.session.flush()
     return not answered

@@ -1,4 +1,4 @@
-"""The record of acts, written many at a time."""
+"""The record of acts, written many at a time, and whether one was done lately."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from storage.columns import table_of
 from storage.rows.platform.audit import AuditRow
@@ -27,3 +28,11 @@ async def insert_audit(session: AsyncSession, acts: Sequence[Act]) -> None:
     """Stores acts in one statement."""
     if acts:
         await session.execute(insert(table_of(AuditRow)), list(acts))
+
+
+async def was_done_since(session: AsyncSession, action: str, subject: str, since: datetime) -> bool:
+    """Whether the act is on the record for the subject, later than `since`."""
+    query = select(col(AuditRow.id)).where(
+        col(AuditRow.subject) == subject, col(AuditRow.action) == action, col(AuditRow.at) > since
+    )
+    return (await session.execute(query.limit(1))).first() is not None

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from storage.queries.platform.pending import EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows.platform.inbox import InboxRow
-from storage.rows.platform.jobs import IncidentRow, JobRow, LeaseRow
+from storage.rows.platform.jobs import JobRow, LeaseRow
 from storage.rows.platform.outbox import OutboxRow
 from storage.rows.platform.persons import PersonRow
 
@@ -75,11 +75,6 @@ async def sender_stands_still(session: AsyncSession, now: datetime, late: dateti
     )
     lease = await session.get(LeaseRow, "sender:telegram")
     return bool(waiting) and (lease is None or lease.until <= now)
-
-
-async def unseen_incidents(session: AsyncSession) -> int:
-    """Incidents that nobody has looked at."""
-    return await _count(session, col(IncidentRow.id) > 0, col(IncidentRow.seen_at).is_(None))
 
 
 async def people(session: AsyncSession) -> int:
