@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
-
-from domain.intake.lead import OPEN_STATES, LeadState
+from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, Scope, require_at_all, scope_of
 from domain.kernel.text import Moment, MomentStyle, Span, T, Text
-from domain.leads.contact_clock import UNSETTLED, ContactState
 from services.leads.lead_card import status_text
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
-from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.platform.persons import PersonRow
+from storage.queries.leads import open_leads as queries
+from storage.queries.leads.open_leads import OpenLead
 
-_LEAD = table_of(LeadRow).c
-_HOP = table_of(AssignmentRow).c
-_PERSON = table_of(PersonRow).c
-_OPEN = tuple(state.value for state in OPEN_STATES)
 TEXT_KEYS = frozenset({"lead-row-overdue", "lead-row-next"})
-_UNSETTLED = tuple(UNSETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +25,8 @@ class OpenLeadLine:
     lead_id: int
     name: str
     advisor: str
-    state: str
-    status: str
+    state: LeadState
+    status: FollowUpStatus
     next_step_at: datetime | None
     deadline_at: datetime | None
     """That of a contact clock which still runs; None when there is none."""
@@ -79,63 +68,19 @@ async def open_leads(uow: UnitOfWork, person: Person, offset: int, limit: int) -
     overdue ones lead), then the rest by number. Raises NotYours.
     """
     require_at_all(person, Right.SEE_LEADS)
-    mine = and_(_LEAD.state.in_(_OPEN), _within(person))
-    source = table_of(LeadRow).outerjoin(table_of(PersonRow), _PERSON.id == _LEAD.owner_id)
-    count = select(func.count()).select_from(source).where(mine)
-    total = (await uow.session.execute(count)).scalar_one()
-    running = _HOP.contact == ContactState.RUNNING
-    query = (
-        select(
-            _LEAD.id,
-            _LEAD.name,
-            _LEAD.state,
-            _LEAD.status,
-            _LEAD.next_step_at,
-            _LEAD.owner_id,
-            _PERSON.name.label("advisor"),
-            case((running, _HOP.deadline_at)).label("deadline_at"),
-        )
-        .select_from(
-            source.outerjoin(
-                table_of(AssignmentRow), and_(_HOP.lead_id == _LEAD.id, _HOP.hop == _LEAD.hop)
-            )
-        )
-        .where(mine)
-        .order_by(
-            case((running, 0), (_HOP.contact.in_(_UNSETTLED), 1), else_=2),
-            case((running, _HOP.deadline_at)),
-            case((_LEAD.next_step_at.is_(None), 1), else_=0),
-            _LEAD.next_step_at,
-            _LEAD.id,
-        )
-        .offset(offset)
-        .limit(limit)
-    )
-    rows = (await uow.session.execute(query)).all()
-    return LeadPage([_line(row, person) for row in rows], offset, total)
+    scope = scope_of(person, Right.SEE_LEADS) or Scope.OWN
+    total = await queries.count_open_leads(uow.session, person, scope)
+    found = await queries.open_leads(uow.session, person, scope, offset, limit)
+    return LeadPage([_line(lead, person) for lead in found], offset, total)
 
 
-def _within(person: Person) -> ColumnElement[bool]:
-    """The leads that the person's right reaches, as a condition."""
-    own: ColumnElement[bool] = _LEAD.owner_id == person.id
-    match scope_of(person, Right.SEE_LEADS):
-        case Scope.ALL:
-            return true()
-        case Scope.ZONE if person.zone:
-            return or_(own, _PERSON.zone == person.zone)
-        case Scope.TEAM:
-            return or_(own, _PERSON.manager_id == person.id)
-        case _:
-            return own
-
-
-def _line(row: Any, person: Person) -> OpenLeadLine:
+def _line(lead: OpenLead, person: Person) -> OpenLeadLine:
     return OpenLeadLine(
-        lead_id=row.id,
-        name=row.name,
-        advisor="" if row.owner_id in (None, person.id) else row.advisor,
-        state=row.state,
-        status=row.status,
-        next_step_at=row.next_step_at,
-        deadline_at=row.deadline_at,
+        lead_id=lead.lead_id,
+        name=lead.name,
+        advisor="" if lead.owner_id in (None, person.id) else lead.owner or "",
+        state=lead.state,
+        status=lead.status,
+        next_step_at=lead.next_step_at,
+        deadline_at=lead.deadline_at,
     )
