@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
-
 from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.errors import Invalid, Stale
 from domain.kernel.identity import mask_name, mask_phone
@@ -23,12 +21,11 @@ from services.leads.lead_reader import contacts_of, key, load_assignment, load_l
 from services.platform import directory
 from services.platform.messaging import announce, send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.queries.leads import advisor_days
+from storage.queries.leads.closings import unannounced_closings
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import ClosingRow
 
-_CLOSING = table_of(ClosingRow).c
 _LONGEST_PRODUCT = 120
 
 
@@ -157,9 +154,8 @@ async def announcement(uow: UnitOfWork, lead: LeadRow, row: ClosingRow, advisor:
 
 async def announce_late(uow: UnitOfWork) -> int:
     """Announces the closings that had no group to go to; called when the group is bound."""
-    query = select(ClosingRow).where(_CLOSING.announced_at.is_(None)).order_by(_CLOSING.id)
     count = 0
-    for row in (await uow.session.execute(query)).scalars():
+    for row in await unannounced_closings(uow.session):
         lead = await load_lead(uow, row.lead_id)
         advisor = await directory.get_person(uow, row.advisor_id)
         text = await announcement(uow, lead, row, advisor)

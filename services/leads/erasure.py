@@ -1,10 +1,8 @@
-"""A prospect's data on the lead desk, taken out on request. What is counted stays."""
+"""A prospect's data in leads, calls and disputes, taken out on request. What is counted stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from sqlalchemy import delete, or_, select, update
 
 from domain.intake.lead import LeadState
 from domain.kernel.errors import Refusal
@@ -12,20 +10,14 @@ from domain.kernel.identity import Identity
 from services.leads.disputes import DISPUTE
 from services.platform.erasure import Traces
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
+from storage.queries.leads import erasure
 from storage.queries.platform.disputes import forget_words
-from storage.queries.platform.erasure import mentions
-from storage.rows.intake.calls import CallRow
-from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
+from storage.rows.intake.leads import LeadRow
 
 NOBODY = "—"
 _FEWEST_LETTERS = 5
 """A shorter name would be found in words that have nothing to do with it."""
-_SETTLED = (LeadState.CONTACTED.value, LeadState.WON.value, LeadState.LOST.value)
-_CALL = table_of(CallRow).c
-_CONTACT = table_of(LeadContactRow).c
-_LEAD = table_of(LeadRow).c
-_REVIEW = table_of(ReviewRow).c
+_SETTLED = (LeadState.CONTACTED, LeadState.WON, LeadState.LOST)
 
 
 class StillOpen(Refusal):
@@ -39,12 +31,12 @@ async def find(uow: UnitOfWork, identity: Identity) -> Traces:
 
     Raises StillOpen when a lead of theirs waits for somebody: it must be ended first.
     """
-    leads = await _leads_of(uow, identity)
+    contacts = {*identity.phones, *identity.emails}
+    leads = await erasure.leads_reached_by(uow.session, contacts)
     ids = tuple(lead.id or 0 for lead in leads)
     open_ones = [lead.id for lead in leads if lead.state not in _SETTLED]
     if open_ones:
         raise StillOpen(leads=", ".join(f"#{lead_id}" for lead_id in open_ones))
-    calls = select(_CALL.external_id).where(_CALL.lead_id.in_(ids))
     return Traces(
         records=ids,
         signs=await _signs(uow, leads, ids),
@@ -53,7 +45,7 @@ async def find(uow: UnitOfWork, identity: Identity) -> Traces:
         slots=frozenset(f"{slot}:{lead}" for lead in ids for slot in ("lead", "ask")),
         events={
             "leads": frozenset(lead.external_id for lead in leads),
-            "calls": frozenset((await uow.session.execute(calls)).scalars()),
+            "calls": frozenset(await erasure.call_external_ids(uow.session, ids)),
         },
     )
 
@@ -61,31 +53,14 @@ async def find(uow: UnitOfWork, identity: Identity) -> Traces:
 async def forget(uow: UnitOfWork, traces: Traces) -> None:
     """Empties calls, review items, contacts, statements and the leads themselves."""
     ids = traces.records
-    await uow.session.execute(
-        update(table_of(CallRow)).where(_CALL.lead_id.in_(ids)).values(number="", payload={})
-    )
-    if mentioned := mentions(_REVIEW.payload, traces.signs):
-        await uow.session.execute(
-            update(table_of(ReviewRow)).where(or_(*mentioned)).values(payload={}, errors=[])
-        )
-    await uow.session.execute(delete(table_of(LeadContactRow)).where(_CONTACT.lead_id.in_(ids)))
+    await erasure.blank_calls(uow.session, ids)
+    await erasure.blank_reviews(uow.session, traces.signs)
+    await erasure.delete_contacts(uow.session, ids)
     await forget_words(uow.session, DISPUTE, ids)
-    await uow.session.execute(
-        update(table_of(LeadRow))
-        .where(_LEAD.id.in_(ids))
-        .values(name=NOBODY, city="", city_key="", notes="", extra={}, version=_LEAD.version + 1)
-    )
-
-
-async def _leads_of(uow: UnitOfWork, identity: Identity) -> Sequence[LeadRow]:
-    values = {*identity.phones, *identity.emails}
-    theirs = select(_CONTACT.lead_id).where(_CONTACT.value.in_(values))
-    query = select(LeadRow).where(_LEAD.id.in_(theirs)).order_by(_LEAD.id)
-    return (await uow.session.execute(query)).scalars().all()
+    await erasure.blank_leads(uow.session, ids, NOBODY)
 
 
 async def _signs(uow: UnitOfWork, leads: Iterable[LeadRow], ids: Sequence[int]) -> frozenset[str]:
     """What tells of the person wherever it stands: numbers, mails, names that are long enough."""
-    query = select(_CONTACT.value).where(_CONTACT.lead_id.in_(ids))
-    found = set((await uow.session.execute(query)).scalars())
+    found = await erasure.contact_values(uow.session, ids)
     return frozenset(found | {lead.name for lead in leads if len(lead.name) >= _FEWEST_LETTERS})

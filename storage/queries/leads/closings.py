@@ -1,0 +1,16 @@
+"""Closings that have been reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from storage.rows.leads.outcomes import ClosingRow
+
+
+async def unannounced_closings(session: AsyncSession) -> Sequence[ClosingRow]:
+    """Those that have not been announced, in the order in which they were reported."""
+    query = select(ClosingRow).where(col(ClosingRow.announced_at).is_(None))
+    return (await session.execute(query.order_by(col(ClosingRow.id)))).scalars().all()
