@@ -21,6 +21,7 @@ from bot.channels.lease import Lease
 from bot.channels.pacing import Pacing
 from bot.channels.result_writer import SendResult
 from bot.channels.send_task import SendTask
+from domain.kernel.message import MessageKind
 from storage.outbox.queued import Queued
 
 Outcome = Accepted | Dropped | Expired | ChannelError
@@ -62,7 +63,7 @@ class ChannelState:
 
     def take(self, row: Queued, now: datetime) -> bool:
         """Takes a row up, if its chat is free and the pace allows it."""
-        if row.kind != "message":
+        if row.kind is not MessageKind.MESSAGE:
             if row.id in self._aside:
                 return False
             self._aside.add(row.id)
@@ -80,7 +81,7 @@ class ChannelState:
 
     def put_down(self, row: Queued) -> None:
         """The row is no longer in hand: its chat is free again."""
-        if row.kind == "message":
+        if row.kind is MessageKind.MESSAGE:
             self._served.discard(row.address)
         else:
             self._aside.discard(row.id)

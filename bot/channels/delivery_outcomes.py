@@ -16,6 +16,7 @@ from bot.channels.channel import (
     Unauthorized,
     Unknown,
 )
+from domain.kernel.message import MessageKind
 from storage.outbox.queued import Queued
 
 MOST_FAILURES = 8
@@ -108,13 +109,13 @@ def decide(
             if row.urgent and not row.resent:
                 return SendRetry(now, str(error), row.failures, resent=True)
             return DeliveryUnknown()
-        case Blocked() | Gone() if row.kind == "message":
+        case Blocked() | Gone() if row.kind is MessageKind.MESSAGE:
             return Unreachable(str(error), isinstance(error, Gone))
         case Migrated(new_address=new_address):
             return ChatMoved(new_address)
         case _:
             left = isinstance(error, Blocked | Gone)
-            return Failed(str(error), quiet=left or row.kind == "answer")
+            return Failed(str(error), quiet=left or row.kind is MessageKind.ANSWER)
 
 
 def _after_trouble(
@@ -124,5 +125,5 @@ def _after_trouble(
         return SendRetry(now, str(error), row.failures, row.resent)
     failures = row.failures + 1
     if failures >= MOST_FAILURES:
-        return Failed(str(error), quiet=row.kind == "answer")
+        return Failed(str(error), quiet=row.kind is MessageKind.ANSWER)
     return SendRetry(now + pause(failures, draw), str(error), failures, row.resent)

@@ -21,6 +21,7 @@ from bot.channels.delivery_outcomes import Accepted, Dropped, Expired
 from bot.channels.layout import NumberedLayout
 from bot.channels.rendering import Rendering
 from bot.channels.send_task import SendTask
+from domain.kernel.message import MessageKind, SlotMode
 from storage.outbox.queued import Queued
 
 _log = structlog.get_logger(__name__)
@@ -51,7 +52,7 @@ class Dispatcher:
             return Expired()
         channel = self._channels[row.channel]
         try:
-            if row.kind == "message":
+            if row.kind is MessageKind.MESSAGE:
                 return await self._say(channel, task, now)
             return await self._serve(channel, row)
         except ChannelError as error:
@@ -61,9 +62,9 @@ class Dispatcher:
             return Refused(f"{type(error).__name__}: {error}")
 
     async def _serve(self, channel: Channel, row: Queued) -> Accepted:
-        if row.kind == "answer":
+        if row.kind is MessageKind.ANSWER:
             await self._answer_tap(channel, row)
-        elif row.kind == "commands":
+        elif row.kind is MessageKind.COMMANDS:
             lines = self._rendering.menu(row)
             await channel.menu(row.address, row.body["scope"], row.body["language"], lines)
         else:
@@ -81,16 +82,16 @@ class Dispatcher:
 
     async def _say(self, channel: Channel, task: SendTask, now: datetime) -> Accepted | Dropped:
         row = task.row
-        if task.mode == "update" and not (row.standing and channel.capabilities.edits):
+        if task.mode is SlotMode.UPDATE and not (row.standing and channel.capabilities.edits):
             return Dropped()
         if await self._outside_window(channel, row, now):
             speech = self._rendering.template(row, channel.capabilities)
         else:
             speech = await self._rendering.message(row, channel.capabilities)
         numbered = isinstance(speech.layout, NumberedLayout)
-        if task.mode != "fresh" and await self._edited(channel, row, speech):
+        if task.mode is not SlotMode.FRESH and await self._edited(channel, row, speech):
             return Accepted(row.standing, numbered)
-        if task.mode == "update":
+        if task.mode is SlotMode.UPDATE:
             return Dropped()
         delivered = await channel.send(row.address, speech)
         return Accepted(delivered.external_id, numbered)

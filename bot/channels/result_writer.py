@@ -20,6 +20,7 @@ from bot.channels.delivery_outcomes import (
     Unreachable,
 )
 from bot.channels.send_task import SendTask
+from domain.kernel.delivery import MessageState
 from services.platform import chat_migration
 from services.platform.delivery_events import ChatAddress, Deliveries
 from services.platform.delivery_incidents import account_refused, hook_failed
@@ -101,9 +102,9 @@ async def _not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries)
         await account_refused(uow, task.row.channel)
     match fate:
         case Dropped():
-            await _all(uow, task, state="superseded")
+            await _all(uow, task, state=MessageState.SUPERSEDED)
         case Expired():
-            await deliveries.expired(uow, await _all(uow, task, state="expired"))
+            await deliveries.expired(uow, await _all(uow, task, state=MessageState.EXPIRED))
         case SendRetry():
             await _later(uow, task, fate)
         case ChatMoved():
@@ -123,13 +124,13 @@ async def _lost(
     task, row = result.task, result.task.row
     match fate:
         case DeliveryUnknown():
-            rows = await _all(uow, task, state="unknown", error="no answer")
+            rows = await _all(uow, task, state=MessageState.UNKNOWN, error="no answer")
             await deliveries.in_doubt(uow, rows)
         case Unreachable(error, gone):
             chat = ChatAddress(row.channel, row.address, result.group)
             await deliveries.chat_lost(uow, chat, error[:_LONGEST_ERROR], gone=gone)
         case Failed(error, quiet):
-            rows = await _all(uow, task, state="failed", error=error[:_LONGEST_ERROR])
+            rows = await _all(uow, task, state=MessageState.FAILED, error=error[:_LONGEST_ERROR])
             if not quiet:
                 await deliveries.failed(uow, rows, error[:_LONGEST_ERROR])
 
@@ -140,7 +141,7 @@ async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Que
     taken = await settle(
         uow.session,
         row.id,
-        state="sent",
+        state=MessageState.SENT,
         sent_at=result.at,
         external_id=fate.external_id,
         attempts=row.attempts + 1,
@@ -148,7 +149,11 @@ async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Que
     )
     if not taken:
         return []
-    older = {"state": "superseded", "sent_at": result.at, "external_id": fate.external_id}
+    older = {
+        "state": MessageState.SUPERSEDED,
+        "sent_at": result.at,
+        "external_id": fate.external_id,
+    }
     said = [row]
     said += [each for each in result.task.older if await settle(uow.session, each.id, **older)]
     if row.slot:

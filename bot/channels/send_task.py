@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.kernel.message import SlotMode
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.queued import Queued
 from storage.outbox.reader import in_same_slots
 
-_MODES = ("update", "replace", "fresh")
+_MODES = (SlotMode.UPDATE, SlotMode.REPLACE, SlotMode.FRESH)
 """From the humblest to the one that insists on a message of its own."""
 
 
@@ -19,7 +20,7 @@ class SendTask:
     """`row` is what is said; `older` are queued for the same slot and are said by it too."""
 
     row: Queued
-    mode: str
+    mode: SlotMode
     older: tuple[Queued, ...] = ()
 
     @property

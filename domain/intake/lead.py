@@ -43,6 +43,13 @@ LEAD_STATES: StateMachine[LeadState] = StateMachine(
 OPEN_STATES = frozenset(_L) - {_L.WON, _L.LOST}
 
 
+class ContactKind(StrEnum):
+    """How a lead can be reached."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 class Grade(StrEnum):
     """Qualification of a prospect."""
 

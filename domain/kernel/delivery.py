@@ -1,4 +1,4 @@
-"""The states of a message and of the notice it belongs to, from the outbox to the reader.
+"""The states of a message, of the notice it belongs to and of the chat it goes to.
 
 What a channel reports arrives in any order and more than once. A message only ever moves up in
 `_CERTAINTY`, so that the end is the same whatever the order.
@@ -9,6 +9,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.kernel.state_machine import StateMachine
+
+
+class ChatState(StrEnum):
+    """Whether a private chat can be spoken in."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    """The channel does not let us in until the person writes again."""
+    GONE = "gone"
+    """It exists no more."""
 
 
 class MessageState(StrEnum):

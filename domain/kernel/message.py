@@ -26,6 +26,27 @@ class Priority(IntEnum):
     BROADCAST = 5
 
 
+class MessageKind(StrEnum):
+    """What a row of the outbox is to the channel."""
+
+    MESSAGE = "message"
+    ANSWER = "answer"
+    """The answer to a tap."""
+    COMMANDS = "commands"
+    """The menu of a chat."""
+
+
+class SlotMode(StrEnum):
+    """How a message takes the place of what stands in its slot."""
+
+    REPLACE = "replace"
+    """Edits what stands there, else it is sent."""
+    FRESH = "fresh"
+    """Is sent anew and takes the slot."""
+    UPDATE = "update"
+    """Edits what stands there, else it is dropped: not worth a message of its own."""
+
+
 class AttachmentKind(StrEnum):
     PHOTO = "photo"
     DOCUMENT = "document"

@@ -44,6 +44,26 @@ class ClockEventKind(StrEnum):
     DEADLINE = "deadline"
 
 
+class ClockDue(StrEnum):
+    """What an assignment wants next of the sweep."""
+
+    REMINDER = "reminder"
+    DEADLINE = "deadline"
+    EVIDENCE = "evidence"
+    """The bounded wait for evidence ends."""
+    ADMINISTRATOR = "administrator"
+    """The administrator's time to decide ends."""
+
+
+class Claim(StrEnum):
+    """What the advisor says of their call. It is recorded and compared, never evidence (A.2)."""
+
+    NONE = ""
+    """They have said nothing."""
+    CALLED = "called"
+    NO_ANSWER = "no_answer"
+
+
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
     """The next thing a clock does. `number` counts the reminders from 1; 0 for the deadline."""

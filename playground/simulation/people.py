@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from domain.kernel.person import Role
 from domain.roster.roster_month import MonthState
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
@@ -119,7 +120,7 @@ async def _people(uow: UnitOfWork, staff: list[Advisor]) -> dict[str, int]:
         row = PersonRow(
             code=code,
             name=name,
-            role=role,
+            role=Role(role),
             zone=zone,
             manager_id=ids.get(manager),
             internal=True,

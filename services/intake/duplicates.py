@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from domain.intake.lead import OPEN_STATES
+from domain.intake.lead import OPEN_STATES, ContactKind
 from domain.kernel.identity import Identity, fold, near_match
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake.leads import Found, KnownLead, Namesake, look_up
 
 T = TypeVar("T")
-Contact = tuple[str, str]
+Contact = tuple[ContactKind, str]
 """Kind (phone or email) and value."""
 
 
@@ -44,8 +44,8 @@ class Newcomer:
 
     @property
     def contacts(self) -> set[Contact]:
-        phones = {("phone", phone) for phone in self.identity.phones}
-        return phones | {("email", email) for email in self.identity.emails}
+        phones = {(ContactKind.PHONE, phone) for phone in self.identity.phones}
+        return phones | {(ContactKind.EMAIL, email) for email in self.identity.emails}
 
     @property
     def is_named(self) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
-from domain.kernel.message import Priority
+from domain.kernel.message import Priority, SlotMode
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import Clock
 from domain.leads.results import ResultsChoice, choose_by_results
 from services.intake.lead_changes import LeadChange, change_leads, lead_id
@@ -54,7 +55,7 @@ __all__ = ["next_due"]
 class Grounds:
     """Why this advisor: the rule, the candidates it was applied to, what set them apart (JSON)."""
 
-    rule: str
+    rule: AssignmentRule
     slate_id: int | None = None
     reason: Mapping[str, Any] = field(default_factory=dict)
     by_id: int | None = None
@@ -88,11 +89,11 @@ async def assign_by_turns(
     candidates = await ledger.candidates(uow, [c.id for c in candidate_list.eligible])
     choice = choose_by_turns(candidates)
     figures = turn_figures(candidates)
-    slate_id = await record_candidates(uow, candidate_list, "turns", figures)
+    slate_id = await record_candidates(uow, candidate_list, AssignmentRule.TURNS, figures)
     candidate = candidate_list.by_id(choice.person_id) if choice else None
     if choice is None or candidate is None:
         return False
-    grounds = Grounds("turns", slate_id, {"because": choice.reason.value})
+    grounds = Grounds(AssignmentRule.TURNS, slate_id, {"because": choice.reason.value})
     ledger.spend(candidate.id, turn_cost(kind), [c.person_id for c in candidates])
     await give_leads(uow, [Grant(lead, candidate, kind, grounds)], ledger)
     return True
@@ -110,8 +111,10 @@ async def assign_by_results(uow: UnitOfWork, lead: LeadRow, candidate_list: Cand
     candidate = candidate_list.by_id(choice.person_id) if choice else None
     if choice is None or candidate is None:
         return False
-    slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
-    grounds = Grounds("results", slate_id, why_chosen(choice))
+    slate_id = await record_candidates(
+        uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
+    )
+    grounds = Grounds(AssignmentRule.RESULTS, slate_id, why_chosen(choice))
     await give_leads(uow, [Grant(lead, candidate, AssignmentKind.REASSIGNMENT, grounds)])
     uow.audit("lead.moved_on", f"lead:{number}", to=candidate.id, hop=lead.hop, reason="on_guard")
     return True
@@ -234,7 +237,7 @@ def notice(lead: LeadFacts, clock: ClockFacts, recipient: Recipient, uow: UnitOf
         person_id=recipient.person_id,
         language=recipient.language,
         slot=card_slot(lead.id),
-        mode="fresh",
+        mode=SlotMode.FRESH,
         purpose="lead_notice",
         subject=f"assignment:{lead.id}:{clock.hop}",
         summary=lead_summary(lead, clock),

@@ -9,11 +9,14 @@ from typing import Any
 
 from domain.intake.turns import AssignmentKind
 from domain.kernel.state_machine import IllegalTransition
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import (
     CONTACT_STATES,
     ENDS_WITH,
     AssignmentEnd,
+    Claim,
     Clock,
+    ClockDue,
     ContactState,
 )
 from services.leads.clock_terms import AssignmentTerms
@@ -33,7 +36,7 @@ class NewAssignment:
     hop: int
     advisor_id: int
     kind: AssignmentKind
-    rule: str
+    rule: AssignmentRule
     clock: Clock
     terms: Mapping[str, Any]
     slate_id: int | None = None
@@ -90,7 +93,7 @@ def _row(uow: UnitOfWork, opened: NewAssignment) -> dict[str, Any]:
         "due_at": due_at,
         "reminded": 0,
         "claimed_at": None,
-        "claim": "",
+        "claim": Claim.NONE,
         "evidence": {},
         "contacted_at": opened.contacted_at,
         "contact": ContactState.MET if opened.met else CONTACT_STATES.start,
@@ -143,12 +146,12 @@ def _allowed(contact: ContactState | None, ended: AssignmentEnd | None) -> tuple
     return tuple(allowed)
 
 
-def next_due(clock: Clock, reminded: int) -> tuple[str, datetime]:
+def next_due(clock: Clock, reminded: int) -> tuple[ClockDue, datetime]:
     """What the clock wants next once `reminded` reminders have been given: (what, when)."""
     for number, at in enumerate(clock.reminders, start=1):
         if number > reminded:
-            return "reminder", at
-    return "deadline", clock.deadline
+            return ClockDue.REMINDER, at
+    return ClockDue.DEADLINE, clock.deadline
 
 
 def terms_in_force(uow: UnitOfWork) -> AssignmentTerms:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from domain.intake.turns import TurnCandidate
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.results import Results
 from domain.roster.eligibility import (
     Availability,
@@ -158,7 +159,7 @@ def turn_figures(candidates: Iterable[TurnCandidate]) -> dict[int, dict[str, Any
 def recorded_candidates(
     uow: UnitOfWork,
     candidate_list: CandidateList,
-    rule: str,
+    rule: AssignmentRule,
     figures: Mapping[int, Mapping[str, Any]],
 ) -> SlateRow:
     """The candidates with the figures that decided, as they are kept; not stored yet."""
@@ -180,7 +181,7 @@ def _refusals(candidate: LeadCandidate) -> dict[str, Any]:
 async def record_candidates(
     uow: UnitOfWork,
     candidate_list: CandidateList,
-    rule: str,
+    rule: AssignmentRule,
     figures: Mapping[int, Mapping[str, Any]],
 ) -> int:
     """Keeps the candidates with the figures that decided, and returns the id of the record."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from domain.kernel.message import Message, Priority
 from domain.kernel.text import Arg, Moment, Span, Text
-from domain.leads.contact_clock import ClockEventKind, ContactState
+from domain.leads.contact_clock import ClockDue, ClockEventKind, ContactState
 from domain.leads.deadline import (
     AlreadyMet,
     AskAdministrator,
@@ -52,8 +52,10 @@ async def sweep_clocks(units: UnitOfWorkFactory) -> int:
 
 
 async def _handle(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
-    reminders = [hop for hop in hops if hop.due == "reminder" and not hop.clock.is_over(uow.now)]
-    ended = [hop for hop in hops if hop.due != "reminder" or hop.clock.is_over(uow.now)]
+    reminders = [
+        hop for hop in hops if hop.due is ClockDue.REMINDER and not hop.clock.is_over(uow.now)
+    ]
+    ended = [hop for hop in hops if hop.due is not ClockDue.REMINDER or hop.clock.is_over(uow.now)]
     await _remind(uow, reminders)
     await _decide(uow, ended)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import ContactKind, LeadState
 from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound
-from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, Clock, ContactState
+from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, Clock, ClockDue, ContactState
 from services.intake.lead_changes import LeadChange
 from services.leads.assignment_changes import AssignmentChange
 from services.leads.clock_terms import AssignmentTerms
@@ -35,7 +35,7 @@ class ClockedAssignment:
     notice_at: datetime | None
     started_at: datetime
     deadline_at: datetime
-    due: str
+    due: ClockDue | None
     due_at: datetime | None
     reminded: int
     claimed_at: datetime | None
@@ -137,13 +137,16 @@ async def assignments_of_number(
 
 def _folded(rows: Iterable[Any]) -> list[ClockedAssignment]:
     """One value of the rows that differ by the lead's number or mail only, in their order."""
-    by_key: dict[tuple[int, int], tuple[Any, dict[str, list[str]]]] = {}
+    by_key: dict[tuple[int, int], tuple[Any, dict[ContactKind, list[str]]]] = {}
     for row in rows:
-        _, contacts = by_key.setdefault((row.lead_id, row.hop), (row, {"phone": [], "email": []}))
+        empty: dict[ContactKind, list[str]] = {kind: [] for kind in ContactKind}
+        _, contacts = by_key.setdefault((row.lead_id, row.hop), (row, empty))
         if row.contact_kind is not None:
             contacts[row.contact_kind].append(row.contact_value)
     return [
-        _assignment(row, Contacts(tuple(contacts["phone"]), tuple(contacts["email"])))
+        _assignment(
+            row, Contacts(tuple(contacts[ContactKind.PHONE]), tuple(contacts[ContactKind.EMAIL]))
+        )
         for row, contacts in by_key.values()
     ]
 
@@ -176,7 +179,7 @@ def _assignment(row: Any, contacts: Contacts) -> ClockedAssignment:
         notice_at=row.notice_at,
         started_at=row.started_at,
         deadline_at=row.deadline_at,
-        due=row.due or "",
+        due=row.due,
         due_at=row.due_at,
         reminded=row.reminded,
         claimed_at=row.claimed_at,

@@ -12,7 +12,7 @@ from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.errors import NotYours, Stale
 from domain.kernel.person import Person
 from domain.kernel.text import Moment, Span, T, Text
-from domain.leads.contact_clock import Clock, ContactState
+from domain.leads.contact_clock import Claim, Clock, ClockDue, ContactState
 from domain.leads.deadline import DeadlineFacts, Move, decide_unreachable
 from services.intake.lead_changes import change_leads
 from services.intake.turn_ledger import lock_giving_out
@@ -95,7 +95,7 @@ async def leave_with_administrator(
 ) -> None:
     """The administrator decides; after `until` it is automatic, with None it waits for them."""
     contact = ContactState.WITH_ADMINISTRATOR
-    due = "administrator" if until else None
+    due = ClockDue.ADMINISTRATOR if until else None
     await change_assignments(uow, [hop.change(contact, due=due, due_at=until)])
     await change_leads(uow, [hop.change_lead(LeadState.WITH_ADMINISTRATOR)])
     await ask_administrator(uow, [hop.lead], reason, until)
@@ -109,7 +109,7 @@ async def leave_with_administrator(
 async def await_evidence(uow: UnitOfWork, hop: ClockedAssignment, until: datetime) -> None:
     """A claim while the call feed is silent: wait a bounded time, and ask meanwhile (A.2)."""
     contact = ContactState.EVIDENCE_PENDING
-    await change_assignments(uow, [hop.change(contact, due="evidence", due_at=until)])
+    await change_assignments(uow, [hop.change(contact, due=ClockDue.EVIDENCE, due_at=until)])
     await change_leads(uow, [hop.change_lead(LeadState.EVIDENCE_PENDING)])
     reason = "evidence_pending" if hop.lead.phones else "wrote"
     await ask_administrator(uow, [hop.lead], reason, until)
@@ -117,8 +117,8 @@ async def await_evidence(uow: UnitOfWork, hop: ClockedAssignment, until: datetim
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
-async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: str) -> Text:
-    """Records «I called» (`said`: called | no_answer). A claim is compared, never evidence (A.2).
+async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: Claim) -> Text:
+    """Records what they say of their call. A claim is compared, never evidence (A.2).
 
     Returns what to answer. Raises NotYours when the lead was another's, Stale when it is over.
     """

@@ -11,6 +11,7 @@ from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.errors import Stale
 from domain.kernel.person import Person
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState, released
 from domain.leads.disputes import DisputeRuling, RulingEffects, SlaMark, apply_ruling
 from services.intake.lead_changes import LeadChange, change_leads
@@ -115,7 +116,7 @@ async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, by: Per
         lead.hop + 1,
         hop.advisor_id,
         AssignmentKind.ADMINISTRATOR,
-        "dispute",
+        AssignmentRule.DISPUTE,
         Clock(hop.started_at, AssignmentTerms.from_json(hop.terms).clock),
         hop.terms,
         reason={"dispute": row.id, "restores": hop.hop},

@@ -17,6 +17,7 @@ from domain.kernel.errors import NotYours
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.leads.assignment_rule import AssignmentRule
 from services.leads.lead_reader import load_assignment, load_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
@@ -24,7 +25,7 @@ from storage.queries.leads.assignments import assignments_of
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
 
 _LISTED = 12
-_BY_FIGURES = frozenset({"turns", "results"})
+_BY_FIGURES = frozenset({AssignmentRule.TURNS, AssignmentRule.RESULTS})
 TEXT_KEYS = frozenset(
     f"why-because-{reason.value.replace('_', '-')}" for reason in TurnReason
 ) | frozenset(
@@ -117,7 +118,7 @@ async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> 
     refused = _refusals(figures)
     if refused:
         lines += [T("why-not-refused"), *(T("why-bullet", what=text) for text in refused)]
-    elif case.hop.rule == "results":
+    elif case.hop.rule is AssignmentRule.RESULTS:
         lines += [_results("why-not-results", figures), _passed_over(case, figures["id"])]
     else:
         chosen = case.of(case.chosen.id) or {}
@@ -135,15 +136,15 @@ async def _rule(uow: UnitOfWork, case: _Case) -> Text:
     """The rule that was applied, and what decided within it."""
     reason = case.hop.reason
     match case.hop.rule:
-        case "turns":
+        case AssignmentRule.TURNS:
             because = str(reason.get("because", TurnReason.STABLE_ORDER.value))
             return Text(f"why-because-{because.replace('_', '-')}")
-        case "results":
+        case AssignmentRule.RESULTS:
             passed = len(reason.get("had", ())) + len(reason.get("full", ()))
             return T("why-results", place=int(reason.get("place", 1)), passed=passed)
-        case "first_contact":
+        case AssignmentRule.FIRST_CONTACT:
             return T("why-first-contact", original=int(reason["original"]))
-        case "dispute":
+        case AssignmentRule.DISPUTE:
             return T("why-dispute")
         case _:
             by = await directory.get_person(uow, case.hop.by_id) if case.hop.by_id else None

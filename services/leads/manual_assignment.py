@@ -12,6 +12,7 @@ from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
 from domain.kernel.text import T, Texts
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
 from domain.leads.deadline import MoveReason
 from services.intake.turn_ledger import lock_giving_out
@@ -69,7 +70,9 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
     if candidate.refused:
         raise NotEligible(reasons=Texts(tuple(r.text for r in candidate.refused)))
     overdue = await _end_current(uow, lead)
-    grounds = Grounds("administrator", await _slate_id(uow, candidate_list), {}, actor.id)
+    grounds = Grounds(
+        AssignmentRule.ADMINISTRATOR, await _slate_id(uow, candidate_list), {}, actor.id
+    )
     await give_leads(uow, [Grant(lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)])
     if overdue is not None:
         await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
@@ -79,7 +82,7 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
 
 
 async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
-    return await record_candidates(uow, candidate_list, "administrator", {})
+    return await record_candidates(uow, candidate_list, AssignmentRule.ADMINISTRATOR, {})
 
 
 async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:

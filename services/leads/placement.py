@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
+from domain.leads.assignment_rule import AssignmentRule
 from domain.roster.eligibility import IneligibilityRule
 from services.intake.duplicates import Known
 from services.intake.turn_ledger import TurnLedger
@@ -28,7 +29,7 @@ class Placed:
 
     candidate: LeadCandidate
     kind: AssignmentKind
-    rule: str
+    rule: AssignmentRule
     reason: Mapping[str, Any]
     considered: SlateRow | None = None
 
@@ -83,7 +84,7 @@ class Placements:
             return None
         self._received(candidate.id, AssignmentKind.DUPLICATE, ())
         reason = {"original": known.original_id}
-        return Placed(candidate, AssignmentKind.DUPLICATE, "first_contact", reason)
+        return Placed(candidate, AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT, reason)
 
     async def _is_away(self, advisor_id: int) -> bool:
         if advisor_id not in self._away:
@@ -95,7 +96,7 @@ class Placements:
             self._uow, [c.id for c in self._on_guard.eligible]
         )
         considered = recorded_candidates(
-            self._uow, self._on_guard, "turns", turn_figures(candidates)
+            self._uow, self._on_guard, AssignmentRule.TURNS, turn_figures(candidates)
         )
         choice = choose_by_turns(candidates)
         chosen = self._on_guard.by_id(choice.person_id) if choice else None
@@ -104,7 +105,7 @@ class Placements:
             return Unplaced(why, considered)
         self._received(chosen.id, kind, [c.person_id for c in candidates])
         reason = {"because": choice.reason.value}
-        return Placed(chosen, kind, "turns", reason, considered)
+        return Placed(chosen, kind, AssignmentRule.TURNS, reason, considered)
 
     def _received(
         self, person_id: int, kind: AssignmentKind, entering: list[int] | tuple[()]

@@ -10,6 +10,7 @@ from typing import Any
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.text import T
+from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState
 from domain.leads.deadline import MoveReason, ends_as
 from domain.leads.results import Ranking, ResultsChoice
@@ -97,7 +98,9 @@ async def _choose(
 ) -> tuple[list[_Arrival], list[Expiring]]:
     candidate_list = await gather_candidates(uow)
     results = await by_results(uow, candidate_list.eligible)
-    slate_id = await record_candidates(uow, candidate_list, "results", result_figures(results))
+    slate_id = await record_candidates(
+        uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
+    )
     ranking = Ranking(results, uow.policy.contact.reassigned_cap)
     had = await _had_before(uow, expiring)
     clock = Clock(uow.now, uow.policy.contact.terms())
@@ -172,7 +175,7 @@ def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
         arrival.leaving.hop.hop + 1,
         arrival.choice.person_id,
         AssignmentKind.REASSIGNMENT,
-        "results",
+        AssignmentRule.RESULTS,
         arrival.clock,
         terms,
         arrival.slate_id,

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.kernel.message import Message, Priority
+from domain.kernel.message import Message, MessageKind, Priority
 from domain.kernel.person import Person
 from domain.kernel.text import T, Text
 from services.platform.directory import as_person
@@ -150,7 +150,7 @@ async def send_menus(uow: UnitOfWork, menus: Iterable[tuple[Person, Sequence[Men
 def _commands(person: Person, entries: Sequence[MenuEntry], to: Address) -> Outgoing:
     return Outgoing(
         to=to,
-        kind="commands",
+        kind=MessageKind.COMMANDS,
         body={
             "scope": "chat",
             "language": person.language,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel.identity import InvalidEmail, InvalidPhone, normalise_email, normalise_phone
+from domain.kernel.person import Role
 from services.platform.tables.columns import (
     PEOPLE,
     read_language,
@@ -99,11 +100,11 @@ def _text(text: str, _country: str) -> str:
     return text
 
 
-def _role(text: str, _country: str) -> str:
+def _role(text: str, _country: str) -> Role:
     role = read_role(text)
     if role is None:
         raise _Unusable("role")
-    return role.value
+    return role
 
 
 def _phone(text: str, country: str) -> str | None:

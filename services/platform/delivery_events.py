@@ -18,7 +18,7 @@ from domain.kernel.delivery import (
     notice_state,
     state_after,
 )
-from domain.kernel.message import Priority
+from domain.kernel.message import Priority, SlotMode
 from domain.kernel.text import Json
 from services.platform.chat_migration import group_left
 from services.platform.delivery_hooks import DeliveryHooks, OfPerson
@@ -142,7 +142,7 @@ class Deliveries:
         else:
             await self._arrived(uow, rows, NoticeState(status.value), at)
             for row in moved:
-                if row.state == MessageState.FAILED:
+                if row.state is MessageState.FAILED:
                     await _stands_after_all(uow, row)
         return True
 
@@ -199,7 +199,7 @@ class Deliveries:
 
 
 async def _restated(uow: UnitOfWork, row: Queued, status: DeliveryStatus, error: str) -> bool:
-    current = MessageState(row.state)
+    current = row.state
     wanted = state_after(current, status)
     return wanted is not current and await restate(uow.session, row, wanted, error)
 
@@ -245,7 +245,7 @@ async def _stands_after_all(uow: UnitOfWork, row: Queued) -> None:
             person_id=row.person_id,
             language=row.language,
             slot=row.slot,
-            mode="update",
+            mode=SlotMode.UPDATE,
         )
         await uow.send([update_there])
 

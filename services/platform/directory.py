@@ -22,7 +22,7 @@ def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
         id=row.id,
         code=row.code,
         name=row.name,
-        role=Role(row.role),
+        role=row.role,
         zone=row.zone,
         manager_id=row.manager_id,
         phone=row.phone or "",

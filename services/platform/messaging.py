@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.kernel.message import Message, Priority
+from domain.kernel.message import Message, MessageKind, Priority, SlotMode
 from domain.kernel.person import Person
 from domain.kernel.text import Text
 from services.platform.unit_of_work import UnitOfWork
@@ -91,7 +91,7 @@ async def send_to_people(
         body=message if isinstance(message, Message) else Message(message),
         priority=priority,
         slot=slot,
-        mode="replace" if mode == "restate" else mode,
+        mode=SlotMode.REPLACE if mode == "restate" else SlotMode(mode),
         purpose=purpose,
         subject=subject,
         expires_at=expires_at,
@@ -147,7 +147,7 @@ async def updates_where_they_stand(uow: UnitOfWork, changes: Iterable[Change]) -
             person_id=change.person_id,
             language=place.language,
             slot=change.slot,
-            mode="update",
+            mode=SlotMode.UPDATE,
         )
         for change in wanted
         for place in places.get((change.person_id, change.slot), ())
@@ -219,7 +219,7 @@ async def reply_in_chat(
                 person_id=person.id if person else None,
                 language=person.language if person else language,
                 slot=slot,
-                mode=mode,
+                mode=SlotMode(mode),
             )
         ]
     )
@@ -245,7 +245,7 @@ async def toast_in_chat(
                 to=Address(channel, address),
                 body=body,
                 priority=Priority.TAP_ANSWER,
-                kind="answer",
+                kind=MessageKind.ANSWER,
                 language=language,
                 expires_at=uow.now + _TAP_LIVES,
             )

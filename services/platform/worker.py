@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
+from domain.kernel.events import EventState
 from domain.kernel.text import T
 from services.platform.incidents import raise_incident
 from services.platform.signals import Signal
@@ -159,7 +160,7 @@ class Worker:
     async def _note_failure(self, event_id: int) -> None:
         async with self._units.begin() as uow:
             row = await uow.session.get(InboxRow, event_id)
-            if row is not None and row.state == "new":
+            if row is not None and row.state is EventState.NEW:
                 await _put_off(uow, event_id, row.source, row.attempts, "the commit failed")
 
 

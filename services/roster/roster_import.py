@@ -190,7 +190,7 @@ def _by_month(uow: UnitOfWork, lines: Sequence[_GuardLine]) -> dict[Month, list[
 async def _advisors(uow: UnitOfWork) -> dict[str, _Advisor]:
     return {
         person.code.casefold(): _Advisor(
-            person.id, person.name, person.role == Role.ADVISOR.value and person.active
+            person.id, person.name, person.role is Role.ADVISOR and person.active
         )
         for person in await person_entries(uow.session)
     }

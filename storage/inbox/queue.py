@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from domain.kernel.events import EventState
 from storage.columns import table_of
 from storage.queries.platform.pending import EVENT_PENDING
 from storage.rows.platform.inbox import InboxRow
@@ -66,7 +67,7 @@ async def accept(
             "payload": event.payload,
             "received_at": now,
             "next_at": now,
-            "state": "new",
+            "state": EventState.NEW,
             "attempts": 0,
             "error": "",
         }
@@ -112,7 +113,7 @@ async def claim(
     statement = (
         update(_TABLE)
         .where(_TABLE.c.id.in_(select(taken.c.id)))
-        .values(state="done", done_at=now)
+        .values(state=EventState.DONE, done_at=now)
         .returning(
             _TABLE.c.id,
             _TABLE.c.source,
@@ -130,7 +131,9 @@ async def release(session: AsyncSession, event_ids: Collection[int]) -> None:
     """Gives claimed events back untried: they are pending as before."""
     if event_ids:
         await session.execute(
-            update(_TABLE).where(_TABLE.c.id.in_(event_ids)).values(state="new", done_at=None)
+            update(_TABLE)
+            .where(_TABLE.c.id.in_(event_ids))
+            .values(state=EventState.NEW, done_at=None)
         )
 
 
@@ -143,6 +146,10 @@ async def fail(session: AsyncSession, event_id: int, retry: Retry) -> None:
             attempts=_TABLE.c.attempts + 1,
             error=retry.error[:500],
             done_at=None,
-            **({"state": "new", "next_at": retry.next_at} if retry.next_at else {"state": "dead"}),
+            **(
+                {"state": EventState.NEW, "next_at": retry.next_at}
+                if retry.next_at
+                else {"state": EventState.DEAD}
+            ),
         )
     )

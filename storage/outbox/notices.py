@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, exists, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.kernel.delivery import NOTICE_STATES, MessageState, NoticeState
+from domain.kernel.delivery import NOTICE_STATES, ChatState, MessageState, NoticeState
 from storage.columns import table_of
 from storage.outbox.writer import Address
 from storage.rows.platform.chats import ChatRow
@@ -59,10 +59,10 @@ async def held(session: AsyncSession, notice_id: str) -> Notice:
         .order_by(_OUTBOX.id)
     )
     messages = tuple(
-        (Address(channel, address), MessageState(state))
+        (Address(channel, address), state)
         for channel, address, state in await session.execute(theirs)
     )
-    return Notice(notice_id, purpose, subject, person_id, NoticeState(state), messages)
+    return Notice(notice_id, purpose, subject, person_id, state, messages)
 
 
 async def advance(session: AsyncSession, ids: Iterable[str], wanted: NoticeState) -> set[str]:
@@ -70,11 +70,11 @@ async def advance(session: AsyncSession, ids: Iterable[str], wanted: NoticeState
     wanted_ids = set(ids)
     if not wanted_ids:
         return set()
-    before = [state.value for state in NOTICE_STATES.before(wanted)]
+    before = NOTICE_STATES.before(wanted)
     result = await session.execute(
         update(NoticeRow)
         .where(_NOTICE.id.in_(wanted_ids), _NOTICE.state.in_(before))
-        .values(state=wanted.value, version=_NOTICE.version + 1)
+        .values(state=wanted, version=_NOTICE.version + 1)
         .returning(_NOTICE.id)
         .execution_options(synchronize_session=False)
     )
@@ -117,7 +117,7 @@ async def standing_places(
     """Everywhere one of the slots stands, or is queued for, in the open chats of the people."""
     if not person_ids or not slots:
         return []
-    chat = and_(_CHAT.person_id.in_(person_ids), _CHAT.state == "active")
+    chat = and_(_CHAT.person_id.in_(person_ids), _CHAT.state == ChatState.ACTIVE)
     standing = (
         select(_CHAT.person_id, _SLOT.slot, _PERSON.language, _CHAT.channel, _CHAT.address)
         .join(SlotRow, and_(_SLOT.channel == _CHAT.channel, _SLOT.address == _CHAT.address))

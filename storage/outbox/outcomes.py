@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.delivery import MESSAGE_STATES, MessageState
+from domain.kernel.message import MessageKind
 from storage.columns import table_of
 from storage.outbox.queued import COLUMNS, QUEUED, WITH_NOTICE, Queued, queued_row
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
@@ -34,7 +35,7 @@ async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
             _OUTBOX.c.channel == row.channel,
             _OUTBOX.c.address == row.address,
             _OUTBOX.c.state == QUEUED,
-            _OUTBOX.c.kind == "message",
+            _OUTBOX.c.kind == MessageKind.MESSAGE,
             _OUTBOX.c.priority >= row.priority,
             _OUTBOX.c.next_at < until,
         )
@@ -56,7 +57,7 @@ async def fail_waiting(
             _OUTBOX.c.address == address,
             _OUTBOX.c.state == QUEUED,
         )
-        .values(state="failed", error=error)
+        .values(state=MessageState.FAILED, error=error)
         .returning(*COLUMNS)
     )
     rows = (queued_row((*row, {}, {})) for row in result)
@@ -80,11 +81,11 @@ async def taken_as(session: AsyncSession, channel: str, external_id: str) -> lis
 
 async def restate(session: AsyncSession, row: Queued, wanted: MessageState, error: str) -> bool:
     """Changes the state of a message that has left; False when it is no longer as it was read."""
-    MESSAGE_STATES.check(MessageState(row.state), wanted)
+    MESSAGE_STATES.check(row.state, wanted)
     result = await session.execute(
         update(_OUTBOX)
         .where(_OUTBOX.c.id == row.id, _OUTBOX.c.state == row.state)
-        .values(state=wanted.value, error=error)
+        .values(state=wanted, error=error)
         .returning(_OUTBOX.c.id)
     )
     return result.first() is not None

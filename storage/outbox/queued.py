@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, literal_column
 
-from domain.kernel.message import Priority
+from domain.kernel.delivery import MessageState
+from domain.kernel.message import MessageKind, Priority, SlotMode
 from storage.columns import table_of
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
@@ -33,11 +34,11 @@ class Queued:
     channel: str
     address: str
     person_id: int | None
-    kind: str
+    kind: MessageKind
     priority: int
     language: str
     slot: str
-    mode: str
+    mode: SlotMode
     body: dict[str, Any]
     purpose: str
     subject: str
@@ -47,7 +48,7 @@ class Queued:
     created_at: datetime
     expires_at: datetime | None
     external_id: str
-    state: str
+    state: MessageState
     notice_id: str | None
     summary: dict[str, Any]
     standing: str = ""
@@ -66,7 +67,7 @@ class Queued:
     def urgent(self) -> bool:
         """A lead notice or an escalation: better said twice than not at all."""
         return (
-            self.kind == "message"
+            self.kind is MessageKind.MESSAGE
             and Priority.LEAD_NOTICE <= self.priority <= Priority.ESCALATION
             and self.purpose != "announcement"
         )

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.kernel.message import MessageKind
 from storage.columns import table_of
 from storage.outbox.queued import COLUMNS, QUEUED, WITH_NOTICE, Queued, queued_row
 from storage.rows.platform.chats import ChatRow
@@ -62,7 +63,7 @@ async def in_same_slots(
             _OUTBOX.c.channel.in_({channel for channel, _, _ in slots}),
             _OUTBOX.c.address.in_({address for _, address, _ in slots}),
             _OUTBOX.c.slot.in_({slot for _, _, slot in slots}),
-            _OUTBOX.c.kind == "message",
+            _OUTBOX.c.kind == MessageKind.MESSAGE,
             or_(_OUTBOX.c.expires_at.is_(None), _OUTBOX.c.expires_at > now),
         )
         .order_by(_OUTBOX.c.id)
@@ -80,14 +81,14 @@ def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
             earlier.c.channel == _OUTBOX.c.channel,
             earlier.c.address == _OUTBOX.c.address,
             earlier.c.state == QUEUED,
-            earlier.c.kind == "message",
+            earlier.c.kind == MessageKind.MESSAGE,
             earlier.c.priority <= _OUTBOX.c.priority,
             earlier.c.id < _OUTBOX.c.id,
             or_(earlier.c.next_at <= bindparam("now"), earlier.c.attempts > 0),
         )
         .correlate(_OUTBOX)
     )
-    wanted = _OUTBOX.c.kind != "message"
+    wanted = _OUTBOX.c.kind != MessageKind.MESSAGE
     if not answers_only:
         free = _OUTBOX.c.address.not_in(bindparam("busy", expanding=True))
         wanted = or_(wanted, and_(free, ~blocked))

@@ -17,7 +17,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.delivery import MessageState, NoticeState
-from domain.kernel.message import Message, Priority
+from domain.kernel.message import Message, MessageKind, Priority, SlotMode
 from domain.kernel.text import Json, Text, Texts
 from storage.columns import table_of
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
@@ -57,11 +57,11 @@ class Outgoing:
     to: Address
     body: Message | dict[str, Any]
     priority: Priority
-    kind: str = "message"
+    kind: MessageKind = MessageKind.MESSAGE
     person_id: int | None = None
     language: str = "es"
     slot: str = ""
-    mode: str = "replace"
+    mode: SlotMode = SlotMode.REPLACE
     purpose: str = ""
     subject: str = ""
     not_before: datetime | None = None
@@ -83,8 +83,8 @@ class Outgoing:
         """Whether a notice is kept for it; the notice takes the id of its first message."""
         return (
             self.of_notice is None
-            and self.kind == "message"
-            and self.mode != "update"
+            and self.kind is MessageKind.MESSAGE
+            and self.mode is not SlotMode.UPDATE
             and (self.notice or bool(self.purpose))
         )
 
@@ -124,7 +124,7 @@ def _notice(item: Outgoing, now: datetime) -> dict[str, Any]:
         "summary": item.summary.to_json() if item.summary is not None else {},
         "body": item.body_json(),
         "created_at": now,
-        "state": NoticeState.QUEUED.value,
+        "state": NoticeState.QUEUED,
         "version": 1,
     }
 
@@ -144,7 +144,7 @@ def _values(item: Outgoing, now: datetime) -> dict[str, Any]:
         "body": {} if item.founds_notice else item.body_json(),
         "purpose": item.purpose,
         "subject": item.subject,
-        "state": MessageState.QUEUED.value,
+        "state": MessageState.QUEUED,
         "attempts": 0,
         "failures": 0,
         "resent": False,

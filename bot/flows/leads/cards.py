@@ -9,6 +9,7 @@ from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.errors import Invalid
 from domain.kernel.rights import Right
+from domain.leads.contact_clock import Claim
 from services.leads.card_view import open_card
 from services.leads.closings import lead_to_close
 from services.leads.contact_clock import claim
@@ -36,13 +37,13 @@ def lead_number(rest: str, command: str) -> int:
 @router.action("lead.called", right=Right.FOLLOW_UP)
 async def called(turn: Turn, args: Args) -> None:
     """«I called»: a claim, compared with the call feed and never evidence (CC21-10)."""
-    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], "called"))
+    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], Claim.CALLED))
 
 
 @router.action("lead.no_answer", right=Right.FOLLOW_UP)
 async def no_answer(turn: Turn, args: Args) -> None:
     """«No answer»: a claim as well; the attempt counts when the feed shows it."""
-    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], "no_answer"))
+    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], Claim.NO_ANSWER))
 
 
 @router.action("lead.status", right=Right.FOLLOW_UP)

@@ -10,19 +10,21 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
+    String,
     and_,
     insert,
     literal,
     or_,
     select,
     tuple_,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import ContactKind, LeadState
 from storage.columns import table_of
 from storage.queries.intake.pending import LEAD_WAITING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
@@ -47,8 +49,8 @@ class KnownLead:
     first_contact_id: int | None
     owner_id: int | None
     state: LeadState
-    kind: str
-    """Of the contact in common: phone or email."""
+    kind: ContactKind
+    """Of the contact in common."""
     value: str
 
 
@@ -75,7 +77,7 @@ class Found:
 async def look_up(
     session: AsyncSession,
     received: Collection[tuple[str, str]],
-    contacts: Collection[tuple[str, str]],
+    contacts: Collection[tuple[ContactKind, str]],
     cities: Collection[str],
 ) -> Found:
     """Everything that is known of the leads, in one statement, each list in order of lead id.
@@ -104,7 +106,7 @@ async def look_up(
                         row.first_contact_id,
                         row.owner_id,
                         row.state,
-                        row.kind,
+                        ContactKind(row.kind),
                         row.value,
                     )
                 )
@@ -135,15 +137,15 @@ def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...
     )
 
 
-def _sharing(contacts: Collection[tuple[str, str]]) -> Select[tuple[object, ...]]:
-    by_kind: dict[str, list[str]] = {}
+def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> Select[tuple[object, ...]]:
+    by_kind: dict[ContactKind, list[str]] = {}
     for kind, value in contacts:
         by_kind.setdefault(kind, []).append(value)
     return (
         select(
             literal("sharing").label("part"),
             *_LEAD,
-            col(LeadContactRow.kind).label("kind"),
+            type_coerce(col(LeadContactRow.kind), String).label("kind"),
             col(LeadContactRow.value).label("value"),
             col(LeadRow.city_key).label("city_key"),
         )
@@ -218,7 +220,7 @@ async def insert_contacts(session: AsyncSession, contacts: Mapping[int, Contacts
     rows = [
         {"lead_id": lead_id, "kind": kind, "value": value}
         for lead_id, each in contacts.items()
-        for kind, values in (("phone", each.phones), ("email", each.emails))
+        for kind, values in ((ContactKind.PHONE, each.phones), (ContactKind.EMAIL, each.emails))
         for value in values
     ]
     if rows:
@@ -232,11 +234,11 @@ async def contacts_of(session: AsyncSession, lead_ids: Collection[int]) -> dict[
         .where(col(LeadContactRow.lead_id).in_(lead_ids))
         .order_by(col(LeadContactRow.lead_id), col(LeadContactRow.value))
     )
-    found: dict[int, dict[str, list[str]]] = {}
+    found: dict[int, dict[ContactKind, list[str]]] = {}
     for lead_id, kind, value in await session.execute(query):
-        found.setdefault(lead_id, {"phone": [], "email": []})[kind].append(value)
+        found.setdefault(lead_id, {each: [] for each in ContactKind})[kind].append(value)
     return {
-        lead_id: Contacts(tuple(values["phone"]), tuple(values["email"]))
+        lead_id: Contacts(tuple(values[ContactKind.PHONE]), tuple(values[ContactKind.EMAIL]))
         for lead_id, values in found.items()
     }
 

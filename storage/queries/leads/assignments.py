@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.intake.lead import ContactKind
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
@@ -118,7 +119,7 @@ async def latest_lead_with(session: AsyncSession, number: str) -> int | None:
 def _leads_with(number: str, limit: int) -> Select[Any]:
     return (
         select(col(LeadContactRow.lead_id))
-        .where(col(LeadContactRow.kind) == "phone", col(LeadContactRow.value) == number)
+        .where(col(LeadContactRow.kind) == ContactKind.PHONE, col(LeadContactRow.value) == number)
         .order_by(col(LeadContactRow.lead_id).desc())
         .limit(limit)
     )

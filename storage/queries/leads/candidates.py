@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, literal, select
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
+from domain.kernel.delivery import ChatState
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.platform.chats import ChatRow
@@ -40,7 +41,8 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
         )
         .outerjoin(
             ChatRow,
-            (col(ChatRow.person_id) == col(PersonRow.id)) & (col(ChatRow.state) == "active"),
+            (col(ChatRow.person_id) == col(PersonRow.id))
+            & (col(ChatRow.state) == ChatState.ACTIVE),
         )
         .outerjoin(
             TurnRow, (col(TurnRow.advisor_id) == col(PersonRow.id)) & (col(TurnRow.month) == month)

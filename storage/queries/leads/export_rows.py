@@ -8,6 +8,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.intake.lead import ContactKind
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.persons import PersonRow
@@ -26,8 +27,8 @@ async def lead_rows(session: AsyncSession) -> list[ExportRow]:
             col(LeadRow.id),
             col(LeadRow.arrived_at),
             col(LeadRow.name),
-            _contacts("phone", on_sqlite=on_sqlite),
-            _contacts("email", on_sqlite=on_sqlite),
+            _contacts(ContactKind.PHONE, on_sqlite=on_sqlite),
+            _contacts(ContactKind.EMAIL, on_sqlite=on_sqlite),
             col(LeadRow.city),
             col(LeadRow.campaign),
             col(LeadRow.channel_source),
@@ -51,7 +52,7 @@ async def lead_rows(session: AsyncSession) -> list[ExportRow]:
     return [tuple(row) for row in await session.execute(query)]
 
 
-def _contacts(kind: str, *, on_sqlite: bool) -> ScalarSelect[Any]:
+def _contacts(kind: ContactKind, *, on_sqlite: bool) -> ScalarSelect[Any]:
     joined = func.group_concat if on_sqlite else func.string_agg
     return (
         select(joined(col(LeadContactRow.value), " "))

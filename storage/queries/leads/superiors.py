@@ -16,7 +16,7 @@ async def managers_and_role(
     session: AsyncSession, advisors: Collection[int], role: Role
 ) -> tuple[dict[int, int], set[int]]:
     """advisor → manager, for those who have one; and the active people of a role."""
-    with_role = and_(col(PersonRow.role) == role.value, col(PersonRow.active).is_(True))
+    with_role = and_(col(PersonRow.role) == role, col(PersonRow.active).is_(True))
     query = select(col(PersonRow.id), col(PersonRow.manager_id), with_role.label("has_role")).where(
         or_(col(PersonRow.id).in_(advisors), with_role)
     )

@@ -22,7 +22,7 @@ class PersonEntry(NamedTuple):
     id: int
     code: str
     name: str
-    role: str
+    role: Role
     active: bool
 
 
@@ -48,7 +48,7 @@ async def zones_of(session: AsyncSession, role: Role) -> list[str]:
     query = (
         select(col(PersonRow.zone))
         .where(
-            col(PersonRow.role) == role.value,
+            col(PersonRow.role) == role,
             col(PersonRow.active).is_(True),
             col(PersonRow.zone) != "",
         )

@@ -11,13 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.kernel.delivery import MessageState
+from domain.kernel.events import EventState
 from storage.queries.platform.pending import EVENT_PENDING, MESSAGE_QUEUED
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import JobRow, LeaseRow
 from storage.rows.platform.outbox import OutboxRow
 from storage.rows.platform.persons import PersonRow
 
-_DEAD_MESSAGES = ("failed", "unknown")
+_DEAD_MESSAGES = (MessageState.FAILED, MessageState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ async def outbox_backlog(session: AsyncSession) -> Backlog:
 
 async def dead_events(session: AsyncSession) -> int:
     """Events given up."""
-    return await _count(session, col(InboxRow.state) == "dead")
+    return await _count(session, col(InboxRow.state) == EventState.DEAD)
 
 
 async def dead_messages(session: AsyncSession) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.kernel.delivery import ChatState
 from storage.queries.platform.pending import MESSAGE_QUEUED
 from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
 from storage.rows.platform.outbox import OutboxRow, SlotRow
@@ -34,7 +35,9 @@ class PersonChat(NamedTuple):
 
 async def open_chats(session: AsyncSession, person_ids: Collection[int]) -> list[PersonChat]:
     """The open chats of the people, by person, the preferred first."""
-    is_open = and_(col(ChatRow.person_id) == col(PersonRow.id), col(ChatRow.state) == "active")
+    is_open = and_(
+        col(ChatRow.person_id) == col(PersonRow.id), col(ChatRow.state) == ChatState.ACTIVE
+    )
     query = (
         select(
             col(PersonRow.id),
@@ -54,7 +57,9 @@ async def open_chats(session: AsyncSession, person_ids: Collection[int]) -> list
 async def reopen_chat(session: AsyncSession, channel: str, address: str, at: datetime) -> None:
     """The chat was written in: it is open, and last heard then."""
     await session.execute(
-        update(ChatRow).where(_at(channel, address)).values(last_heard_at=at, state="active")
+        update(ChatRow)
+        .where(_at(channel, address))
+        .values(last_heard_at=at, state=ChatState.ACTIVE)
     )
 
 
@@ -62,8 +67,8 @@ async def block_chat(session: AsyncSession, channel: str, address: str) -> int |
     """Marks an open chat as blocked and gives its person; None when there is no open one."""
     result = await session.execute(
         update(ChatRow)
-        .where(_at(channel, address), col(ChatRow.state) == "active")
-        .values(state="blocked")
+        .where(_at(channel, address), col(ChatRow.state) == ChatState.ACTIVE)
+        .values(state=ChatState.BLOCKED)
         .returning(col(ChatRow.person_id))
     )
     person_id: int | None = result.scalar_one_or_none()
@@ -72,7 +77,7 @@ async def block_chat(session: AsyncSession, channel: str, address: str) -> int |
 
 async def mark_chat_gone(session: AsyncSession, channel: str, address: str) -> None:
     """The chat exists no more."""
-    await session.execute(update(ChatRow).where(_at(channel, address)).values(state="gone"))
+    await session.execute(update(ChatRow).where(_at(channel, address)).values(state=ChatState.GONE))
 
 
 async def move_chat(session: AsyncSession, channel: str, old: str, new: str, now: datetime) -> None:

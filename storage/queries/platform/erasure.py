@@ -10,7 +10,8 @@ from sqlalchemy import Text as SqlText
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from domain.kernel.delivery import notice_state
+from domain.kernel.delivery import MessageState, notice_state
+from domain.kernel.events import EventState
 from storage.outbox.notices import advance, held
 from storage.rows.platform.chats import ConversationRow
 from storage.rows.platform.inbox import InboxRow
@@ -38,9 +39,9 @@ async def blank_messages(
     )
     theirs = select(col(OutboxRow.notice_id)).where(about, col(OutboxRow.notice_id).is_not(None))
     owners = set((await session.execute(theirs)).scalars())
-    queued = update(OutboxRow).where(about, col(OutboxRow.state) == "queued")
+    queued = update(OutboxRow).where(about, col(OutboxRow.state) == MessageState.QUEUED)
     unsent = await session.execute(
-        queued.values(state="expired")
+        queued.values(state=MessageState.EXPIRED)
         .returning(col(OutboxRow.notice_id))
         .execution_options(synchronize_session=False)
     )
@@ -82,7 +83,7 @@ async def blank_events(
     if about:
         await session.execute(
             update(InboxRow)
-            .where(or_(*about), col(InboxRow.state) != "new")
+            .where(or_(*about), col(InboxRow.state) != EventState.NEW)
             .values(payload={})
             .execution_options(synchronize_session=False)
         )

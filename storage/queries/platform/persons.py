@@ -37,7 +37,7 @@ async def active_with_role(
     session: AsyncSession, role: Role, zone: str | None = None
 ) -> Sequence[PersonRow]:
     """The active people of a role (in a zone), by name."""
-    where = [col(PersonRow.role) == role.value, col(PersonRow.active).is_(True)]
+    where = [col(PersonRow.role) == role, col(PersonRow.active).is_(True)]
     if zone is not None:
         where.append(col(PersonRow.zone) == zone)
     return await _by_name(session, *where)
@@ -46,7 +46,7 @@ async def active_with_role(
 async def active_ids_with_role(session: AsyncSession, roles: Collection[Role]) -> set[int]:
     """The ids of the active people who have one of the roles."""
     query = select(col(PersonRow.id)).where(
-        col(PersonRow.role).in_([role.value for role in roles]), col(PersonRow.active).is_(True)
+        col(PersonRow.role).in_(roles), col(PersonRow.active).is_(True)
     )
     return {id_ for id_ in (await session.execute(query)).scalars() if id_ is not None}
 

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.kernel.delivery import MessageState
+from domain.kernel.events import EventState
 from storage.columns import table_of
 from storage.outbox import notices
 from storage.rows.platform.chats import ConversationRow
@@ -38,8 +40,8 @@ async def prune_inbox(
     columns = (_INBOX.c.id, _INBOX.c.received_at, _INBOX.c.state)
     rows = (await session.execute(_oldest(_INBOX, columns, after_id, limit))).all()
     old = [row for row in rows if row.received_at < before]
-    await _delete(session, _INBOX, [row.id for row in old if row.state == "done"])
-    return _page(rows, old, limit, sum(row.state == "done" for row in old))
+    await _delete(session, _INBOX, [row.id for row in old if row.state is EventState.DONE])
+    return _page(rows, old, limit, sum(row.state is EventState.DONE for row in old))
 
 
 async def prune_outbox(
@@ -52,7 +54,7 @@ async def prune_outbox(
     columns = (_OUTBOX.c.id, _OUTBOX.c.created_at, _OUTBOX.c.state)
     rows = (await session.execute(_oldest(_OUTBOX, columns, after_id, limit))).all()
     old = [row for row in rows if row.created_at < before]
-    gone = [row.id for row in old if row.state != "queued"]
+    gone = [row.id for row in old if row.state is not MessageState.QUEUED]
     for start in range(0, len(gone), _AT_ONCE):
         some = gone[start : start + _AT_ONCE]
         owners = await session.execute(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from domain.intake.lead import FollowUpStatus, Grade, LeadState, NextStepKind
+from domain.intake.lead import ContactKind, FollowUpStatus, Grade, LeadState, NextStepKind
 from domain.intake.turns import AssignmentKind
 from storage.columns import UtcDateTime, enum_text
 
@@ -67,13 +67,13 @@ class LeadRow(SQLModel, table=True):
 
 
 class LeadContactRow(SQLModel, table=True):
-    """A way to reach a lead: `kind` phone (E.164) or email (normalised). The key of A.3."""
+    """A way to reach a lead: a phone (E.164) or a mail (normalised). The key of A.3."""
 
     __tablename__ = "lead_contact"
     __table_args__ = (Index("ix_lead_contact_value", "kind", "value", "lead_id"),)
 
     lead_id: int = Field(foreign_key="lead.id", primary_key=True)
-    kind: str = Field(primary_key=True)
+    kind: ContactKind = Field(primary_key=True, sa_type=enum_text(ContactKind))
     value: str = Field(primary_key=True)
 
 

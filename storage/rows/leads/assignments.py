@@ -9,7 +9,8 @@ from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from domain.intake.turns import AssignmentKind
-from domain.leads.contact_clock import AssignmentEnd, ContactState
+from domain.leads.assignment_rule import AssignmentRule
+from domain.leads.contact_clock import AssignmentEnd, Claim, ClockDue, ContactState
 from storage.columns import UtcDateTime, enum_text
 
 _DUE = text("due_at IS NOT NULL")
@@ -17,7 +18,7 @@ _RUNNING = text("contact = 'running'")
 
 
 class AssignmentRow(SQLModel, table=True):
-    """One hop of a lead. `terms` are those its clock was started with.
+    """One assignment of a lead; `hop` numbers them from 1. `terms`: those its clock started with.
 
     `due_at`/`due` name the next thing the clock wants (reminder, deadline, end of a bounded wait);
     both are null once it is decided. `contact` is how the contact stands, `ended` why the
@@ -42,7 +43,7 @@ class AssignmentRow(SQLModel, table=True):
     hop: int = Field(primary_key=True)
     advisor_id: int = Field(foreign_key="person.id")
     kind: AssignmentKind = Field(sa_type=enum_text(AssignmentKind))
-    rule: str
+    rule: AssignmentRule = Field(sa_type=enum_text(AssignmentRule))
     slate_id: int | None = Field(default=None, foreign_key="slate.id")
     reason: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     by_id: int | None = Field(default=None, foreign_key="person.id")
@@ -51,11 +52,11 @@ class AssignmentRow(SQLModel, table=True):
     notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     started_at: datetime = Field(sa_type=UtcDateTime)
     deadline_at: datetime = Field(sa_type=UtcDateTime)
-    due: str | None = None
+    due: ClockDue | None = Field(default=None, sa_type=enum_text(ClockDue))
     due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reminded: int = 0
     claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    claim: str = ""
+    claim: Claim = Field(default=Claim.NONE, sa_type=enum_text(Claim))
     evidence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     contacted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     contact: ContactState = Field(default=ContactState.RUNNING, sa_type=enum_text(ContactState))
@@ -75,7 +76,7 @@ class SlateRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     taken_at: datetime = Field(sa_type=UtcDateTime)
-    rule: str
+    rule: AssignmentRule = Field(sa_type=enum_text(AssignmentRule))
     candidates: list[dict[str, Any]] = Field(sa_type=JSON)
 
 

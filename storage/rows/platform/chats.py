@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.kernel.delivery import ChatState
+from storage.columns import UtcDateTime, enum_text
 
 
 class ChatRow(SQLModel, table=True):
-    """A private chat bound to a person on one channel. `state`: active | blocked | gone."""
+    """A private chat bound to a person on one channel."""
 
     __tablename__ = "chat"
     __table_args__ = (UniqueConstraint("channel", "address"),)
@@ -21,7 +22,7 @@ class ChatRow(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     channel: str
     address: str
-    state: str = "active"
+    state: ChatState = Field(default=ChatState.ACTIVE, sa_type=enum_text(ChatState))
     preference: int = 0
     bound_at: datetime = Field(sa_type=UtcDateTime)
     last_heard_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

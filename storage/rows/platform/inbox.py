@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.kernel.events import EventState
+from storage.columns import UtcDateTime, enum_text
 
 
 class InboxRow(SQLModel, table=True):
-    """One event. `lane` keeps order (one chat, one lane). `state`: new | done | dead.
+    """One event. `lane` keeps order (one chat, one lane).
 
     `next_at` hides one that waits for its next try.
     """
@@ -36,7 +37,7 @@ class InboxRow(SQLModel, table=True):
     lane: str
     payload: dict[str, Any] = Field(sa_type=JSON)
     received_at: datetime = Field(sa_type=UtcDateTime)
-    state: str = "new"
+    state: EventState = Field(default=EventState.NEW, sa_type=enum_text(EventState))
     attempts: int = 0
     next_at: datetime = Field(sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.kernel.delivery import MessageState, NoticeState
+from domain.kernel.message import MessageKind, SlotMode
+from storage.columns import UtcDateTime, enum_text
 
 _PENDING = text("state = 'queued'")
 _OWNED = text("notice_id IS NOT NULL")
@@ -20,8 +22,8 @@ class NoticeRow(SQLModel, table=True):
     """Something that a person (or a group) must learn, whichever channel carries it.
 
     `id` is made by the writer. `body` is what is said, buttons included. `summary` is a flat text
-    (no texts within) for a channel that only takes templates at the moment. `state` is a
-    ``domain.kernel.delivery.NoticeState``; `version` counts its changes.
+    (no texts within) for a channel that only takes templates at the moment. `version` counts the
+    changes of its state.
     """
 
     __tablename__ = "notice"
@@ -33,22 +35,18 @@ class NoticeRow(SQLModel, table=True):
     summary: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     body: dict[str, Any] = Field(sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
-    state: str = "queued"
+    state: NoticeState = Field(default=NoticeState.QUEUED, sa_type=enum_text(NoticeState))
     version: int = 1
 
 
 class OutboxRow(SQLModel, table=True):
     """One message to one address: of a notice (`notice_id`), or for itself.
 
-    kind: message | answer (to a tap) | commands (the menu of a chat).
-    `state` is a ``domain.kernel.delivery.MessageState``; `body` is empty where it says
-    what its notice says.
-    `slot` names a message that later ones replace in place (a lead card); `mode` how: replace
-    (edit what stands there, else send), fresh (send anew and take the slot), update (edit what
-    stands there, else drop: not worth a message of its own). `ref` is the opaque id that buttons
-    carry; `subject` what it is about, e.g. ``assignment:12:1``; `next_at` hides it until
-    then. `attempts` counts every try, `failures` those that count against the bound, `resent` that
-    a try without an answer has been repeated.
+    `body` is empty where it says what its notice says. `slot` names a message that later ones
+    replace in place (a lead card); `mode` how. `ref` is the opaque id that buttons carry;
+    `subject` what it is about, e.g. ``assignment:12:1``; `next_at` hides it until then. `attempts`
+    counts every try, `failures` those that count against the bound, `resent` that a try without an
+    answer has been repeated.
     """
 
     __tablename__ = "outbox"
@@ -91,15 +89,15 @@ class OutboxRow(SQLModel, table=True):
     channel: str
     address: str
     person_id: int | None = Field(default=None, foreign_key="person.id")
-    kind: str = "message"
+    kind: MessageKind = Field(default=MessageKind.MESSAGE, sa_type=enum_text(MessageKind))
     priority: int
     language: str = "es"
     slot: str = ""
-    mode: str = "replace"
+    mode: SlotMode = Field(default=SlotMode.REPLACE, sa_type=enum_text(SlotMode))
     body: dict[str, Any] = Field(sa_type=JSON)
     purpose: str = ""
     subject: str = ""
-    state: str = "queued"
+    state: MessageState = Field(default=MessageState.QUEUED, sa_type=enum_text(MessageState))
     attempts: int = 0
     failures: int = 0
     resent: bool = False

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from domain.kernel.person import Role
+from storage.columns import UtcDateTime, enum_text
 
 
 class PersonRow(SQLModel, table=True):
@@ -17,7 +18,7 @@ class PersonRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
-    role: str = Field(index=True)
+    role: Role = Field(index=True, sa_type=enum_text(Role))
     zone: str = ""
     manager_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     phone: str | None = Field(default=None, index=True)
