@@ -1,4 +1,4 @@
-"""Who answers for what has no other end: each procedure names roles, in order (A.2)."""
+"""Who answers for what nobody else settles: each procedure names roles, in order (A.2)."""
 
 from __future__ import annotations
 

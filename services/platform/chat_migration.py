@@ -1,4 +1,4 @@
-"""Chats that change their address, and groups that let the bot go."""
+"""Chats that change their address, and groups that the bot was removed from."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from storage.queries.platform.groups import unbind_groups
 async def chat_moved(uow: UnitOfWork, channel: str, old: str, new: str) -> None:
     """Follows a chat to its new address (a group that became a supergroup); twice is once.
 
-    What waits to be said goes to the new address. The messages that stand in slots stay behind:
-    their ids mean nothing there.
+    Queued messages go to the new address. The slots of the old one are forgotten: message ids of
+    the old chat mean nothing in the new one.
     """
     if old == new:
         return
@@ -24,7 +24,7 @@ async def chat_moved(uow: UnitOfWork, channel: str, old: str, new: str) -> None:
 
 
 async def group_left(uow: UnitOfWork, channel: str, address: str) -> None:
-    """The bot was taken out of a group: what was bound to it is unbound, and told (CC23-L7)."""
+    """The bot was removed from a group: its names are unbound, with an incident each (CC23-L7)."""
     for name, title in await unbind_groups(uow.session, channel, address):
         uow.audit("group.left", f"group:{name}", address=address)
         await raise_incident(

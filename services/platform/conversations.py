@@ -1,4 +1,4 @@
-"""The conversations of a chat, and the messages of ours that buttons belong to."""
+"""The conversations of a chat, and the sent messages that buttons belong to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ConversationState:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message of ours as it was sent: the chat it went to and its JSON body."""
+    """A message as it was sent: the chat it went to and its JSON body."""
 
     channel: str
     address: str

@@ -1,8 +1,9 @@
 """What became of messages, and so of the notices they belong to.
 
-The sender and the handlers of status reports tell it here, in the transaction in which they write
-it down. A message that fails is followed by one on the person's next channel; when every channel
-has been tried the notice is undeliverable, and its procedure told so, once (A.2).
+The sender and the handlers of status reports call this module, in the transaction in which they
+record the outcome. A message that fails is followed by one on the person's next channel; when every
+channel has been tried the notice is undeliverable, and the hook of its procedure is called, once
+(A.2).
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ from storage.outbox.slots import clear_slot, keep_in_slot
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.platform.chats import mark_chat_gone
 
-_SILENT: DeliveryHooks = DeliveryHooks()
+_NO_HOOKS: DeliveryHooks = DeliveryHooks()
 _ARRIVED = frozenset({NoticeState.DELIVERED, NoticeState.READ})
 
 
 @dataclass(frozen=True, slots=True)
 class ChatAddress:
-    """A chat that a channel speaks to; `group` when several people read it."""
+    """A chat of a channel; `group` when several people read it."""
 
     channel: str
     address: str
@@ -49,7 +50,7 @@ class ChatAddress:
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
-    """Settles notices; `hooks` by purpose is what the procedures want to know of theirs.
+    """Settles notices; `hooks` by purpose are called for the notices of the procedures.
 
     `person_unreachable` are called with a person of whom no chat is open any more.
     """
@@ -100,7 +101,7 @@ class Deliveries:
         """The chat blocked us (`gone`: it exists no more). What waits for it is settled at once.
 
         Notices go to another chat of their person; those that have none are undeliverable. A group
-        that let us go is unbound and the administrator told (CC23-L7).
+        that removed the bot is unbound, with an incident (CC23-L7).
         """
         if chat.group:
             await group_left(uow, chat.channel, chat.address)
@@ -111,8 +112,8 @@ class Deliveries:
             if not await self._ended(uow, row):
                 continue
             await self._undeliverable(uow, row)
-            unheeded = row.urgent and self._of(row.purpose).undeliverable is None
-            if row.purpose == ANNOUNCEMENT or unheeded:
+            unhandled = row.urgent and self._of(row.purpose).undeliverable is None
+            if row.purpose == ANNOUNCEMENT or unhandled:
                 await note_undeliverable(uow, row, error)
         if person_id is not None:
             left = (await recipients(uow, [person_id]))[person_id]
@@ -147,7 +148,7 @@ class Deliveries:
         return True
 
     def _of(self, purpose: str) -> DeliveryHooks:
-        return self.hooks.get(purpose, _SILENT)
+        return self.hooks.get(purpose, _NO_HOOKS)
 
     async def _failed_later(self, uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
         for row in rows:

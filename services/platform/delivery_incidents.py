@@ -12,7 +12,7 @@ from storage.queries.platform.persons import person_name
 
 
 async def note_dead(uow: UnitOfWork, row: Queued, error: str) -> None:
-    """It will never leave, for a reason of its own."""
+    """It will never be sent, for a reason of its own."""
     text = T("incident-outbox-dead", message=row.id, who=await _who(uow, row), error=error)
     await _note(uow, "outbox.dead", row, error, text)
 
@@ -30,7 +30,7 @@ async def note_doubt(uow: UnitOfWork, row: Queued) -> None:
 
 
 async def account_refused(uow: UnitOfWork, channel: str) -> None:
-    """The channel refuses our account: nothing leaves there until somebody mends it."""
+    """The channel refuses our account: nothing is sent there until somebody corrects it."""
     text = T("incident-channel-unauthorized", channel=channel)
     await raise_incident(
         uow, "channel.unauthorized", f"{channel}:{uow.now.isoformat()}", text, channel=channel
@@ -38,7 +38,7 @@ async def account_refused(uow: UnitOfWork, channel: str) -> None:
 
 
 async def hook_failed(uow: UnitOfWork, rows: Sequence[Queued], error: str) -> None:
-    """A service could not take the news about rows that are settled all the same."""
+    """A delivery hook failed for these rows, whose outcome is recorded all the same."""
     for row in rows:
         await raise_incident(
             uow,
@@ -62,7 +62,7 @@ async def _note(uow: UnitOfWork, kind: str, row: Queued, error: str, text: Text)
         uow,
         kind,
         f"outbox:{row.id}",
-        # News of an incident that cannot be told must not become news again, for ever.
+        # A notice of an incident that fails must not raise another incident, for ever.
         None if row.purpose == INCIDENT else text,
         channel=row.channel,
         purpose=row.purpose,

@@ -1,4 +1,4 @@
-"""The people of the organisation, found by chat, role or code, and where they are heard."""
+"""The people of the organisation, found by chat, role or code, and the state of their chats."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person 
 
 
 async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
-    """Notes that a bound chat spoke; one that had blocked us is reachable again."""
+    """Records that a bound chat wrote; one that had blocked us is open again."""
     await chats.reopen_chat(uow.session, channel, address, uow.now)
 
 
 async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | None:
-    """Notes that the channel may not speak there until they return; gives the person's id.
+    """Records that the chat is blocked until its person writes again; gives the person's id.
 
-    None when the chat was not bound, or was known to be blocked: then there is nothing to tell.
+    None when the chat was not bound, or was known to be blocked: then nothing has changed.
     """
     person_id = await chats.block_chat(uow.session, channel, address)
     if person_id is not None:

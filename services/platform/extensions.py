@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class NameTaken(Exception):
-    """Two procedures bring an extension of one type under one name."""
+    """Two procedures declare an extension of one type under one name."""
 
 
 class Extensions:

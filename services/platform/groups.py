@@ -1,4 +1,4 @@
-"""Groups that are spoken to by name, e.g. the one in which closings are announced (CC23-L7)."""
+"""Groups that are addressed by name, e.g. the one in which closings are announced (CC23-L7)."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class UnknownGroupName(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class GroupUse:
-    """A group that a procedure speaks to; `name_in` finds its name in the policy.
+    """A group that a procedure posts to; `name_in` finds its name in the policy.
 
-    `when_bound` says what has waited for the group.
+    `when_bound` sends what has waited for the group.
     """
 
     name_in: Callable[[Policy], str]
@@ -71,7 +71,7 @@ async def bind_group(
 
 
 def known_names(uow: UnitOfWork) -> tuple[str, ...]:
-    """The names under which procedures speak to groups."""
+    """The group names that procedures use."""
     declared = uow.extensions.of(GroupUse).values()
     return tuple(dict.fromkeys(each.name_in(uow.policy) for each in declared))
 

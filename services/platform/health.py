@@ -1,4 +1,4 @@
-"""What the doctor looks at: findings, the checks that procedures bring, and the platform's own."""
+"""What the doctor looks at: findings, the checks of procedures, and the platform's own."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class DueWork:
 
 
 async def look_at_records(uow: UnitOfWork) -> list[Finding]:
-    """Everything that the database tells; it must be reachable and of this version."""
+    """Every check that asks the database; it must be reachable and of this version."""
     if not await backlog.people(uow.session):
         return [wrong(T("doctor-nobody"), T("doctor-nobody-do"))]
     found: list[Finding] = []

@@ -1,4 +1,4 @@
-"""The way in for events: kept safe first, many at a time when many arrive at once."""
+"""Stores incoming events before anything else is done, many at a time when many arrive at once."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class InboxWriter:
         return waiting.new or []
 
     async def _carry(self, leader: _Waiting) -> None:
-        """Commits the leader's events, and with them those of whoever queues behind."""
+        """Commits the leader's events, and with them those that are queued behind."""
         if not leader.alone:
             batch = self._take(leader)
             try:
@@ -92,7 +92,7 @@ class InboxWriter:
 
 
 def _claim(stored: set[_Key], event: NewEvent) -> bool:
-    """The first to bring an event brought it; a copy in the same batch did not."""
+    """An event counts for the first request that holds it; a copy in the same batch does not."""
     key = (event.source, event.account, event.external_id)
     if key not in stored:
         return False

@@ -1,4 +1,4 @@
-"""What somebody must see: kept once, told at once to those who answer for it."""
+"""Incidents: recorded once, with a notice at once to those who answer for them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import incidents as stored_incidents
 
 INCIDENT = "incident"
-"""The purpose of the messages that tell of incidents."""
+"""The purpose of the messages about incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ _OTHER: Final = IncidentKind(T("incident-kind-other"))
 async def raise_incident(
     uow: UnitOfWork, kind: str, subject: str, text: Text | None = None, **data: Any
 ) -> bool:
-    """Keeps an incident (`data` must be JSON) and tells those who answer for it `text`.
+    """Records an incident (`data` must be JSON) and sends `text` to those who answer for it.
 
-    False, and nothing is said, when an incident of this kind on this subject is known already.
+    False, and nothing is sent, when an incident of this kind on this subject is known already.
     """
     if not await stored_incidents.insert_incident(uow.session, kind, subject, uow.now, data):
         return False
@@ -65,7 +65,7 @@ async def raise_incident(
 
 
 def kind_of(uow: UnitOfWork, kind: str) -> IncidentKind:
-    """The declared kind; an undeclared one is told to everybody who answers, without a name."""
+    """The declared kind; an undeclared one goes to everybody who answers, without a name."""
     return uow.extensions.of(IncidentKind).get(kind, _OTHER)
 
 

@@ -1,4 +1,4 @@
-"""Speaking to people and groups: who is reachable where, and what goes into the outbox."""
+"""Messages to people and groups: who is reachable where, and what goes into the outbox."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from storage.outbox.writer import Address, Outgoing, new_ref
 from storage.queries.platform.chats import open_chats
 from storage.rows.platform.chats import GroupRow
 
-_TAP_LIVES = timedelta(seconds=150)  # Telegram forgets a callback query after that
+_TAP_ANSWERABLE_FOR = timedelta(seconds=150)  # Telegram forgets a callback query after that
 _NOWHERE = Address("", "")
 ANNOUNCEMENT = "announcement"
-"""The purpose of what is said in a group."""
+"""The purpose of messages to a group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A person as far as speaking to them goes; `to` is None when no chat of theirs is open.
+    """A person and the chats they are reached in; `to` is None when no chat of theirs is open.
 
     `alternatives` are their other open chats, the preferred first.
     """
@@ -78,12 +78,12 @@ async def send_to_people(
     expires_at: datetime | None = None,
     summary: Text | None = None,
 ) -> set[int]:
-    """Says the same to each of the people; returns the ids of those to whom it is said.
+    """Sends one message to each of the people; returns the ids of those to whom it goes.
 
     What stands in the `slot` is changed wherever it stands, in every chat of the person. Standing
-    nowhere, it is said in the preferred chat with `mode` replace, and not at all with update or
-    restate. Where a channel cannot change what stands, restate says it anew; update drops it.
-    Fresh says it anew in the preferred chat.
+    nowhere, it goes to the preferred chat with `mode` replace, and nowhere with update or restate.
+    Where a channel cannot change what stands, restate sends it anew; update drops it. Fresh sends
+    it anew to the preferred chat.
     """
     wanted = set(person_ids)
     outgoing = Outgoing(
@@ -178,7 +178,7 @@ def _at_each(outgoing: Outgoing, places: Iterable[Place]) -> list[Outgoing]:
 async def announce(
     uow: UnitOfWork, group: str, message: Message | Text, *, subject: str = ""
 ) -> bool:
-    """Says it in the group bound under that name; False when no group is bound."""
+    """Sends it to the group bound under that name; False when no group is bound."""
     row = await uow.session.get(GroupRow, group)
     if row is None:
         return False
@@ -209,7 +209,7 @@ async def reply_in_chat(
     mode: str = "replace",
     priority: Priority = Priority.CONVERSATION,
 ) -> None:
-    """Answers in the chat in which something was said, whoever said it."""
+    """Answers in the chat that a message came from, whoever wrote it."""
     await uow.send(
         [
             Outgoing(
@@ -235,7 +235,7 @@ async def toast_in_chat(
     language: str = "es",
     alert: bool = False,
 ) -> None:
-    """Answers a tap: body ``{"callback", "text"?, "alert"}``; worthless once the tap has died."""
+    """Answers a tap: body ``{"callback", "text"?, "alert"}``; useless once the tap has expired."""
     body: dict[str, Any] = {"callback": callback, "alert": alert}
     if text is not None:
         body["text"] = text.to_json()
@@ -247,7 +247,7 @@ async def toast_in_chat(
                 priority=Priority.TAP_ANSWER,
                 kind=MessageKind.ANSWER,
                 language=language,
-                expires_at=uow.now + _TAP_LIVES,
+                expires_at=uow.now + _TAP_ANSWERABLE_FOR,
             )
         ]
     )

@@ -40,7 +40,7 @@ Figure: TypeAlias = Gauge | Durations
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
-    """Counts what one room has to tell."""
+    """Computes the gauges of one room."""
 
     measure: Callable[[UnitOfWork], Awaitable[Sequence[Figure]]]
 
@@ -54,7 +54,7 @@ async def measure(uow: UnitOfWork) -> list[Figure]:
 
 
 async def queue_figures(uow: UnitOfWork) -> list[Figure]:
-    """Depth and age of the inbox and the outbox, what is dead in them, incidents unseen."""
+    """Depth and age of the inbox and the outbox, dead letters, incidents nobody has seen."""
     inbox = await backlog.inbox_backlog(uow.session)
     outbox = await backlog.outbox_backlog(uow.session)
     unseen = await count_unseen(uow.session)

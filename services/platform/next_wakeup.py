@@ -1,4 +1,4 @@
-"""When something will next want doing: how far a clock may be wound in one go."""
+"""When something is next due: how far a clock may be moved in one step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps what is kept no longer than the policy says, once a night (``[retention]``)."""
+"""Deletes what is older than the policy allows, once a night (``[retention]``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wakes the loops of this process after a commit. A hint only: polling is the truth."""
+"""Wakes the loops of this process after a commit. A hint only: polling finds everything."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Signals:
         self.notify_others: Callable[[Signal], None] | None = None
 
     def wake(self, signal: Signal) -> None:
-        """Wakes the loops of this process, and the other processes where they can be told."""
+        """Wakes the loops of this process, and of the others where the database can notify."""
         self.hear(signal)
         if self.notify_others is not None:
             self.notify_others(signal)

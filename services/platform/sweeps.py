@@ -1,4 +1,4 @@
-"""Everything that time alone brings about. A tick calls `sweep`; losing a tick loses nothing."""
+"""What is done because time has passed. A tick calls `sweep`; losing a tick loses nothing."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def sweep(units: UnitOfWorkFactory) -> int:
 
 
 async def _safely(name: str, run: Run, units: UnitOfWorkFactory) -> int:
-    """A bug in one must not stop the others; it is logged, and the next tick tries again."""
+    """An error in one must not stop the others; it is logged, and the next tick tries again."""
     try:
         return await run(units)
     except Exception:  # noqa: BLE001 - one bug must not stop the others

@@ -31,7 +31,7 @@ Remind: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Sequence[Me
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """How a task is reminded of. `messages` says it of those tasks that still wait.
+    """How a task is reminded of. `messages` are those about the tasks that still wait.
 
     `settle`, tried first where only a few tasks wait, may do without a person (True: it has).
     `lock` is what settling takes from others, taken before the tasks themselves are locked.

@@ -1,4 +1,4 @@
-"""Reminds of tasks that wait, and tells those who answer for them.
+"""Reminders of tasks that wait, also to those who answer for them.
 
 The instant stands with the task, so that a thousand tasks opened in one sweep are one job, a few
 statements and one message a person.
@@ -23,7 +23,7 @@ from storage.queries.platform import tasks as queries
 
 _BATCH: Final = 2_000
 ONE_BY_ONE: Final = 3
-"""So many are told of one by one; more become one message."""
+"""So many are sent one by one; more become one message."""
 
 
 async def remind(uow: UnitOfWork, due: DueJob) -> None:

@@ -1,4 +1,4 @@
-"""The desk: what every use case works with, and the one place where their work is committed."""
+"""The unit of work: what every use case works with, and the one place where it is committed."""
 
 from __future__ import annotations
 

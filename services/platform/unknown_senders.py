@@ -13,7 +13,7 @@ _IGNORED = "stranger.ignored"
 
 
 async def note_unknown_sender(uow: UnitOfWork, channel: str, sender: str) -> bool:
-    """Logs that an unknown chat spoke; True when it is to be answered: once an hour at the most.
+    """Records that an unknown chat wrote; True when it is to be answered: once an hour at the most.
 
     Silence in between keeps the bot from being used to flood somebody, or itself.
     """

@@ -1,4 +1,7 @@
-"""Works off the inbox: each event whole or not at all, in the order of its lane, never for ever."""
+"""Handles the events of the inbox: each whole or not at all, lane by lane in order.
+
+An event is tried a bounded number of times.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ Handler = Callable[[UnitOfWork, Sequence[InboxEvent]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class EventHandler:
-    """Who works off a source. `at_once`: so many of its events are handed over together.
+    """The handler of a source. `at_once`: so many of its events are handed over together.
 
     Events that are handed over together are done together or tried one by one.
     """
@@ -57,7 +60,7 @@ def one_by_one(take: Callable[[UnitOfWork, InboxEvent], Awaitable[None]]) -> Eve
 
 
 class TransactionEnded(Exception):
-    """A handler has committed or rolled back: what it did is not what the worker believes."""
+    """A handler has committed or rolled back, which is the worker's to do."""
 
 
 class Worker:

@@ -1,4 +1,4 @@
-"""What can be brought in from a file: procedures declare it, the command line offers it."""
+"""Imports from a file: procedures declare it, the command line offers it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from services.platform.unit_of_work import UnitOfWork
 
 
 class BringIn(Protocol):
-    """Brings in a whole table or nothing of it; `progress` is called with 1 for every row done."""
+    """Imports a whole table or nothing of it; `progress` is called with 1 for every row done."""
 
     async def __call__(
         self,
