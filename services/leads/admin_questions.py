@@ -134,7 +134,7 @@ async def settle_questions(
 
 
 def question(lead: LeadFacts, reason: str, offered: Sequence[LeadCandidate]) -> Message:
-    """The question about one lead: who he is, why it is asked, and whom to give him to."""
+    """The question about one lead: who it is, why it is asked, and to whom it can be given."""
     heading = T("ask-heading", lead=lead.id, reason=_reason(reason))
     rows = tuple(
         (Button(T("button-give", name=c.record.name), "lead.give", {"lead": lead.id, "to": c.id}),)

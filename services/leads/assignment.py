@@ -132,7 +132,7 @@ def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
 async def give_leads(
     uow: UnitOfWork, grants: Sequence[Grant], ledger: TurnLedger | None = None
 ) -> None:
-    """Makes the advisors the owners of stored leads, starts their clocks and tells them.
+    """Makes the advisors the owners of stored leads, starts their clocks and notifies them.
 
     With a `ledger` the turns have been spent in it. Raises Stale when a lead has moved meanwhile.
     """

@@ -1,4 +1,4 @@
-"""What the board shows of the lead desk: today's leads and the clocks that run."""
+"""What the board shows of leads: today's leads and the clocks that run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def todays_states(uow: UnitOfWork) -> list[Panel]:
 
 
 async def todays_leads(uow: UnitOfWork) -> list[Panel]:
-    """The newest leads of today, and how soon an advisor was told of each."""
+    """The newest leads of today, and how soon an advisor was notified of each."""
     found = await board_lines.newest_leads(uow.session, _midnight(uow), MOST)
     headings = tuple(
         T(f"board-{name}") for name in ("lead", "received", "campaign", "state", "owner", "notice")

@@ -1,4 +1,4 @@
-"""Tells those who must know that a lead has left an advisor: him, his manager, direction (CC23-L4).
+"""Notices that a lead has left an advisor: to them, their manager and direction (CC23-L4).
 
 Managers read only what matters: when one sweep takes many leads, each person gets one summary
 instead of a message a lead.
@@ -75,7 +75,7 @@ async def tell_of_reassignments(uow: UnitOfWork, losses: Sequence[Reassigned]) -
 def reassignment_notices(
     losses: Sequence[Reassigned], superiors: Superiors, known: Mapping[int, Recipient]
 ) -> list[Outgoing]:
-    """What is said of the losses; `known` are the advisors of both sides and their superiors."""
+    """The notices of the losses; `known` are the advisors of both sides and their superiors."""
     above: dict[int, list[Reassigned]] = defaultdict(list)
     own: dict[int, list[Reassigned]] = defaultdict(list)
     for loss in losses:

@@ -1,4 +1,4 @@
-"""A lead opened by somebody: the advisor's own card, or what his superiors may see of it."""
+"""A lead opened by somebody: the advisor's own card, or what their superiors may see of it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _may_tap(person: Person, owner: Person | None, button: Button) -> bool:
 
 
 def _clock_lines(clock: ClockFacts) -> tuple[Text, ...]:
-    """How the contact stands, said of the advisor and not to him."""
+    """How the contact stands, in words about the advisor, for others."""
     if clock.ended is not None:
         return ()
     match clock.contact:

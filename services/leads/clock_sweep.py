@@ -38,7 +38,7 @@ _BATCH = 1000
 
 
 async def sweep_clocks(units: UnitOfWorkFactory) -> int:
-    """Does everything that contact clocks want by now; returns how many hops that were."""
+    """Does everything that contact clocks want by now; returns for how many assignments."""
     total = 0
     while True:
         async with units.begin() as uow:
@@ -61,7 +61,7 @@ async def _handle(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
 
 
 async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
-    """After downtime only the latest reminder of a hop is said."""
+    """After downtime only the latest reminder of an assignment is sent."""
     if not hops:
         return
     changes = []
@@ -107,7 +107,7 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
 
 
 def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
-    """Says whom to call at which number; a lead without one is written to."""
+    """Names whom to call at which number; a lead without one is written to."""
     lead = hop.lead
     facts: dict[str, Arg] = {
         "lead": lead.id,
@@ -134,7 +134,7 @@ async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
             case AwaitEvidence(until):
                 await await_evidence(uow, hop, until)
             case AlreadyMet():
-                raise AssertionError("a met hop has nothing due")
+                raise AssertionError("an assignment that was met has nothing due")
     await move_on(uow, expiring)
 
 
@@ -145,7 +145,7 @@ async def _feed_heard_at(uow: UnitOfWork) -> datetime | None:
 
 
 def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
-    """Evidence settles a hop when it arrives, so a hop that is due has none.
+    """Evidence settles an assignment when it arrives, so one that is due has none.
 
     The call feed cannot show an e-mail: for a lead without a number it is as if it were silent.
     """

@@ -61,6 +61,6 @@ async def forget(uow: UnitOfWork, traces: Traces) -> None:
 
 
 async def _signs(uow: UnitOfWork, leads: Iterable[LeadRow], ids: Sequence[int]) -> frozenset[str]:
-    """What tells of the person wherever it stands: numbers, mails, names that are long enough."""
+    """What identifies the person wherever it stands: numbers, mails, names that are long enough."""
     found = await erasure.contact_values(uow.session, ids)
     return frozenset(found | {lead.name for lead in leads if len(lead.name) >= _FEWEST_LETTERS})

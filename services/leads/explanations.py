@@ -1,8 +1,8 @@
-"""Why this advisor, and why not that one: told from what was recorded at the decision (A.2).
+"""Why this advisor, and why not that one: answered from what was recorded at the decision (A.2).
 
-Nothing is computed anew: the slate keeps the figures that decided, so the answer stays true when
-the figures have moved on. An answer holds no client data. Turns are everybody's business; what
-somebody closes or misses is shown only to those who may see his figures (CC21-5).
+Nothing is computed anew: the list of candidates keeps the figures that decided, so the answer stays
+true when the figures have moved on. An answer holds no client data. Turns are open to everybody;
+what somebody closes or misses is shown only to those who may see their figures (CC21-5).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ TEXT_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One decision: the hop, who got the lead, the slate it was taken from, if there was one."""
+    """One decision: the assignment, who got the lead, and from which candidates, if recorded."""
 
     hop: AssignmentRow
     chosen: Person
@@ -113,7 +113,7 @@ async def _why(uow: UnitOfWork, asker: Person, case: _Case) -> Text:
 
 
 async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> Text:
-    """What kept one who was on guard from getting the lead: his own figures, nobody else's."""
+    """What kept one who was on guard from getting the lead: their own figures, nobody else's."""
     lines = [_heading("why-not-heading", case)]
     refused = _refusals(figures)
     if refused:
@@ -152,7 +152,7 @@ async def _rule(uow: UnitOfWork, case: _Case) -> Text:
 
 
 def _candidate(asker: Person, who: Person, figures: Mapping[str, Any]) -> Text:
-    """A line of the list: open to the asker as far as his rights go."""
+    """A line of the list: open to the asker as far as their rights go."""
     open_to_asker = may(asker, Right.SEE_FIGURES, who)
     refused = _refusals(figures)
     if refused:

@@ -1,4 +1,4 @@
-"""What the lead desk has to tell in figures."""
+"""Figures of leads and contact clocks for `/metrics`."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ async def set_status(
     """Keeps how far follow-up has come; «discarded» ends the lead as lost.
 
     A status is no evidence of contact: while the clock runs it goes on running (A.2). Nor does
-    discarding a lead stop its clock: before the contact only the administrator may, by his own
+    discarding a lead stop its clock: before the contact only the administrator may, by their own
     finding. Raises NotYours, NotFound, Stale, NotContactedYet.
     """
     lead = await lead_to_follow_up(uow, person, lead_id)
@@ -84,7 +84,7 @@ async def _awaits_contact(uow: UnitOfWork, lead: LeadRow) -> bool:
 
 
 async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
-    """The lead ends: its hop wants nothing more."""
+    """The lead ends: nothing more is due in its assignment."""
     if lead.id is None or not lead.hop:
         return
     hop = await load_assignment(uow, lead.id, lead.hop)

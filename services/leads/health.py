@@ -1,4 +1,4 @@
-"""What the doctor looks at on the lead desk."""
+"""Checks of the doctor that are about leads."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def check_on_guard(uow: UnitOfWork) -> list[Finding]:
 
 
 async def check_call_feed(uow: UnitOfWork) -> list[Finding]:
-    """Silence matters only while clocks wait for evidence."""
+    """A feed that brings nothing matters only while clocks wait for evidence."""
     feed = await uow.session.get(FeedRow, "calls")
     if feed is None:
         return [warning(T("doctor-calls-never"), T("doctor-calls-do"))]

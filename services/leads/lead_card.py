@@ -56,7 +56,7 @@ class LeadFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClockFacts:
-    """What a card shows of the advisor's own hop."""
+    """What a card shows of the advisor's own assignment."""
 
     hop: int
     deadline_at: datetime
@@ -97,7 +97,7 @@ def card_slot(lead_id: int) -> str:
 
 
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
-    """The card as it stands for the advisor of that hop."""
+    """The card as it stands for the advisor of that assignment."""
     lines = (_heading(lead, clock), *_shown(lead, clock), *_clock_lines(lead, clock, now))
     if clock.ended is None and clock.contact is ContactState.MET:
         lines = (*lines, *follow_up_lines(lead))

@@ -1,4 +1,4 @@
-"""Reads leads and hops into the plain facts that cards and lists show."""
+"""Reads leads and assignments into the plain facts that cards and lists show."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def lead_facts(lead: LeadRow, contacts: Contacts) -> LeadFacts:
 
 
 def clock_facts(hop: AssignmentRow) -> ClockFacts:
-    """The hop as its advisor's card shows it."""
+    """The assignment as its advisor's card shows it."""
     return ClockFacts(
         hop=hop.hop,
         deadline_at=hop.deadline_at,
@@ -66,7 +66,7 @@ async def load_lead(uow: UnitOfWork, lead_id: int) -> LeadRow:
 
 
 async def load_assignment(uow: UnitOfWork, lead_id: int, hop: int) -> AssignmentRow:
-    """One hop of a lead. Raises NotFound."""
+    """One assignment of a lead. Raises NotFound."""
     row = await uow.session.get(AssignmentRow, (lead_id, hop))
     if row is None:
         raise NotFound(what=f"#{lead_id}")

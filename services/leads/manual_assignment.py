@@ -56,7 +56,7 @@ async def require_asked(uow: UnitOfWork, actor: Person, lead_id: int) -> None:
 async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
     """Gives a lead to an advisor of the month's roster, on guard or not.
 
-    Raises NotYours, NotEligible, Stale (the lead has ended, or is his already).
+    Raises NotYours, NotEligible, Stale (the lead has ended, or is theirs already).
     """
     require(actor, Right.ASSIGN_LEADS)
     await lock_giving_out(uow)
@@ -86,9 +86,9 @@ async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
 
 
 async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
-    """Ends the hop in force: as a breach if its time had run out, else as moved by a person.
+    """Ends the assignment in force: as a breach if its time had run out, else as moved by a person.
 
-    The breach is given back, to be told like any other (CC23-L4).
+    The breach is returned, to be notified like any other (CC23-L4).
     """
     if not lead.hop:
         return None

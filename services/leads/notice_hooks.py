@@ -20,14 +20,14 @@ async def start_clock(uow: UnitOfWork, subject: str, at: datetime) -> None:
 
 
 async def move_lead_on(uow: UnitOfWork, subject: str, person_id: int | None) -> None:
-    """No channel will carry the notice: the lead moves on at once (A.2)."""
+    """No channel can deliver the notice: the lead moves on at once (A.2)."""
     lead_id, hop = assignment_of(subject)
     uow.audit("notice.undeliverable", f"lead:{lead_id}", person_id, hop=hop)
     await notice_undeliverable(uow, lead_id, hop)
 
 
 def assignment_of(subject: str) -> tuple[int, int]:
-    """Lead and hop of the subject ``assignment:<lead>:<hop>``. Raises ValueError on another."""
+    """Lead and number of ``assignment:<lead>:<number>``. Raises ValueError on another subject."""
     kind, lead_id, hop = subject.split(":")
     if kind != "assignment":
         raise ValueError(f"{subject!r} is not assignment:<lead>:<hop>")

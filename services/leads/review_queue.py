@@ -1,4 +1,4 @@
-"""What could not be used: shown to those who can mend it, corrected into a lead, or put aside."""
+"""What could not be used: shown to those who can correct it, turned into a lead, or put aside."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ async def watch(uow: UnitOfWork, lead: LeadRow, time_to_decide: timedelta) -> No
 async def watch_all(
     uow: UnitOfWork, leads: Sequence[tuple[int, int]], time_to_decide: timedelta
 ) -> None:
-    """The same for several leads (id, hop) at once: one job, and one message a person."""
+    """The same for several (lead, assignment number) at once: one job, one message a person."""
     due_at = uow.policy.reception_hours().next_opening(uow.now + time_to_decide)
     await remind_of(uow, QUESTION, [lead_id for lead_id, _ in leads], due_at)
 
@@ -38,7 +38,7 @@ async def watch_all(
 async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
     """Gives the lead to whoever has come on guard meanwhile; whether it could be given.
 
-    The caller has taken `lock_giving_out`, as `REMINDERS` says.
+    The caller has taken `lock_giving_out`, as `REMINDERS` requires.
     """
     lead = await load_lead(uow, task.subject_id)
     if lead.owner_id is not None:
