@@ -1,1 +1,1 @@
-"""Rows, transactions, queries, inbox, outbox and the policy file. The only room that knows SQL."""
+"""Rows, transactions, queries, inbox, outbox and the policy file. The only package that uses SQL."""

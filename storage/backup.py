@@ -18,7 +18,7 @@ class NotSqlite(Exception):
 
 
 class Unusable(Exception):
-    """The file is no whole database of this product; the message says why."""
+    """The file is damaged or no database of this product; the message says which."""
 
 
 def database_file(url: str) -> Path:
@@ -49,7 +49,7 @@ def back_up(source: Path, target: Path) -> int:
 
 
 def restore(source: Path, target: Path) -> Path | None:
-    """Puts a copy in the place of the database; what stood there is kept beside it and returned.
+    """Replaces the database by a copy; the file it replaces is kept beside it and returned.
 
     Nothing else may use the database meanwhile. Raises Unusable, OSError.
     """

@@ -156,7 +156,7 @@ def _sqlite_engine(url: Any, *, begin: str, size: int) -> AsyncEngine:
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Switches to WAL. Of two that switch a new file at once, SQLite turns one away at once."""
+    """Switches to WAL. Of two that switch a new file at once, SQLite refuses one at once."""
     for attempt in range(_SWITCHES):
         try:
             cursor.execute("PRAGMA journal_mode=WAL")

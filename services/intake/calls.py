@@ -1,4 +1,4 @@
-"""Calls of the feed: kept once, matched to a person and a number, heard by the rooms (CC21-10)."""
+"""Calls of the feed: kept once, matched to a person and a number, then judged (CC21-10)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class CallListener:
 async def receive_calls(
     uow: UnitOfWork, reports: Sequence[CallReport], listeners: Sequence[CallListener]
 ) -> list[CallRow | None]:
-    """Keeps the calls and lets the listeners hear them; None for one that is known already."""
+    """Stores the calls and has the listeners judge them; None for one that is known already."""
     if not reports:
         return []
     await calls.feed_heard(uow.session, FEED, uow.now)

@@ -1,4 +1,4 @@
-"""Leads and calls from a file: into the same inbox as those that knock at the door.
+"""Leads and calls from a file: stored in the same inbox as those of the webhooks.
 
 What cannot be used is named row by row and kept for review; the same file twice changes nothing.
 """

@@ -119,7 +119,7 @@ def _recognised(
 
 
 async def take_lead_events(uow: UnitOfWork, events: Sequence[InboxEvent]) -> None:
-    """Leads of the inbox. One has arrived when it knocked, not when a worker found the time.
+    """Leads of the inbox. A lead has arrived when it was received, not when it is worked on.
 
     Raises NobodyTakesLeads.
     """

@@ -1,4 +1,4 @@
-"""What came in and could not be used: kept once, shown to those who can mend it, resolved."""
+"""What came in and could not be used: kept once, shown to those who can correct it, resolved."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def keep_for_review(
     external_id: str,
     errors: Sequence[FieldError],
 ) -> ReviewRow:
-    """Keeps what could not be used, with the reasons, and shows it to those who can mend it."""
+    """Keeps what could not be used, with the reasons, and shows it to those who can correct it."""
     row = ReviewRow(
         source=source,
         external_id=external_id,

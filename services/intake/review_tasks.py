@@ -1,4 +1,4 @@
-"""What could not be used waits for somebody who can mend it."""
+"""What could not be used waits for somebody who can correct it."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ async def open_review(uow: UnitOfWork, row: ReviewRow) -> None:
 
 
 async def review_audience(uow: UnitOfWork) -> set[int]:
-    """Those who are told of an item, and mend it."""
+    """Ids of those who are told of an item and may correct it."""
     return await ids_with_role(uow, Role.MARKETING, Role.CONTACT_CENTER_ADMIN)

@@ -36,7 +36,7 @@ class TurnLedger:
         """The advisors with their turns.
 
         Who is new to the month enters at the median of those in it, not at zero: they would
-        otherwise be flooded until they have caught up.
+        otherwise get every lead until they have as many.
         """
         wanted = list(ids)
         if self._entry is None and any(each not in self._standing for each in wanted):

@@ -44,7 +44,7 @@ async def plan_month(uow: UnitOfWork, due: DueJob) -> None:
 
 
 async def _plan_nominations(uow: UnitOfWork, month: Month) -> None:
-    """A desk that starts after the due time must not find every zone late: nothing is planned."""
+    """Plans nothing once the due time is past: every zone would be late from the first start on."""
     cycle = cycle_of(uow, month)
     data = {"month": str(month)}
     eve = cycle.notices - timedelta(days=1)

@@ -37,14 +37,14 @@ async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> l
 
     Gives the zones opened now. The administrator is told of zones without a director.
     """
-    opened, orphaned = [], []
+    opened, without_director = [], []
     known = {row.zone for row in await nominations(uow, month)}
     for zone in await zones_of(uow.session, Role.ADVISOR):
         if zone in known:
             continue
         directors = await with_role(uow, Role.DIRECTOR, zone=zone)
         if not directors:
-            orphaned.append(zone)
+            without_director.append(zone)
             continue
         uow.session.add(
             NominationRow(month=str(month), zone=zone, director_id=directors[0].id, due_at=due_at)
@@ -53,7 +53,7 @@ async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> l
         await _ask(uow, directors, month, T("nomination-opened", **_facts(month, zone, due_at)))
     if await state_of(uow, month) is None:
         await set_month_state(uow, month, MonthState.NOMINATING)
-    for zone in orphaned:
+    for zone in without_director:
         text = T("nomination-zone-without-director", zone=zone, month=_month(month))
         people = await accountable_people(uow, "roster")
         await send_to_people(uow, people, text, priority=Priority.ESCALATION)

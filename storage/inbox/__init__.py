@@ -1,1 +1,1 @@
-"""The inbox: events kept safe and handed out in order."""
+"""The inbox: events stored once and handed out in order."""

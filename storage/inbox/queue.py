@@ -1,4 +1,4 @@
-"""The inbox: an event is safe once, handed out in the order of its lane, and never lost."""
+"""The inbox: an event is stored once, handed out in the order of its lane, and never lost."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ async def in_same_slots(
 
 @lru_cache(maxsize=4)
 def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
-    """Made once: to put it together costs more than to run it."""
+    """Built once: building it costs more than running it."""
     earlier = _OUTBOX.alias("earlier")
     blocked = (
         exists()

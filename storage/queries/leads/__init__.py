@@ -1,1 +1,1 @@
-"""Queries of the lead desk."""
+"""Queries about leads and their assignments."""

@@ -12,7 +12,7 @@ from storage.columns import UtcDateTime
 
 
 class AuditRow(SQLModel, table=True):
-    """One act. `actor_id` null means the desk itself; `subject` like ``lead:12``."""
+    """One act. `actor_id` null means the product itself; `subject` like ``lead:12``."""
 
     __tablename__ = "audit"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Where people can be spoken to, and where a conversation with them stands."""
+"""Chats of people and groups, and the state of the conversations in them."""
 
 from __future__ import annotations
 

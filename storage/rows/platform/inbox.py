@@ -1,4 +1,4 @@
-"""Raw events, safe before anything is done with them."""
+"""Raw events, stored before anything is done with them."""
 
 from __future__ import annotations
 

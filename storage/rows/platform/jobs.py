@@ -1,4 +1,4 @@
-"""What must happen when, and what must be known about the machinery itself."""
+"""Dated jobs, call feeds, incidents, and leases of what one process does at a time."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class JobRow(SQLModel, table=True):
 
 
 class FeedRow(SQLModel, table=True):
-    """When a feed (calls, crm) was last heard: silence turns a claim into evidence pending."""
+    """When a feed (calls, crm) last brought an event; without one a claim awaits evidence."""
 
     __tablename__ = "feed"
 
