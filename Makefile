@@ -2,6 +2,7 @@
 #   make demo    the desk in a browser, with phones side by side
 #   make test    the tests            (make test ARGS="-k roster")
 #   make check   style, types, architecture, texts, clauses, wheel
+#   make mutants breaks one rule at a time in a copy; the tests that name its clause have to fail
 #   make bench   the figures          make docs    the generated pages
 #   make screenshots   the pictures of the README, taken by the browser test
 #   make lock    pin the dependencies anew
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 RUNTIME := $(VENV)/.runtime-installed
 TOOLS := $(VENV)/.tools-installed
 
-.PHONY: demo test check fix lock bench docs screenshots clean
+.PHONY: demo test mutants check fix lock bench docs screenshots clean
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
@@ -25,6 +26,9 @@ demo: $(RUNTIME)
 
 test: $(TOOLS)
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
+
+mutants: $(TOOLS)
+	$(BIN)/python -m scripts.mutants --workers $(WORKERS) $(or $(ARGS),--all)
 
 bench: $(RUNTIME)
 	$(BIN)/guardia bench $(ARGS)

@@ -1,1 +1,1 @@
-"""Rows, transactions, queries, inbox, outbox and the policy file. The only package that uses SQL."""
+"""Rows, transactions, queries, inbox, outbox and the policy file. Nobody else uses SQL."""

@@ -172,3 +172,12 @@ async def test_on_the_console_a_number_is_itself_where_no_choice_is_asked_for(
 
     assert "1" in await ana.say("1")
     assert not ana.has_heard(trial.words("button-stale"))
+
+
+@pytest.mark.clause("CC21-9")
+async def test_a_stranger_is_refused_once_an_hour(office: Office) -> None:
+    stranger = office.stranger()
+    assert await stranger.say("hola")
+    assert await stranger.say("¿hola?") == ""
+    await office.wind(hours=1, minutes=1)
+    assert await stranger.say("¿sigue ahí?")

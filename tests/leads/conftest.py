@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from storage.migrate import upgrade
 from tests.leads.small_office import SmallOffice, small_office
 from tests.support import Office
+
+ORGANIZATION = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -35,3 +39,24 @@ async def both(url: str) -> AsyncIterator[Office]:
     async with office:
         await office.hire()
         yield office
+
+
+@pytest.fixture
+async def open_office(
+    url: str, request: pytest.FixtureRequest
+) -> AsyncIterator[Callable[..., Awaitable[Office]]]:
+    """Opens the office with its usual staff, under a policy and at an hour of the test's own.
+
+    ``office = await open_office('[contact]\\nrequire_answer = true')``
+    """
+    async with AsyncExitStack() as stack:
+
+        async def opened(policy: str = "", **options: Any) -> Office:
+            migrated = not url.startswith("postgres")
+            place = str(request.getfixturevalue("database_url")) if migrated else url
+            office = Office(place, policy=ORGANIZATION + policy, migrated=migrated, **options)
+            await stack.enter_async_context(office)
+            await office.hire()
+            return office
+
+        yield opened

@@ -107,6 +107,7 @@ async def test_each_lead_of_a_batch_sees_the_turns_before_it(office: Office) -> 
     assert len(set(owners)) == 2
 
 
+@pytest.mark.clause("CC23-2")
 @pytest.mark.parametrize("office", [CAPPED], indirect=True)
 async def test_the_cap_of_open_leads_counts_within_the_batch(office: Office) -> None:
     await _arrive(office, *({"phone": f"55{12340000 + number}"} for number in range(6)))

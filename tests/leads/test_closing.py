@@ -26,7 +26,7 @@ async def _contacted(office: Office, channel: str) -> BotClient:
 async def test_a_closing_is_announced_without_client_data(office: Office, channel: str) -> None:
     group = await office.bound_group("apartados", "C1", "X1")
     ana = await _contacted(office, channel)
-    manager, marketing = await office.people("M1", "K1")
+    manager, marketing, direction = await office.people("M1", "K1", "X1")
 
     assert "¿Qué compró" in await ana.tap("Reportar cierre")
     assert "¿En cuánto quedó?" in await ana.say("  Torre   Norte 302 ")
@@ -42,7 +42,7 @@ async def test_a_closing_is_announced_without_client_data(office: Office, channe
     assert "Ana Uno" in posted.text
     for secret in ("María", "Luna", "12345678", "maria@ejemplo.mx", "1,250,000"):
         assert secret not in posted.text, secret
-    for told in (manager, marketing):
+    for told in (manager, marketing, direction):
         assert "Cierre del prospecto 1 (María Luna)" in told.last.text
     (row,) = await office.rows(select(ClosingRow))
     assert (row.amount, row.currency) == (Decimal("1250000.00"), "MXN")
@@ -181,4 +181,15 @@ async def test_the_old_button_that_corrects_announces_nothing(office: Office) ->
         for row in (await uow.session.execute(select(OutboxRow))).scalars():
             row.body = json.loads(json.dumps(row.body).replace('"fix"', '"no"'))
     assert "¿Qué corregimos?" in await ana.tap("Corregir")
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_an_old_button_closes_no_lead_that_was_discarded_since(office: Office) -> None:
+    ana = await _contacted(office, "telegram")
+    marta = await office.person("M1")
+    await marta.say("/lead 1")
+    await ana.tap(office.words("button-status"))
+    await ana.tap(office.words("lead-status-discarded"))
+    await ana.tap(office.words("button-discard"))
+    assert "ya cambió" in await marta.tap("Reportar cierre")
     assert await office.rows(select(ClosingRow)) == []

@@ -145,3 +145,15 @@ async def test_long_and_odd_fields_do_not_keep_a_lead_from_anybody(office: Offic
     assert "<b>Ñandú & Cía</b> 🏠" in ana.card.text
     assert "Ya llamé" in ana.card.buttons
     assert "muy largo" in ana.card.text
+
+
+@pytest.mark.clause("CC21-4")
+async def test_who_has_lost_the_lead_meanwhile_gives_it_no_status(office: Office) -> None:
+    await office.on_guard("A1", "A2")
+    ana, _ = await office.people("A1", "A2")
+    await office.lead(phone="5512345678")
+    await ana.tap(office.words("button-status"))
+    await office.wind(minutes=11)
+    heard = await ana.tap(office.words("lead-status-appointment-set"))
+    assert "le toca a otra persona" in heard
+    assert await office.rows(select(LeadRow.status)) == ["not_contacted"]
