@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from services.platform.unit_of_work import UnitOfWork
 
 BAD_FILE = 1
+UNREADABLE = 2
 _GET_ME_SECONDS = 5.0
 
 group = typer.Typer(help=words("cli-import"), no_args_is_help=True, add_completion=False)
 """Other rooms add their files as further commands of this group."""
 
-File = Annotated[
-    Path, typer.Argument(help=words("cli-option-file"), exists=True, dir_okay=False, readable=True)
-]
+File = Annotated[Path, typer.Argument(help=words("cli-option-file"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=words("cli-option-dry-run"))]
 NewLinks = Annotated[bool, typer.Option("--new-links", help=words("cli-option-new-links"))]
 
@@ -63,13 +62,18 @@ def roster(file: File, dry_run: DryRun = False) -> None:
 
 
 def read(file: Path) -> Table:
-    """The file as rows; one that cannot be read ends the command."""
-    from services.platform.tables.reader import UnreadableTable, read_table
+    """The file as rows; one that cannot be read ends the command with `UNREADABLE`."""
+    from cli.local_file import NotReadable, read_bounded
+    from services.platform.tables.bounds import MOST_BYTES, UnreadableTable, unreadable
+    from services.platform.tables.reader import read_table
 
     try:
-        return read_table(file.read_bytes(), file.name)
+        return read_table(read_bounded(file, MOST_BYTES), file.name)
+    except NotReadable as error:
+        refused = unreadable(file.name, error.reason, MOST_BYTES // 1_000_000)
+        fail(say(refused.text), UNREADABLE)
     except UnreadableTable as error:
-        fail(say(error.text), BAD_FILE)
+        fail(say(error.text), UNREADABLE)
 
 
 def bring_in(

@@ -39,7 +39,16 @@ import-problem-guard-unavailable = Row { $row }: { $value } is not available tha
 import-problem-guard-overlap = Row { $row }: { $value } has another guard at the same time.
 error-table-unreadable = The file “{ $file }” could not be read: { $reason ->
     [empty] it is empty
-    [too-long] it has too many rows
+    [no-file] it does not exist
+    [no-access] it cannot be opened; check its permissions
+    [not-a-file] it is a folder or a device, not a file
+    [too-large] it is larger than { $most } MB; split it
+    [unpacked] unpacked it exceeds { $most } MB, or it holds parts that no spreadsheet writes
+    [too-long] it has more than { $most } rows; split it
+    [too-wide] it has more than { $most } columns
+    [row-too-long] one of its rows is far too long
+    [cell-too-long] one of its cells has more than { $most } characters
+    [entities] it holds XML definitions that no spreadsheet writes
     [binary] it is neither text nor Excel
    *[other] it is damaged, or neither CSV nor XLSX
     }.

@@ -39,7 +39,16 @@ import-problem-guard-unavailable = Renglón { $row }: { $value } no está dispon
 import-problem-guard-overlap = Renglón { $row }: { $value } tiene otra guardia a la misma hora.
 error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
     [empty] está vacío
-    [too-long] tiene demasiados renglones
+    [no-file] no existe
+    [no-access] no se puede abrir; revise los permisos
+    [not-a-file] no es un archivo, sino una carpeta o un dispositivo
+    [too-large] pesa más de { $most } MB; divídalo en varios
+    [unpacked] descomprimido pasa de { $most } MB o trae partes que ninguna hoja de cálculo escribe
+    [too-long] tiene más de { $most } renglones; divídalo en varios
+    [too-wide] tiene más de { $most } columnas
+    [row-too-long] tiene un renglón desmedido
+    [cell-too-long] tiene una celda de más de { $most } caracteres
+    [entities] trae definiciones de XML que ninguna hoja de cálculo escribe
     [binary] no es un archivo de texto ni de Excel
    *[other] está dañado o no es CSV ni XLSX
     }.

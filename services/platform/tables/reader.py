@@ -10,20 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
-from zipfile import BadZipFile
 
-from domain.kernel.errors import Refusal
 from domain.kernel.identity import fold
+from services.platform.tables.bounds import (
+    MOST_BYTES,
+    MOST_CELL,
+    MOST_COLUMNS,
+    MOST_ROW,
+    MOST_ROWS,
+    MOST_UNPACKED,
+    UnreadableTable,
+    unreadable,
+)
+from services.platform.tables.workbook import UnsafeWorkbook, repack
 
-MOST_ROWS: Final = 50_000
+__all__ = ["Line", "Table", "UnreadableTable", "heading_key", "read_table"]
+
 _DELIMITERS: Final = ",;\t|"
 _MIDNIGHT: Final = time(0)
-
-
-class UnreadableTable(Refusal):
-    """The file is no CSV or XLSX that can be read; `file` names it, `reason` is a short code."""
-
-    code = "table-unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +47,105 @@ class Table:
 
 
 def read_table(content: bytes, name: str) -> Table:
-    """`name` tells the kind by its ending (.xlsx, else CSV). Raises UnreadableTable."""
+    """`name` tells the kind by its ending (.xlsx, else CSV). Raises UnreadableTable.
+
+    What goes beyond `bounds` is refused before it costs memory or time, wherever it came from.
+    """
+    if len(content) > MOST_BYTES:
+        raise unreadable(name, "too-large", MOST_BYTES // 1_000_000)
     if name.lower().endswith((".xlsx", ".xlsm")):
         rows = _xlsx_rows(content, name)
     else:
         rows = _csv_rows(content, name)
-    numbered = ((number, row) for number, row in rows if any(row))
+    numbered = ((number, row) for number, row in _bounded(rows, name) if any(row))
     first = next(numbered, None)
     if first is None:
-        raise UnreadableTable(file=name, reason="empty")
+        raise unreadable(name, "empty")
     headings = tuple(first[1])
     lines = tuple(Line(number, dict(zip(headings, row, strict=False))) for number, row in numbered)
-    if len(lines) > MOST_ROWS:
-        raise UnreadableTable(file=name, reason="too-long")
     return Table(headings, lines)
 
 
+def _bounded(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[tuple[int, list[str]]]:
+    for number, row in rows:
+        if number > MOST_ROWS + 1:
+            raise unreadable(name, "too-long", MOST_ROWS)
+        while row and not row[-1]:
+            row.pop()
+        if len(row) > MOST_COLUMNS:
+            raise unreadable(name, "too-wide", MOST_COLUMNS)
+        if any(len(cell) > MOST_CELL for cell in row):
+            raise unreadable(name, "cell-too-long", MOST_CELL)
+        yield number, row
+
+
 def _csv_rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    text = _decoded(content, name)
-    first_line = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    encoding = _encoding(content, name)
+    beginning = content[:MOST_ROW].decode(encoding, "replace").partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=beginning.count)
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
+    lines = _LinesOfRows(text, name)
     try:
-        for number, row in enumerate(reader, start=1):
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+            lines.begin_row()
             yield number, [cell.strip() for cell in row]
     except csv.Error as error:
-        raise UnreadableTable(file=name, reason="broken") from error
+        reason = "cell-too-long" if "field larger" in str(error) else "broken"
+        raise unreadable(name, reason, MOST_CELL) from error
 
 
-def _decoded(content: bytes, name: str) -> str:
+class _LinesOfRows:
+    """Hands out lines; refuses a row, which quotes may stretch over many, that has no end."""
+
+    def __init__(self, text: Iterable[str], name: str) -> None:
+        self._lines = iter(text)
+        self._name = name
+        self._size = 0
+
+    def begin_row(self) -> None:
+        """A row is complete."""
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._size += len(line)
+        if self._size > MOST_ROW:
+            raise unreadable(self._name, "row-too-long", MOST_ROW)
+        return line
+
+
+def _encoding(content: bytes, name: str) -> str:
     if b"\0" in content:
-        raise UnreadableTable(file=name, reason="binary")
+        raise unreadable(name, "binary")
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")  # what Excel writes as «CSV»
+        return "cp1252"  # what Excel writes as «CSV»
+    return "utf-8-sig"
 
 
 def _xlsx_rows(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        clean = repack(content)
+    except UnsafeWorkbook as error:
+        raise unreadable(name, error.reason, MOST_UNPACKED // 1_000_000) from error
     from openpyxl import load_workbook  # noqa: PLC0415  (slow to load, seldom needed)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles that this reader does not look at
         try:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        except (BadZipFile, KeyError, ValueError, OSError) as error:
-            raise UnreadableTable(file=name, reason="broken") from error
-        sheet: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
-        for number, row in enumerate(sheet, start=1):
-            yield number, [_cell(value) for value in row]
-        book.close()
+            book = load_workbook(clean, read_only=True, data_only=True, keep_links=False)
+            sheet: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
+            for number, row in enumerate(sheet, start=1):
+                yield number, [_cell(value) for value in row]
+            book.close()
+        except UnreadableTable:
+            raise
+        except Exception as error:  # the library stumbles over strange files in many ways
+            raise unreadable(name, "broken") from error
 
 
 def _cell(value: object) -> str:
