@@ -17,6 +17,13 @@ import-not-taken = The procedures of this organisation do not take “{ $what }�
 export-unknown = There is no “{ $what }” to take out; there is: { $known }.
 export-option-file = File that ends in .csv or .xlsx.
 export-option-month = This month only.
+export-option-force = Replaces the file without asking, if it exists.
+export-month = “{ $month }” is not a month; write it as 2026-12.
+export-no-folder = There is no folder { $folder }; make it or choose another.
+export-not-a-file = { $file } exists and is not a file; choose another name.
+export-ask = { $file } exists. Replace it?
+export-exists = { $file } exists and was left alone. Choose another name, or use --force to replace it.
+export-not-written = { $file } could not be written: { $error }
 export-ending = { $file } must end in .csv or .xlsx.
 export-done = { $count ->
     [one] One row

@@ -17,6 +17,13 @@ import-not-taken = Los procedimientos de esta organización no reciben «{ $what
 export-unknown = No hay «{ $what }» que sacar; lo que hay: { $known }.
 export-option-file = Archivo que termina en .csv o .xlsx.
 export-option-month = Solo este mes.
+export-option-force = Reemplaza el archivo sin preguntar, si ya existe.
+export-month = «{ $month }» no es un mes; escríbalo como 2026-12.
+export-no-folder = No existe la carpeta { $folder }; créela o elija otra.
+export-not-a-file = { $file } existe y no es un archivo; elija otro nombre.
+export-ask = { $file } ya existe. ¿Reemplazarlo?
+export-exists = { $file } ya existe y no se tocó. Elija otro nombre, o use --force para reemplazarlo.
+export-not-written = No se pudo escribir { $file }: { $error }
 export-ending = { $file } debe terminar en .csv o .xlsx.
 export-done = { $count ->
     [one] Un renglón

@@ -75,7 +75,7 @@ def test_a_server_is_backed_up_by_its_own_tools(folder: Path, monkeypatch: pytes
 
 
 def test_an_export_needs_an_ending_that_says_its_kind(folder: Path):
-    assert run("export", "leads", "leads.pdf").exit_code == 1
+    assert run("export", "leads", "leads.pdf").exit_code == 2
     assert run("export", "leads", "leads.csv").exit_code == 0
     assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,arrived_at")
 
@@ -83,9 +83,40 @@ def test_an_export_needs_an_ending_that_says_its_kind(folder: Path):
 def test_what_no_procedure_brings_cannot_be_taken_out(folder: Path):
     (folder / "guardia.toml").write_text('[organization]\npack = "comteco"\n')
     result = run("export", "leads", "leads.csv")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "leads" in result.output
     assert not (folder / "leads.csv").exists()
+
+
+@pytest.mark.parametrize("month", ["diciembre", "2026-13", "2026-1", "2026-12-01", ""])
+def test_a_month_that_is_none_is_refused_and_nothing_is_written(folder: Path, month: str):
+    result = run("export", "leads", "leads.csv", "--month", month)
+    assert result.exit_code == 2
+    assert f"«{month}» no es un mes; escríbalo como 2026-12." in result.output
+    assert not (folder / "leads.csv").exists()
+
+
+def test_an_export_replaces_a_file_only_when_it_may(folder: Path):
+    (folder / "leads.csv").write_text("mine")
+    for typed in (None, "n\n"):
+        result = run("export", "leads", "leads.csv", typed=typed)
+        assert result.exit_code == 2
+        assert "leads.csv ya existe y no se tocó" in result.output
+        assert (folder / "leads.csv").read_text() == "mine"
+    assert run("export", "leads", "leads.csv", typed="y\n").exit_code == 0
+    assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,")
+    (folder / "leads.csv").write_text("mine")
+    assert run("export", "leads", "leads.csv", "--force").exit_code == 0
+    assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,")
+
+
+def test_an_export_into_a_folder_that_is_not_there_says_so(folder: Path):
+    result = run("export", "leads", "away/leads.csv")
+    assert result.exit_code == 2
+    assert "No existe la carpeta away" in result.output
+    assert not (folder / "away").exists()
+    (folder / "folder.csv").mkdir()
+    assert "no es un archivo" in run("export", "leads", "folder.csv", "--force").output
 
 
 async def test_leads_assignments_and_roster_come_out(office: Office, tmp_path: Path):
