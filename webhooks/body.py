@@ -16,16 +16,21 @@ LIMIT = 1_000_000
 MOST_DEPTH = 64
 """Objects and lists within each other; an update of Telegram has some ten."""
 _MOST_FIELDS = 1_000
+_MOST_DIGITS = 1_000
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class Unreadable(Exception):
-    """The body is not what it says it is. `excerpt` shows its beginning."""
+    """The body is not what it says it is. `excerpt` shows its beginning.
 
-    def __init__(self, reason: str, excerpt: str = "") -> None:
+    `hostile`: it is made to break what reads it; no honest mistake looks so.
+    """
+
+    def __init__(self, reason: str, excerpt: str = "", *, hostile: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.excerpt = excerpt
+        self.hostile = hostile
 
 
 async def read_bytes(request: Request) -> bytes:
@@ -60,9 +65,14 @@ async def read_json_or_form(request: Request) -> Any:
 def read_json(body: bytes) -> Any:
     """JSON without NUL, lone surrogates or numbers without end. Raises Unreadable."""
     try:
-        return _storable(json.loads(body, parse_constant=_refuse_constant, parse_float=_finite))
+        read = json.loads(
+            body, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole
+        )
+        return _storable(read)
     except (_TooDeep, RecursionError) as error:
-        raise Unreadable("too_deep", _excerpt(body)) from error
+        raise Unreadable("too_deep", _excerpt(body), hostile=True) from error
+    except _NotStorable as error:
+        raise Unreadable("not_storable", _excerpt(body), hostile=True) from error
     except ValueError as error:
         raise Unreadable("not_json", _excerpt(body)) from error
 
@@ -87,6 +97,10 @@ async def _read_multipart(request: Request, body: bytes) -> dict[str, Any]:
     return _storable(pairs)  # type: ignore[no-any-return]
 
 
+class _NotStorable(Exception):
+    """A number that JSON does not know, has no end, or is of no use to anybody."""
+
+
 class _TooDeep(Exception):
     """Nested further than `MOST_DEPTH`: what handles it later would run out of stack."""
 
@@ -95,15 +109,21 @@ def _excerpt(body: bytes) -> str:
     return body[:200].decode("utf-8", "replace").replace("\x00", "")
 
 
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
+def _refuse_constant(_name: str) -> float:
+    raise _NotStorable
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise ValueError("a number without end")
+        raise _NotStorable
     return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _NotStorable
+    return int(digits)
 
 
 def _storable(value: Any, depth: int = 0) -> Any:

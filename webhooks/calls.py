@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Depends
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from domain.intake.lead_draft import FieldError
@@ -26,7 +27,7 @@ _MOST_AT_ONCE = 1000
     "/webhooks/calls/{key}",
     status_code=202,
     dependencies=[Depends(require_calls_key)],
-    responses=refusals(403, 405, 413, 500),
+    responses=refusals(400, 403, 405, 413, 500),
     openapi_extra={
         "parameters": [CALLS_KEY_PARAMETER],
         **request_body(one_or_many(CallEventBody), JSON, *FORMS),
@@ -35,12 +36,14 @@ _MOST_AT_ONCE = 1000
 async def receive_calls(request: Request, context: RequestContext) -> CallsReceived:
     """Takes one event of Callpicker, or a list of them, as JSON or as a form.
 
-    What cannot be read is kept for review. The feed has no signature: the key in the address
-    is the secret.
+    What cannot be read is kept for review, unless it is made to do harm. The feed has no
+    signature: the key in the address is the secret.
     """
     try:
         posted = await read_json_or_form(request)
     except Unreadable as error:
+        if error.hostile:
+            raise HTTPException(400, error.reason) from error
         fault = FieldError("", error.reason, error.excerpt[:40])
         await _keep_for_review(context, {"text": error.excerpt}, fault)
         return CallsReceived(status="review", accepted=0, review=1)

@@ -108,13 +108,13 @@ class PageShut(ResponseBody):
 class BodyUnreadable(ResponseBody):
     """The body is not what its content type says, or is nested too deeply."""
 
-    detail: Literal["not_json", "not_a_form", "too_deep"]
+    detail: Literal["not_json", "not_a_form", "not_storable", "too_deep"]
 
 
 class UpdateUnreadable(ResponseBody):
     """The body is no update of the Bot API."""
 
-    detail: Literal["not_json", "too_deep", "not_an_update"]
+    detail: Literal["not_json", "not_storable", "too_deep", "not_an_update"]
 
 
 class BodyTooLarge(ResponseBody):
