@@ -61,6 +61,8 @@ class Container:
     procedures: tuple[Procedure, ...] | None = None
     paced: bool = True
     strict_texts: bool = False
+    chats_loading: bool = field(default=False, init=False)
+    """This process is to work off chats, and their libraries are still being loaded."""
 
     @cached_property
     def database(self) -> Database:
@@ -210,7 +212,7 @@ class Container:
                 units=self.units,
                 inbox_writer=self.inbox_writer,
                 translator=self.translator,
-                ready=self.readiness,
+                ready=self.web_readiness,
                 telegram_secret=reveal(self.settings.telegram_secret),
                 leads_key=self._feed_key("leads", self.settings.leads_key),
                 calls_key=self._feed_key("calls", self.settings.calls_key),
@@ -238,6 +240,10 @@ class Container:
                 return await standing(self.database)
         except Exception:  # noqa: BLE001 - whatever it is, we are not ready
             return "database_unreachable"
+
+    async def web_readiness(self) -> str:
+        """The same, and ``chats_loading`` as long as this process would hear no chat yet."""
+        return await self.readiness() or ("chats_loading" if self.chats_loading else "")
 
     async def close(self) -> None:
         """Gives connections back; the house can be asked for nothing afterwards."""

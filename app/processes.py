@@ -67,7 +67,11 @@ async def start(
     background: Background,
     opened: socket.socket | None = None,
 ) -> None:
-    """Begins the loops of the parts. The web is the first to be there: what arrives is safe."""
+    """Begins the loops of the parts. The web is the first to be there: what arrives is safe.
+
+    Returns when everything runs; until then the web answers that it is not ready.
+    """
+    container.chats_loading = Part.WORKER in parts
     if parts != ALL and not container.database.is_sqlite:
         background.start("wakeups", container.wakeups.run)
     if Part.WEB in parts and opened is not None:
@@ -98,6 +102,7 @@ async def _start_worker(container: Container, background: Background) -> None:
         await asyncio.to_thread(importlib.import_module, "bot.handlers.telegram")
     for source, handler in container.chat_handlers().items():
         worker.handle(source, handler)
+    container.chats_loading = False
 
 
 def _end_on_signals(stop: asyncio.Event) -> None:

@@ -23,7 +23,10 @@ async def show_alive() -> ProcessAlive:
     responses=described({200: ProcessReady, 503: ProcessNotReady}) | refusals(405),
 )
 async def show_ready(response: Response, context: RequestContext) -> ProcessReady | ProcessNotReady:
-    """The database is reachable and of this version; else 503 with a word for what is missing."""
+    """The database is reachable and of this version, and chats are heard where they are to be.
+
+    Else 503 with a word for what is missing.
+    """
     missing = await context.ready()
     if not missing:
         return ProcessReady()

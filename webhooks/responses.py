@@ -84,7 +84,7 @@ class ProcessNotReady(ResponseBody):
     """The process cannot do its work."""
 
     status: Literal["not_ready"] = "not_ready"
-    missing: Literal["database_unreachable", "database_behind", "database_ahead"]
+    missing: Literal["database_unreachable", "database_behind", "database_ahead", "chats_loading"]
 
 
 class KeyMissing(ResponseBody):

@@ -50,6 +50,12 @@ per_group_per_minute = 10000
 _GUARDIA = "from cli.main import run; run()"
 UP = ("-c", _GUARDIA, "up", "--host", "127.0.0.1", "--port")
 _TOKEN = "100001:playground-token"  # noqa: S105 - the emulator's own, opens nothing
+TELEGRAM = {
+    "GUARDIA_TELEGRAM_TOKEN": _TOKEN,
+    "GUARDIA_TELEGRAM_SECRET": KEY,
+    "GUARDIA_TELEGRAM_API_URL": "http://127.0.0.1:9",
+}
+"""A bot whose channel is not there: enough for a product that only starts."""
 _NAME = re.compile(r"Prospect (\d{6})")
 _LOOK_EVERY_S = 0.25
 _MOST_BYTES = 2**26
@@ -140,11 +146,8 @@ async def _processes(folder: Path, database: str, advisors: int) -> AsyncIterato
     channel, product = free_port(), free_port()
     url = f"http://127.0.0.1:{channel}"
     (folder / "bench.toml").write_text(POLICY)
-    settings = product_settings(folder / "bench.toml", database) | {
-        "GUARDIA_TELEGRAM_TOKEN": _TOKEN,
-        "GUARDIA_TELEGRAM_SECRET": KEY,
-        "GUARDIA_TELEGRAM_API_URL": url + BOT_API_PATH,
-    }
+    settings = product_settings(folder / "bench.toml", database) | TELEGRAM
+    settings["GUARDIA_TELEGRAM_API_URL"] = url + BOT_API_PATH
     emulator = ("-m", "playground.bench.channel", str(channel), str(advisors + _ABOVE))
     async with (
         running(*emulator, ready_at=f"{url}/heard", folder=folder) as channel_process,

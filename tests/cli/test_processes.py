@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -82,19 +84,9 @@ def test_a_taken_port_says_so() -> None:
 
 def test_up_is_ready_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     """The command as a newcomer runs it, from another folder, with nothing prepared."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from cli.main import run; run()", "up", "--port", "0"],
-        cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    process = _up(tmp_path)
     try:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        assert _ready(found[0])
+        assert _until_ready(_address(process))[-1] == "ready"
     finally:
         process.send_signal(signal.SIGTERM)
         code = process.wait(timeout=20)
@@ -103,11 +95,97 @@ def test_up_is_ready_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     assert code == 0
 
 
-def _ready(address: str) -> bool:
-    until = time.monotonic() + 30
+def test_up_is_ready_only_when_chats_are_heard(tmp_path: Path) -> None:
+    """What is needed for chats takes seconds to load; who asks meanwhile is told so."""
+    process = _up(
+        tmp_path,
+        GUARDIA_TELEGRAM_TOKEN="123456789:AAEabcdefghijklmnopqrstuvwxyz012345",
+        GUARDIA_TELEGRAM_SECRET="secret",
+        GUARDIA_TELEGRAM_API_URL="http://127.0.0.1:9",
+    )
+    try:
+        address = _address(process)
+        assert list(dict.fromkeys(_until_ready(address))) == ["chats_loading", "ready"]
+        update = {
+            "update_id": 1,
+            "message": {
+                "message_id": 1,
+                "date": 1,
+                "chat": {"id": 7, "type": "private"},
+                "from": {"id": 7, "is_bot": False, "first_name": "Ana"},
+                "text": "hola",
+            },
+        }
+        secret = {"X-Telegram-Bot-Api-Secret-Token": "secret"}
+        httpx.post(f"{address}/webhooks/telegram", json=update, headers=secret)
+        assert _heard(tmp_path / "var/guardia.db")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def test_a_process_without_the_worker_hears_no_chat_and_is_ready_without(tmp_path: Path) -> None:
+    runner.invoke(app, ["migrate"])
+    process = _up(
+        tmp_path,
+        "web",
+        GUARDIA_TELEGRAM_TOKEN="123456789:AAEabcdefghijklmnopqrstuvwxyz012345",
+        GUARDIA_TELEGRAM_SECRET="secret",
+    )
+    try:
+        assert set(_until_ready(_address(process))) == {"ready"}
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _up(folder: Path, command: str = "up", **settings: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from cli.main import run; run()", command, "--port", "0"],
+        cwd=folder,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+            **settings,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    return found[0]
+
+
+def _heard(file: Path) -> bool:
+    """Whether the one event is worked off within seconds."""
+    until = time.monotonic() + 10
     while time.monotonic() < until:
+        with closing(sqlite3.connect(file)) as database:
+            if database.execute("SELECT state FROM inbox").fetchall() == [("done",)]:
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def _until_ready(address: str) -> list[str]:
+    """What ``/readyz`` answers until the process is ready."""
+    answers: list[str] = []
+    until = time.monotonic() + 60
+    while time.monotonic() < until and answers[-1:] != ["ready"]:
         try:
-            return httpx.get(f"{address}/readyz").status_code == 200
+            answer = httpx.get(f"{address}/readyz").json()
         except httpx.HTTPError:
             time.sleep(0.05)
-    return False
+        else:
+            answers.append(answer.get("missing") or answer["status"])
+    return answers
