@@ -33,6 +33,9 @@ incident-inbox-dead = <b>Event not processed</b>
         [one] once
        *[other] { $tries } times
     } and will not be tried again. It is kept whole for the technical team to look at.
+incident-join-guesses = <b>An unknown account is trying access links</b>
+    It tried { $count } that do not work ({ $channel }, { $sender }). It is ignored for an hour; everybody else's links go on working.
+    If it is one of your people, give them a new one with /link.
 incident-group-left = <b>The bot is no longer in the group “{ $group }”</b>
     Nothing will be announced there. To come back, add it to a group and write /bind { $name } there.
 settings-secret-empty = The variable { $name } is empty. Give it a value or remove it.

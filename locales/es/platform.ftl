@@ -33,6 +33,9 @@ incident-inbox-dead = <b>Evento sin procesar</b>
         [one] una vez
        *[other] { $tries } veces
     } y ya no se reintentará. Se conserva completo para el equipo técnico.
+incident-join-guesses = <b>Una cuenta desconocida prueba enlaces de acceso</b>
+    Probó { $count } que no sirven ({ $channel }, { $sender }). No se le hace caso durante una hora; los enlaces de los demás siguen funcionando.
+    Si es alguien de la organización, dele uno nuevo con /enlace.
 incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
     Ahí no se publicará nada. Para volver, agréguelo a un grupo y escriba ahí /vincular { $name }.
 settings-secret-empty = La variable { $name } está vacía. Póngale un valor o quítela.

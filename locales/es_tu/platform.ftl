@@ -16,6 +16,9 @@ error-illegal-transition = Ese paso ya no se puede dar: algo cambió mientras ta
 error-refused = Eso no se puede hacer. Con /ayuda ves lo que sí.
 
 settings-secret-empty = La variable { $name } está vacía. Ponle un valor o quítala.
+incident-join-guesses = <b>Una cuenta desconocida prueba enlaces de acceso</b>
+    Probó { $count } que no sirven ({ $channel }, { $sender }). No se le hace caso durante una hora; los enlaces de los demás siguen funcionando.
+    Si es alguien de la organización, dale uno nuevo con /enlace.
 incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
     Ahí no se publicará nada. Para volver, agrégalo a un grupo y escribe ahí /vincular { $name }.
 

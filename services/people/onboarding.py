@@ -13,7 +13,7 @@ from domain.kernel.text import T, Text
 from services.platform.directory import as_person
 from services.platform.messaging import recipients, reply_in_chat
 from services.platform.unit_of_work import UnitOfWork
-from services.platform.unknown_senders import note_unknown_sender
+from services.platform.unknown_senders import note_unknown_sender, note_wrong_link
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.people.join_tokens import expire_tokens, use_token
 from storage.queries.people.persons import persons_without_chat
@@ -82,13 +82,14 @@ async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) 
     """Binds the chat to the person the token was made for, once (CC21-9).
 
     None for a link that is unknown, used or expired. Its bearer is told so, as seldom as any
-    unknown sender.
+    unknown sender, and counted: who guesses is shut out.
     """
     person_id = await use_token(uow.session, digest(token), uow.now)
     row = await uow.session.get(PersonRow, person_id) if person_id is not None else None
     if row is None or not row.active:
         if await note_unknown_sender(uow, channel, sender):
             await reply_in_chat(uow, channel, sender, Message(T("join-link-refused")))
+        await note_wrong_link(uow, channel, sender)
         return None
     joined = as_person(uow, row)
     await bind_chat(uow, joined.id, channel, sender)

@@ -39,6 +39,7 @@ PLATFORM_KINDS: Final[Mapping[str, IncidentKind]] = {
     "outbox.hook": IncidentKind(T("incident-kind-outbox-hook")),
     "channel.unauthorized": IncidentKind(T("incident-kind-channel-unauthorized")),
     "agenda.failed": IncidentKind(T("incident-kind-agenda-failed")),
+    "join.guesses": IncidentKind(T("incident-kind-join-guesses")),
     "group.left": IncidentKind(T("incident-kind-group-left")),
 }
 _OTHER: Final = IncidentKind(T("incident-kind-other"))

@@ -13,6 +13,8 @@ from services.roster.roster_import import import_roster
 from storage.rows.people.join_tokens import JoinTokenRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.chats import ChatRow, GroupRow
+from storage.rows.platform.jobs import IncidentRow
+from storage.rows.platform.outbox import OutboxRow
 from storage.rows.roster.months import RosterEntryRow
 from tests.support import Office
 
@@ -91,6 +93,80 @@ async def test_who_has_a_chat_or_a_link_is_not_given_one_again(office: Office) -
         assert [one.code for one in await without_chat(uow, ids)] == ["A3"]
         again = await without_chat(uow, ids, again=True)
     assert [one.code for one in again] == ["A2", "A3"]
+
+
+async def _rows(office: Office) -> tuple[int, int]:
+    """How many acts are on record, and how many messages wait or left."""
+    (acts,) = await office.rows(select(func.count()).select_from(AuditRow))
+    (messages,) = await office.rows(select(func.count()).select_from(OutboxRow))
+    return acts, messages
+
+
+@pytest.mark.clause("CC21-9")
+async def test_who_guesses_links_is_shut_out_for_an_hour(either: Office) -> None:
+    celia = await either.person("C1")
+    token = await _link(either, "A1")
+    guesser, other = either.stranger("Quien Adivina"), either.stranger("Ana Uno")
+    for guess in range(10):
+        await guesser.press_start(f"guess-{guess}")
+    assert "prueba enlaces de acceso" in celia.find("Una cuenta desconocida").text
+    before = await _rows(either)
+    for guess in range(20):
+        assert await guesser.press_start(f"other-{guess}") == ""
+    assert await guesser.say("¿Hola?") == ""
+    assert await guesser.press_start(token) == "", "not even the right one, for an hour"
+    assert await _rows(either) == before
+    assert "Hola, Ana" in await other.press_start(token)
+
+    again = await _link(either, "A2")
+    await either.wind(minutes=61)
+    assert "ya se usó o ya venció" in await guesser.press_start("after-an-hour")
+    assert "Hola, Beto" in await guesser.press_start(again)
+    incidents = select(IncidentRow).where(IncidentRow.kind == "join.guesses")
+    assert len(await either.rows(incidents)) == 1
+    await celia.say("/incidentes")
+    assert celia.has_heard("probó muchos enlaces de acceso")
+
+
+async def test_a_chat_that_goes_on_guessing_is_one_incident_a_day(office: Office) -> None:
+    await office.person("C1")
+    guesser = office.stranger()
+    for _ in range(3):
+        for guess in range(11):
+            await guesser.press_start(f"{office.clock()}-{guess}")
+        await office.wind(minutes=61)
+    incidents = select(IncidentRow).where(IncidentRow.kind == "join.guesses")
+    assert len(await office.rows(incidents)) == 1
+
+
+@pytest.mark.clause("CC21-9")
+async def test_what_is_said_in_a_group_that_is_not_bound_is_logged_once_a_day(
+    either: Office,
+) -> None:
+    celia, ana = await either.on_telegram("C1"), await either.on_telegram("A1")
+    stranger = either.stranger()
+    group = either.telegram.create_group("Varios", [celia.user, ana.user, stranger.user])
+    for client in (celia, ana, stranger):
+        for words in ("Buenos días", "/leads", "/rol", "/incidentes", "/enlace A2", "/start x"):
+            assert await client.in_group(group).say(words) == ""
+    heard = select(AuditRow).where(AuditRow.action == "group.unbound_heard")
+    assert [row.subject for row in await either.rows(heard)] == [f"chat:telegram:{group.id}"]
+    await either.wind(hours=24)
+    await ana.in_group(group).say("/leads")
+    assert len(await either.rows(heard)) == 2
+
+
+@pytest.mark.clause("CC21-9")
+async def test_private_commands_are_not_answered_in_a_group(office: Office) -> None:
+    group = await office.bound_group("apartados", "C1", "A1")
+    for code in ("C1", "A1"):
+        client = await office.on_telegram(code)
+        for command in office.container.composition.router.commands.values():
+            if not command.in_groups:
+                for name in set(command.names.values()):
+                    assert await client.in_group(group).say(f"/{name}") == "", name
+    logged = select(AuditRow).where(AuditRow.action.in_(["group.unbound_heard", "refused"]))
+    assert await office.rows(logged) == []
 
 
 @pytest.mark.clause("CC21-9")

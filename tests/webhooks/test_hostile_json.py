@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -32,17 +30,6 @@ UNREADABLE = {
 LEAD = '"phone": "5512345678", "external_id": "h-1"'
 CALL = '"call_type": "outbound", "callee_number": "5512345678", "call_id": "h-1"'
 UPDATE = '"update_id": 7'
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def either(request: pytest.FixtureRequest, tmp_path: Any) -> AsyncIterator[Office]:
-    """The office with staff, on each database."""
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    if request.param == "postgres":
-        url = str(request.getfixturevalue("postgres_url"))
-    async with Office(url) as office:
-        await office.hire()
-        yield office
 
 
 async def post(office: Office, door: str, body: bytes) -> int:

@@ -31,7 +31,11 @@ from services.platform.conversations import StoredMessage, message_by_ref
 from services.platform.directory import hear_from, person_of_chat
 from services.platform.messaging import reply_in_chat, toast_in_chat
 from services.platform.unit_of_work import UnitOfWork
-from services.platform.unknown_senders import note_unknown_sender
+from services.platform.unknown_senders import (
+    is_shut_out,
+    note_unbound_group,
+    note_unknown_sender,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Conversation:
 
     async def hear(self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage) -> None:
         """Answers one thing said. Raises only on bugs."""
+        if chat.is_group:
+            await note_unbound_group(uow, chat.channel, chat.address)
         person = await person_of_chat(uow, chat.channel, chat.sender)
         if person is None or not person.active:
             await self._hear_stranger(uow, chat, said, person.language if person else "es")
@@ -144,16 +150,16 @@ class Conversation:
         """Only bound chats of active people are heard (CC21-9); a one-time link is the way in.
 
         To leave a conversation no right is needed: «/cancelar» is answered every time, other words
-        once an hour.
+        once an hour. Who has guessed links is not heard at all for an hour.
         """
-        if chat.is_group:
+        if chat.is_group or await is_shut_out(uow, chat.channel, chat.sender):
             return
         if isinstance(said, TextMessage) and said.text.startswith("/start "):
             joined = await join_by_token(uow, chat.channel, chat.sender, said.text[7:].strip())
             if joined is not None:
                 turn = Turn(uow, joined, chat, said)
                 await self.router.commands["start"].handler(turn, "")
-                return
+            return
         answers: list[Text] = []
         if isinstance(said, TextMessage) and is_flow_command(_spoken(said.text)[1]):
             answers.append(await leave_all(uow, chat))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -30,9 +30,17 @@ async def insert_audit(session: AsyncSession, acts: Sequence[Act]) -> None:
         await session.execute(insert(table_of(AuditRow)), list(acts))
 
 
-async def was_done_since(session: AsyncSession, action: str, subject: str, since: datetime) -> bool:
-    """Whether the act is on the record for the subject, later than `since`."""
-    query = select(col(AuditRow.id)).where(
-        col(AuditRow.subject) == subject, col(AuditRow.action) == action, col(AuditRow.at) > since
+async def count_acts(
+    session: AsyncSession, action: str, subject: str, since: datetime, now: datetime
+) -> int:
+    """How often the act was done to the subject after `since`, up to `now`.
+
+    Acts dated later than `now` do not count: the clock was put back since they were recorded.
+    """
+    query = select(func.count(col(AuditRow.id))).where(
+        col(AuditRow.subject) == subject,
+        col(AuditRow.action) == action,
+        col(AuditRow.at) > since,
+        col(AuditRow.at) <= now,
     )
-    return (await session.execute(query.limit(1))).first() is not None
+    return (await session.execute(query)).scalar_one()

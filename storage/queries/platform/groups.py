@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.rows.platform.chats import GroupRow
+
+
+async def is_bound(session: AsyncSession, channel: str, address: str) -> bool:
+    """Whether the chat is bound under any name."""
+    bound = exists().where(col(GroupRow.channel) == channel, col(GroupRow.address) == address)
+    return bool((await session.execute(select(bound))).scalar_one())
 
 
 async def group_titles(session: AsyncSession) -> dict[str, str]:
