@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class AdjustableClock:
-    """A clock that can be wound on, for the demo and for tests; it never goes back.
+    """A clock that can be wound on, for the demo and for tests; only `step` ever puts it back.
 
     It stands still at `start` (aware; ValueError otherwise) until it is wound, unless `elapsed`
     tells the seconds that have gone by since some fixed instant: then it runs on by itself.
@@ -39,3 +39,8 @@ class AdjustableClock:
     def wind_to(self, at: datetime) -> datetime:
         """Goes on to that instant and returns it. Raises ValueError when it has gone by."""
         return self.wind(at - self())
+
+    def step(self, by: timedelta) -> datetime:
+        """Puts it forward or back, as the clock of a machine is; returns the new present."""
+        self._base += by
+        return self()

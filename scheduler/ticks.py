@@ -1,7 +1,9 @@
-"""APScheduler calls the services: intervals sweep what is due, cron triggers plan what recurs.
+"""Calls the services: loops sweep what is due, APScheduler's cron triggers plan what recurs.
 
-What is due stands in the database (columns and jobs), never in the scheduler. A tick that is lost
-loses nothing: the next one finds it. Two ticks of one sweep never run at a time.
+APScheduler reckons by the machine's clock: put back by an hour, its intervals stand still for an
+hour. So what happens every second is a loop. What is due stands in the database (columns and
+jobs), never here. A tick that is lost loses nothing: the next one finds it. Two ticks of one sweep
+never run at a time.
 """
 
 from __future__ import annotations
@@ -22,18 +24,13 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 Sweep: TypeAlias = Callable[[], Awaitable[int]]
 """Does everything that is due now and returns how much that was."""
 
 
-def _is_news(record: logging.LogRecord) -> bool:
-    """A tick that is left out because a long sweep is still at work is meant to be: no news."""
-    return "maximum number of running instances" not in record.getMessage()
-
-
-logging.getLogger("apscheduler.scheduler").addFilter(_is_news)
+_log = logging.getLogger(__name__)
+_LOOK_AT_CALENDAR_S = 30.0
 
 
 async def _nothing() -> int:
@@ -66,15 +63,16 @@ class Ticks:
             timezone=UTC,
         )
         running = _Running(scheduler)
-        for number, sweep in enumerate(self._sweeps):
-            trigger = IntervalTrigger(seconds=self._every, timezone=UTC)
-            scheduler.add_job(_call(sweep), trigger, id=f"sweep-{number}", name="sweep")
         scheduler.add_job(_call(self._plan), DateTrigger(timezone=UTC), id="plan", name="plan")
         for name, trigger in self._calendar.items():
             scheduler.add_job(_call(self._plan), trigger, id=f"plan-{name}", name="plan")
         scheduler.start()
         try:
-            await stop.wait()
+            async with asyncio.TaskGroup() as group:
+                for sweep in self._sweeps:
+                    group.create_task(_every(self._every, sweep, stop))
+                group.create_task(_every(_LOOK_AT_CALENDAR_S, _look(scheduler), stop))
+                await stop.wait()
         finally:
             scheduler.pause()
             await running.end()
@@ -83,6 +81,32 @@ class Ticks:
     async def tick_once(self) -> int:
         """Everything once, by hand: for tests and for the demo's clock."""
         return sum([await step() for step in (self._plan, *self._sweeps)])
+
+
+async def _every(seconds: float, sweep: Sweep, stop: asyncio.Event) -> None:
+    """Sweeps, rests, and sweeps again, whatever the machine's clock is put to meanwhile."""
+    while not stop.is_set():
+        try:
+            await sweep()
+        except Exception:  # noqa: BLE001 - the next tick tries again
+            _log.exception("a sweep failed")
+        try:
+            async with asyncio.timeout(seconds):
+                await stop.wait()
+        except TimeoutError:
+            continue
+
+
+def _look(scheduler: AsyncIOScheduler) -> Sweep:
+    """The scheduler reckons how long to sleep when it goes to sleep: a clock put forward since
+    then would make it oversleep.
+    """
+
+    async def look() -> int:
+        scheduler.wakeup()
+        return 0
+
+    return look
 
 
 def _call(sweep: Sweep) -> Callable[[], Coroutine[Any, Any, None]]:

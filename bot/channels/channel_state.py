@@ -21,6 +21,7 @@ from bot.channels.lease import Lease
 from bot.channels.pacing import Pacing
 from bot.channels.result_writer import SendResult
 from bot.channels.send_task import SendTask
+from bot.channels.steady_time import SteadyTime
 from domain.kernel.message import MessageKind
 from storage.outbox.queued import Queued
 
@@ -28,7 +29,10 @@ Outcome = Accepted | Dropped | Expired | ChannelError
 
 
 class ChannelState:
-    """State in memory only: a new process begins with fresh buckets and a closed circuit."""
+    """State in memory only: a new process begins with fresh buckets and a closed circuit.
+
+    What is asked and answered is by the clock; pace and circuit reckon in steady time.
+    """
 
     def __init__(
         self, channel: Channel, pacing: Pacing | None, lease: Lease, draw: Callable[[], float]
@@ -38,6 +42,7 @@ class ChannelState:
         self.pacing = pacing
         self.lease = lease
         self._draw = draw
+        self._time = SteadyTime()
         self._served: set[str] = set()
         self._aside: set[int] = set()
         self.put_off: list[tuple[Queued, datetime]] = []
@@ -45,11 +50,12 @@ class ChannelState:
 
     def busy(self, now: datetime) -> set[str]:
         """The chats that nothing new may go to now."""
-        return self._served | (self.pacing.waiting(now) if self.pacing else set())
+        steady = self._time.of(now)
+        return self._served | (self.pacing.waiting(steady) if self.pacing else set())
 
     def room(self, now: datetime, free: int) -> int:
         """How many rows may be taken up, of the `free` places that the sender has."""
-        match self.account.allowance(now):
+        match self.account.allowance(self._time.of(now)):
             case SendAllowance.ALL:
                 return free
             case SendAllowance.PROBE:
@@ -72,9 +78,10 @@ class ChannelState:
             return False
         if self.pacing is not None and not row.expired(now):
             group = self.channel.is_group(row.address)
-            at = self.pacing.admit(row.address, now, group=group, priority=row.priority)
-            if at > now:
-                self.put_off.append((row, at))
+            steady = self._time.of(now)
+            at = self.pacing.admit(row.address, steady, group=group, priority=row.priority)
+            if at > steady:
+                self.put_off.append((row, self._time.on_the_clock(at)))
                 return False
         self._served.add(row.address)
         return True
@@ -90,13 +97,14 @@ class ChannelState:
         """What a try means for the message, the pace and the account."""
         row = task.row
         news = outage = False
+        steady = self._time.of(now)
         match outcome:
             case RetryLater(after=after) if self.pacing is not None:
-                self.pacing.told_off(row.address, now, now + after)
+                self.pacing.told_off(row.address, steady, steady + after)
             case Unauthorized():
-                news = self.account.refused(now)
+                news = self.account.refused(steady)
             case Trouble() | Unknown():
-                outage = self.account.troubled(row.address, now)
+                outage = self.account.troubled(row.address, steady)
             case Expired() | Dropped() | Refused() | OutsideWindow():
                 pass  # may never have reached the channel: tells nothing about it
             case _:
@@ -110,5 +118,7 @@ class ChannelState:
 
     def wakes_at(self, now: datetime) -> datetime | None:
         """When something that is held back now may go on; None when nothing is."""
-        times = [self.account.opens_at(), self.pacing.free_at(now) if self.pacing else None]
-        return min((at for at in times if at is not None and at > now), default=None)
+        steady = self._time.of(now)
+        times = [self.account.opens_at(), self.pacing.free_at(steady) if self.pacing else None]
+        at = min((at for at in times if at is not None and at > steady), default=None)
+        return None if at is None else self._time.on_the_clock(at)

@@ -10,7 +10,9 @@ _TROUBLES = 5
 """So many troubles on end, of more than one chat, are the channel's and not a message's."""
 _FIRST_REST = timedelta(seconds=2)
 _LONGEST_REST = timedelta(seconds=30)
-_REST_WHEN_REFUSED = timedelta(minutes=1)
+_FIRST_REST_WHEN_REFUSED = timedelta(seconds=1)
+_LONGEST_REST_WHEN_REFUSED = timedelta(seconds=8)
+"""A channel that works but refuses us is asked by one message, so a mended token shows soon."""
 
 
 class SendAllowance(Enum):
@@ -30,6 +32,7 @@ class CircuitBreaker:
         self._troubled_chats: set[str] = set()
         self._rest = _FIRST_REST
         self._open_until: datetime | None = None
+        self._rest_when_refused = _FIRST_REST_WHEN_REFUSED
         self._refused = False
 
     @property
@@ -52,6 +55,7 @@ class CircuitBreaker:
         self._troubles = 0
         self._troubled_chats.clear()
         self._rest = _FIRST_REST
+        self._rest_when_refused = _FIRST_REST_WHEN_REFUSED
         self._open_until = None
         self._refused = False
 
@@ -68,7 +72,8 @@ class CircuitBreaker:
 
     def refused(self, now: datetime) -> bool:
         """The channel refuses the account; True when that is news."""
-        self._open_until = now + _REST_WHEN_REFUSED
+        self._open_until = now + self._rest_when_refused
+        self._rest_when_refused = min(self._rest_when_refused * 2, _LONGEST_REST_WHEN_REFUSED)
         news = not self._refused
         self._refused = True
         return news

@@ -19,10 +19,16 @@ class Lease:
         self._name = name
         self._holder = holder
         self._renew_at: datetime | None = None
+        self._asked_at: datetime | None = None
 
     async def held(self, now: datetime) -> bool:
-        """Whether it is ours at `now`; takes it when it is free."""
-        if self._renew_at is not None and now < self._renew_at:
+        """Whether it is ours at `now`; takes it when it is free.
+
+        After the clock was put back it is renewed at once: nobody else would take it for stale.
+        """
+        put_back = self._asked_at is not None and now < self._asked_at
+        self._asked_at = now
+        if self._renew_at is not None and now < self._renew_at and not put_back:
             return True
         async with self._units.begin() as uow:
             taken = await leases.take(uow.session, self._name, self._holder, now, now + _LASTS)

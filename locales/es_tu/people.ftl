@@ -2,6 +2,21 @@
 # igual: import-problem-own-manager
 import-problem-date = Renglón { $row }, «{ $column }»: no es una fecha; usa 2026-12-01 o 1/12/2026: { $value }
 import-problem-time = Renglón { $row }, «{ $column }»: no es una hora; usa 08:00: { $value }
+error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
+    [empty] está vacío
+    [no-file] no existe
+    [no-access] no se puede abrir; revisa los permisos
+    [not-a-file] no es un archivo, sino una carpeta o un dispositivo
+    [too-large] pesa más de { $most } MB; divídelo en varios
+    [unpacked] descomprimido pasa de { $most } MB o trae partes que ninguna hoja de cálculo escribe
+    [too-long] tiene más de { $most } renglones; divídelo en varios
+    [too-wide] tiene más de { $most } columnas
+    [row-too-long] tiene un renglón desmedido
+    [cell-too-long] tiene una celda de más de { $most } caracteres
+    [entities] trae definiciones de XML que ninguna hoja de cálculo escribe
+    [binary] no es un archivo de texto ni de Excel
+   *[other] está dañado o no es CSV ni XLSX
+    }.
 cli-links = Enlaces de acceso. Cada uno sirve una sola vez; entrégalo solo a su dueño:
 
 # Solo lo que cambia cuando la organización se trata de «tú» (véase locales/es/start.ftl).

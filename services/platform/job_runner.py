@@ -20,7 +20,6 @@ from storage.queries.platform.jobs import StoredJob
 
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE: Final = timedelta(minutes=1)
-_LONGEST_PAUSE: Final = timedelta(hours=1)
 
 
 async def run_due_jobs(units: UnitOfWorkFactory) -> int:
@@ -38,7 +37,7 @@ def retry_pause(failed_before: int) -> timedelta:
 
     A job that is late by an hour shows in the incidents and in the doctor's findings meanwhile.
     """
-    return min(_FIRST_PAUSE * (1 << min(failed_before, 8)), _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << min(failed_before, 8)), queries.LONGEST_PAUSE)
 
 
 def _kinds(units: UnitOfWorkFactory, *, in_background: bool) -> Mapping[str, JobKind]:

@@ -7,11 +7,21 @@ What became of a message is in ``storage.outbox.outcomes``, of the notices above
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.message import MessageKind
@@ -25,6 +35,8 @@ _SLOT = table_of(SlotRow)
 _NOTICE = table_of(NoticeRow)
 _CHAT = table_of(ChatRow).c
 _BLOB = table_of(BlobRow).c
+_LONGEST_PAUSE = timedelta(hours=1)
+"""Of our own pauses; a channel that asks for a longer one holds the chat back in memory too."""
 
 
 async def heads(
@@ -43,7 +55,7 @@ async def heads(
     waits for its next try keeps those behind it waiting; one that was put off from the start does
     not. Answers to taps and menus pass everything: they show in no order.
     """
-    given: dict[str, Any] = {"now": now, "channels": list(channels), "most": limit}
+    given: dict[str, Any] = {**_instants(now), "channels": list(channels), "most": limit}
     if not answers_only:
         given["busy"] = list(busy)
     if address is not None:
@@ -68,7 +80,7 @@ async def in_same_slots(
         )
         .order_by(_OUTBOX.c.id)
     )
-    return [queued_row(row) for row in await session.execute(query, {"now": now})]
+    return [queued_row(row) for row in await session.execute(query, _instants(now))]
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +96,7 @@ def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
             earlier.c.kind == MessageKind.MESSAGE,
             earlier.c.priority <= _OUTBOX.c.priority,
             earlier.c.id < _OUTBOX.c.id,
-            or_(earlier.c.next_at <= bindparam("now"), earlier.c.attempts > 0),
+            or_(_is_due(earlier), earlier.c.attempts > 0),
         )
         .correlate(_OUTBOX)
     )
@@ -99,7 +111,7 @@ def _heads_query(*, answers_only: bool, one_address: bool) -> Select[Any]:
 
 
 def _due() -> Select[Any]:
-    """Queued rows whose time has come (``:now``), as the fields of `Queued`."""
+    """Queued rows whose time has come, as the fields of `Queued`; parameters: `_instants`."""
     joined = WITH_NOTICE.outerjoin(
         _SLOT,
         and_(
@@ -130,8 +142,25 @@ def _due() -> Select[Any]:
             crowded,
         )
         .select_from(joined)
-        .where(_OUTBOX.c.state == QUEUED, _OUTBOX.c.next_at <= bindparam("now"))
+        .where(_OUTBOX.c.state == QUEUED, _is_due(_OUTBOX))
     )
+
+
+def _is_due(table: FromClause) -> ColumnElement[bool]:
+    """Its time has come, by whatever the clock shows now.
+
+    A clock that was put back leaves rows from the future. What was to leave at once leaves, and
+    so does what waits longer for its next try than anything does.
+    """
+    return or_(
+        table.c.next_at <= bindparam("now"),
+        table.c.next_at == table.c.created_at,
+        and_(table.c.attempts > 0, table.c.next_at > bindparam("far")),
+    )
+
+
+def _instants(now: datetime) -> dict[str, Any]:
+    return {"now": now, "far": now + _LONGEST_PAUSE}
 
 
 async def heard_at(session: AsyncSession, channel: str, address: str) -> datetime | None:

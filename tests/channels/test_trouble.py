@@ -245,14 +245,35 @@ async def test_a_refused_account_is_left_alone_and_tried_now_and_then(rig: Rig) 
     assert await rig.incidents() == ["channel.unauthorized"]
     await rig.queue(bea, message("two"))
     calls = len(rig.telegram.journal.since(0))
-    await rig.wind(30)
+    await rig.wind(0.9)
     assert len(rig.telegram.journal.since(0)) == calls  # nothing was tried
-    await rig.wind(31)
+    await rig.wind(0.2)
     assert len(rig.telegram.journal.since(0)) == calls + 1  # one probe, refused
-    await rig.wind(61)
+    await rig.wind(1)
+    assert len(rig.telegram.journal.since(0)) == calls + 1  # a longer rest
+    await rig.wind(1.1)
     assert (rig.read(ana), rig.read(bea)) == (["one"], ["two"])
     assert await rig.incidents() == ["channel.unauthorized"]
     assert all("token" not in row.error or "not accepted" in row.error for row in await rig.rows())
+
+
+async def test_a_mended_token_shows_within_ten_seconds_and_a_refused_one_is_not_hammered(
+    rig: Rig,
+) -> None:
+    users = [rig.user(f"U{number}") for number in range(20)]
+    rig.telegram.faults.add(Fault(FaultKind.UNAUTHORIZED, times=10_000))
+    for user in users:
+        await rig.queue(user, message("hello"))
+    await rig.sender.drain()
+    calls = len(rig.telegram.journal.since(0))
+    for _ in range(600):
+        await rig.wind(1)
+    assert 0 < len(rig.telegram.journal.since(0)) - calls <= 600 / 8 + 3
+    rig.telegram.faults.clear()
+    for _ in range(10):
+        await rig.wind(1)
+    assert all(rig.read(user) == ["hello"] for user in users)
+    assert await rig.incidents() == ["channel.unauthorized"]
 
 
 async def test_a_channel_that_is_down_costs_the_messages_that_wait_nothing(rig: Rig) -> None:

@@ -112,7 +112,9 @@ def _cell(text: bytes) -> bytes:
 
 def _huge_cell(repeats: int) -> Part:
     return sheet(
-        (b'<row><c t="inlineStr"><is><t>', 1), (b"a" * _MEGABYTE, repeats), (b"</t></is></c></row>", 1)
+        (b'<row><c t="inlineStr"><is><t>', 1),
+        (b"a" * _MEGABYTE, repeats),
+        (b"</t></is></c></row>", 1),
     )
 
 
@@ -182,7 +184,11 @@ CRAFTED: Final[Mapping[str, tuple[Callable[[Path], None], str]]] = {
         "descomprimido pasa de 32 MB o trae partes",
     ),
     "many-formats.xlsx": (
-        _of(lambda: workbook(sheet((_ROW, 1)), styles=deflated((b"<cellXfs>", 1), (b"<xf/>" * 1_000_000, 6)))),
+        _of(
+            lambda: workbook(
+                sheet((_ROW, 1)), styles=deflated((b"<cellXfs>", 1), (b"<xf/>" * 1_000_000, 6))
+            )
+        ),
         "trae partes que ninguna hoja de cálculo escribe",
     ),
     "no-workbook.xlsx": (_of(lambda: archive(_NO_WORKBOOK)), "dañado o no es CSV ni XLSX"),
@@ -199,7 +205,7 @@ CRAFTED: Final[Mapping[str, tuple[Callable[[Path], None], str]]] = {
     "row-over-many-lines.csv": (_of(lambda: b'"\n",' * 4 * _MEGABYTE), "renglón desmedido"),
     "empty-lines.csv": (_of(lambda: b"code\n" + b"\n" * 19 * _MEGABYTE), "más de 50,000 renglones"),
     "folder.csv": (lambda path: path.mkdir(), "no es un archivo"),
-    "pipe.csv": (lambda path: os.mkfifo(path), "no es un archivo"),
+    "pipe.csv": (os.mkfifo, "no es un archivo"),
     "device.csv": (lambda path: path.symlink_to("/dev/zero"), "no es un archivo"),
     "nothing.csv": (lambda _path: None, "no existe"),
 }

@@ -62,4 +62,4 @@ def measure(file: str) -> dict[str, object]:
 
 if __name__ == "__main__":
     for each in sys.argv[1:]:
-        print(json.dumps(measure(each)))
+        sys.stdout.write(json.dumps(measure(each)) + "\n")

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from apscheduler.triggers.cron import CronTrigger
 
+from app.clock import SystemClock
 from app.procedures.declaration import Procedure
 from scheduler.ticks import Ticks
 from services.platform.sweeps import Sweep, sweep
@@ -54,6 +55,32 @@ async def test_two_ticks_never_run_at_a_time() -> None:
         await Ticks(slow, every=0.01).run(stop)
 
     assert (most, running) == (1, 0)
+
+
+async def test_it_ticks_on_when_the_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_back = timedelta()
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return SystemClock()().astimezone(tz) - put_back
+
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Clock)
+    ticks = 0
+    stop = asyncio.Event()
+
+    async def sweep_once() -> int:
+        nonlocal ticks, put_back
+        ticks += 1
+        put_back = timedelta(hours=1)
+        if ticks == 5:
+            stop.set()
+        return 0
+
+    async with asyncio.timeout(5):
+        await Ticks(sweep_once, every=0.01).run(stop)
+
+    assert ticks == 5
 
 
 async def test_what_is_under_way_is_awaited_at_the_end(caplog: pytest.LogCaptureFixture) -> None:

@@ -135,9 +135,7 @@ async def test_a_list_of_events_is_one_event_each(office: Office) -> None:
 
 
 @pytest.mark.clause("CC21-10")
-@pytest.mark.parametrize(
-    "body", [b"{", b"[1, 2]", b'{"event": "?"}', b"null", b"\xff"]
-)
+@pytest.mark.parametrize("body", [b"{", b"[1, 2]", b'{"event": "?"}', b"null", b"\xff"])
 async def test_what_cannot_be_read_is_kept_and_shown(office: Office, body: bytes) -> None:
     status, answer = await post(office, content=body)
 

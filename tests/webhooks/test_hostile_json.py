@@ -64,11 +64,10 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXTS, inner, max_size=3),
     max_leaves=8,
 )
-_NAMES = st.sampled_from(
-    """external_id name phone email campaign notes arrived_at call_id call_type call_attempt event
-    date created wait_time duration_sec callee_number extension update_id message chat from text
-    callback_query edited_message data my_chat_member""".split()
-)
+_LEAD_NAMES = ["external_id", "name", "phone", "email", "campaign", "notes", "arrived_at"]
+_CALL_NAMES = ["call_id", "call_type", "event", "date", "created", "duration_sec", "extension"]
+_CHAT_NAMES = ["update_id", "message", "chat", "from", "text", "callback_query", "my_chat_member"]
+_NAMES = st.sampled_from([*_LEAD_NAMES, *_CALL_NAMES, *_CHAT_NAMES])
 _BODIES = st.dictionaries(_NAMES | _TEXTS, _VALUES, max_size=6)
 _WHOLE = st.sampled_from(
     [

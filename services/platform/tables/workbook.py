@@ -37,9 +37,7 @@ _NOT_READ: Final = (
 )
 _ENCODINGS: Final = ("utf-8", "us-ascii", "iso-8859-1")
 """In which every sign of the mark-up is one byte, and the same one."""
-_ROW_END: Final = re.compile(
-    rb"</(?:\w{1,20}:)?(?:row|si)>|<(?:\w{1,20}:)?row\b[^<>]{0,1000}/>"
-)
+_ROW_END: Final = re.compile(rb"</(?:\w{1,20}:)?(?:row|si)>|<(?:\w{1,20}:)?row\b[^<>]{0,1000}/>")
 
 
 class UnsafeWorkbook(Exception):
@@ -143,7 +141,7 @@ def _refuse_declarations(data: bytes) -> None:
     parser.StartDoctypeDeclHandler = declared
     parser.StartElementHandler = begun
     try:
-        parser.Parse(data[:MOST_BYTES_A_ROW], False)
+        parser.Parse(data[:MOST_BYTES_A_ROW])
     except _Begun:
         return
     except expat.ExpatError as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -17,6 +17,8 @@ from storage.upsert import upsert
 
 _JOB = table_of(JobRow)
 _OPEN: Final = col(JobRow.done_at).is_(None)
+LONGEST_PAUSE: Final = timedelta(hours=1)
+"""After a failure; no job that failed waits longer for its next try."""
 _AT_ONCE: Final = 500
 """Rows of one statement: both databases bound the number of its parameters."""
 
@@ -95,10 +97,14 @@ async def delete_open_jobs(session: AsyncSession, kind: str, keys: Sequence[str]
 async def next_due(
     session: AsyncSession, kinds: Collection[str], now: datetime
 ) -> StoredJob | None:
-    """The job to be done next among those due, of these kinds."""
+    """The job to be done next among those due, of these kinds.
+
+    One that failed and waits longer than jobs do was put off before the clock was put back.
+    """
+    overlong = and_(col(JobRow.attempts) > 0, col(JobRow.due_at) > now + LONGEST_PAUSE)
     query = (
         select(JobRow)
-        .where(_OPEN, col(JobRow.due_at) <= now, col(JobRow.kind).in_(kinds))
+        .where(_OPEN, or_(col(JobRow.due_at) <= now, overlong), col(JobRow.kind).in_(kinds))
         .order_by(col(JobRow.priority), col(JobRow.due_at), col(JobRow.id))
         .limit(1)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,19 +12,26 @@ from storage.rows.platform.jobs import LeaseRow
 from storage.upsert import upsert
 
 _LEASE = table_of(LeaseRow)
+_SKEW = timedelta(minutes=1)
+"""By which the clocks of two machines may differ."""
 
 
 async def take(
     session: AsyncSession, name: str, holder: str, now: datetime, until: datetime
 ) -> bool:
-    """Takes or renews the lease; False while somebody else holds it."""
+    """Takes or renews the lease; False while somebody else holds it.
+
+    One that ends much later than a lease taken now was taken before the clock was put back: free.
+    """
     statement = (
         upsert(session, _LEASE)
         .values(name=name, holder=holder, until=until)
         .on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": holder, "until": until},
-            where=or_(_LEASE.c.holder == holder, _LEASE.c.until <= now),
+            where=or_(
+                _LEASE.c.holder == holder, _LEASE.c.until <= now, _LEASE.c.until > until + _SKEW
+            ),
         )
         .returning(_LEASE.c.name)
     )
