@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from storage.inbox.acknowledged import note_beside
+
 _OWNER_ONLY = 0o600
 _PAGES_AT_ONCE = 1000
 
@@ -61,6 +63,7 @@ def restore(source: Path, target: Path) -> Path | None:
         back_up(target, before)
     _copy(source, target)
     check(target)
+    note_beside(target).unlink(missing_ok=True)  # it tells of the database that stood there
     return before
 
 

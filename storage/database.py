@@ -67,6 +67,7 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = _read_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.file = sqlite_file(url)
         if self.is_sqlite:
             target = parsed.set(drivername="sqlite+aiosqlite")
             self.writer = _sqlite_engine(target, begin="BEGIN IMMEDIATE", size=1)

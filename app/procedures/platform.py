@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.procedures.declaration import Procedure
-from services.platform import health, metrics, retention, task_reminders
+from services.platform import health, metrics, record_health, retention, task_reminders
 from services.platform.board import INCIDENTS_PANEL
 from services.platform.health import HealthCheck
 from services.platform.incidents import PLATFORM_KINDS
@@ -35,6 +35,7 @@ def procedure() -> Procedure:
         health_checks={
             "accountable": HealthCheck(health.check_accountable),
             "processes": HealthCheck(health.check_processes),
+            "record": HealthCheck(record_health.check_record),
             "dead_letters": HealthCheck(health.check_dead_letters),
         },
         metrics={"queues": FigureSource(metrics.queue_figures)},

@@ -16,9 +16,10 @@ from domain.kernel.text import T
 from domain.policy import Policy
 from services.platform.health import Finding, good, look_at_records, wrong
 from storage.database import DatabaseUrlError, sqlite_file
+from storage.integrity import damage
 from storage.migrate import standing
 
-_PATIENCE_S = 10
+_PATIENCE_S = 60
 
 
 async def examine(
@@ -41,6 +42,8 @@ async def examine(
 async def _look_at_database(settings: Settings, policy: Policy, clock: Clock) -> list[Finding]:
     if not _is_there(settings):  # looking must not create an empty one
         return [wrong(T("doctor-database-behind"), T("doctor-database-behind-do"))]
+    if broken := await _look_for_damage(settings):
+        return [broken]
     container = Container(settings, policy, clock)
     try:
         async with asyncio.timeout(_PATIENCE_S):
@@ -56,6 +59,18 @@ async def _look_at_database(settings: Settings, policy: Policy, clock: Clock) ->
         return [wrong(text, T("doctor-database-unreachable-do"))]
     finally:
         await container.close()
+
+
+async def _look_for_damage(settings: Settings) -> Finding | None:
+    try:
+        file = sqlite_file(settings.database_url)
+    except DatabaseUrlError:
+        return None  # the attempt to open it says what is wrong
+    found = await asyncio.to_thread(damage, file) if file is not None else ()
+    if not found:
+        return None
+    text = T("doctor-database-damaged", file=str(file), error="; ".join(found)[:200])
+    return wrong(text, T("doctor-restore-do"))
 
 
 def _is_there(settings: Settings) -> bool:

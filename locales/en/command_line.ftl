@@ -140,6 +140,28 @@ doctor-database-ahead = The database is of a newer version than this program.
 doctor-database-ahead-do = Update the program.
 doctor-database-unreachable = The database cannot be reached: { $error }
 doctor-database-unreachable-do = Check GUARDIA_DATABASE_URL, and that the server is running.
+doctor-database-damaged = The database file { $file } is damaged: { $error }
+doctor-restore-do = Stop the processes, put the files of the database aside as they are, and run “guardia restore COPY” with the last good copy.
+doctor-record = Nothing is missing from the records.
+doctor-dangling = { $count ->
+    [one] One row of “{ $table }” points
+   *[other] { $count } rows of “{ $table }” point
+    } in “{ $column }” at something that is no longer in “{ $target }”.
+doctor-notices-empty = { $count ->
+    [one] One notice counts as waiting and there is no message to carry it.
+   *[other] { $count } notices count as waiting and there is no message to carry them.
+    }
+doctor-audit-holes = { $count ->
+    [one] One act is missing from the record, from which nothing is ever deleted.
+   *[other] { $count } acts are missing from the record, from which nothing is ever deleted.
+    }
+doctor-audit-holes-do = Somebody deleted them, or the file was damaged. Compare with the last copy and find out who has access to the database.
+doctor-events-lost = { $count ->
+    [one] One event was lost that had been acknowledged
+   *[other] { $count } events were lost that had been acknowledged
+    }; the last one is of { $at }.
+doctor-events-lost-before = Events were lost at some time that had been acknowledged; /incidents tells more.
+doctor-events-lost-do = Ask the forms and Callpicker to send that time's events again, or bring them in with “guardia import leads” and “guardia import calls”: what is there already is not repeated. Check the disk. If you went back to an earlier copy, this is expected.
 doctor-nobody = Nobody has been added yet.
 doctor-nobody-do = Run “guardia import people FILE”.
 doctor-answers = { $name } answers for what nobody else can settle, and can be written to.

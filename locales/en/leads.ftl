@@ -291,6 +291,7 @@ incident-kind-outbox-undeliverable = a message had no channel to leave by
 incident-kind-outbox-hook = a message left and could not be recorded
 incident-kind-channel-unauthorized = a channel refuses our account
 incident-kind-agenda-failed = a scheduled task failed
+incident-kind-inbox-lost = acknowledged events were lost
 incident-kind-join-guesses = an unknown account tried many access links
 incident-kind-group-left = we were removed from a group
 incident-kind-other = another incident

@@ -33,6 +33,11 @@ incident-inbox-dead = <b>Event not processed</b>
         [one] once
        *[other] { $tries } times
     } and will not be tried again. It is kept whole for the technical team to look at.
+incident-inbox-lost = <b>{ $count ->
+        [one] One event was lost
+       *[other] { $count } events were lost
+    } that had been acknowledged</b>
+    The last one is of { $at }. There may be leads or calls among them; “guardia doctor” says what to do.
 incident-join-guesses = <b>An unknown account is trying access links</b>
     It tried { $count } that do not work ({ $channel }, { $sender }). It is ignored for an hour; everybody else's links go on working.
     If it is one of your people, give them a new one with /link.

@@ -140,6 +140,28 @@ doctor-database-ahead = La base de datos es de una versión más nueva que este 
 doctor-database-ahead-do = Actualice el programa.
 doctor-database-unreachable = No se puede llegar a la base de datos: { $error }
 doctor-database-unreachable-do = Revise GUARDIA_DATABASE_URL y que el servidor esté en marcha.
+doctor-database-damaged = El archivo { $file } de la base de datos está dañado: { $error }
+doctor-restore-do = Detenga los procesos, guarde aparte los archivos de la base de datos tal como están y ejecute «guardia restore COPIA» con la última copia buena.
+doctor-record = En los registros no falta nada.
+doctor-dangling = { $count ->
+    [one] Un renglón de «{ $table }» apunta
+   *[other] { $count } renglones de «{ $table }» apuntan
+    } en «{ $column }» a algo que ya no está en «{ $target }».
+doctor-notices-empty = { $count ->
+    [one] Un aviso figura como pendiente y no hay ningún mensaje que lo lleve.
+   *[other] { $count } avisos figuran como pendientes y no hay ningún mensaje que los lleve.
+    }
+doctor-audit-holes = { $count ->
+    [one] Falta un asiento en la bitácora, y de ella nada se borra.
+   *[other] Faltan { $count } asientos en la bitácora, y de ella nada se borra.
+    }
+doctor-audit-holes-do = Alguien los borró, o el archivo se dañó. Compare con la última copia y averigüe quién tiene acceso a la base de datos.
+doctor-events-lost = { $count ->
+    [one] Se perdió un evento que ya se había dado por recibido
+   *[other] Se perdieron { $count } eventos que ya se habían dado por recibidos
+    }; el último es del { $at }.
+doctor-events-lost-before = Alguna vez se perdieron eventos que ya se habían dado por recibidos; el detalle está en /incidentes.
+doctor-events-lost-do = Pida a los formularios y a Callpicker que reenvíen lo de ese rato, o tráigalo con «guardia import leads» y «guardia import calls»: lo que ya está no se repite. Revise el disco. Si usted volvió a una copia anterior, es lo esperado.
 doctor-nobody = Todavía no hay nadie dado de alta.
 doctor-nobody-do = Ejecute «guardia import people ARCHIVO».
 doctor-answers = { $name } responde por lo que nadie más puede resolver y recibe mensajes.

@@ -291,6 +291,7 @@ incident-kind-outbox-undeliverable = un mensaje no tuvo canal por donde salir
 incident-kind-outbox-hook = un mensaje salió y no se pudo registrar
 incident-kind-channel-unauthorized = un canal rechaza nuestra cuenta
 incident-kind-agenda-failed = falló una tarea programada
+incident-kind-inbox-lost = se perdieron eventos ya recibidos
 incident-kind-join-guesses = una cuenta desconocida probó muchos enlaces de acceso
 incident-kind-group-left = nos sacaron de un grupo
 incident-kind-other = otro incidente

@@ -33,6 +33,11 @@ incident-inbox-dead = <b>Evento sin procesar</b>
         [one] una vez
        *[other] { $tries } veces
     } y ya no se reintentará. Se conserva completo para el equipo técnico.
+incident-inbox-lost = <b>{ $count ->
+        [one] Se perdió un evento
+       *[other] Se perdieron { $count } eventos
+    } que ya se habían dado por recibidos</b>
+    El último es del { $at }. Puede haber prospectos o llamadas entre ellos; «guardia doctor» dice qué hacer.
 incident-join-guesses = <b>Una cuenta desconocida prueba enlaces de acceso</b>
     Probó { $count } que no sirven ({ $channel }, { $sender }). No se le hace caso durante una hora; los enlaces de los demás siguen funcionando.
     Si es alguien de la organización, dele uno nuevo con /enlace.

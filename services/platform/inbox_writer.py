@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.platform.lost_events import tell_of_lost_events
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.inbox import queue
-from storage.inbox.queue import NewEvent
+from storage.inbox.acknowledged import Acknowledged, write_note
+from storage.inbox.queue import EventKey, NewEvent
 
 __all__ = ["InboxWriter", "NewEvent"]
 
+_log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 500
-
-_Key = tuple[str, str, str]
 
 
 @dataclass(eq=False, slots=True)
@@ -36,6 +38,7 @@ class InboxWriter:
         self._units = units
         self._lock = asyncio.Lock()
         self._queue: list[_Waiting] = []
+        self._looked_back = False
 
     async def keep(self, events: Sequence[NewEvent]) -> list[NewEvent]:
         """Returns, once they are safe, those of the events that were not known yet."""
@@ -79,22 +82,36 @@ class InboxWriter:
             batch.append(waiting)
         return batch
 
+    def _note(self, last: Acknowledged) -> None:
+        file = self._units.database.file
+        if file is None:
+            return
+        try:
+            write_note(file, last)
+        except OSError:
+            _log.exception("the last acknowledged event was not noted")
+
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
         events = [event for waiting in batch for event in waiting.events]
         async with self._units.begin() as uow:
+            if not self._looked_back:
+                await tell_of_lost_events(uow)
             stored = await queue.accept(uow.session, events, uow.now)
             if stored:
                 uow.raised.add(Signal.INBOX)
+        self._looked_back = True
+        if stored:
+            self._note(Acknowledged(max(stored.values()), uow.now))
         for waiting in batch:
             waiting.new = [event for event in waiting.events if _claim(stored, event)]
             if waiting in self._queue:
                 self._queue.remove(waiting)
 
 
-def _claim(stored: set[_Key], event: NewEvent) -> bool:
+def _claim(stored: dict[EventKey, int], event: NewEvent) -> bool:
     """An event counts for the first request that holds it; a copy in the same batch does not."""
     key = (event.source, event.account, event.external_id)
     if key not in stored:
         return False
-    stored.discard(key)
+    del stored[key]
     return True

@@ -32,6 +32,7 @@ class IncidentKind:
 
 
 PLATFORM_KINDS: Final[Mapping[str, IncidentKind]] = {
+    "inbox.lost": IncidentKind(T("incident-kind-inbox-lost")),
     "inbox.dead": IncidentKind(T("incident-kind-inbox-dead")),
     "outbox.dead": IncidentKind(T("incident-kind-outbox-dead")),
     "outbox.unknown": IncidentKind(T("incident-kind-outbox-unknown")),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
-from sqlalchemy import exists, literal_column, select, update
+from sqlalchemy import exists, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -19,6 +19,12 @@ from storage.rows.platform.inbox import InboxRow
 from storage.upsert import upsert
 
 _TABLE = table_of(InboxRow)
+_LONGEST_PAUSE = timedelta(minutes=1)
+"""No event waits longer for its next try: what would was stored before the clock was put back."""
+
+
+EventKey: TypeAlias = tuple[str, str, str]
+"""Source, account, external id: what tells one event from all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,10 @@ class Retry:
 
 async def accept(
     session: AsyncSession, events: Sequence[NewEvent], now: datetime
-) -> set[tuple[str, str, str]]:
-    """Stores the events that are not known yet; returns their (source, account, external id)."""
+) -> dict[EventKey, int]:
+    """Stores the events that are not known yet; returns their numbers by what tells them apart."""
     if not events:
-        return set()
+        return {}
     rows = [
         {
             "source": event.source,
@@ -77,9 +83,11 @@ async def accept(
         upsert(session, _TABLE)
         .values(rows)
         .on_conflict_do_nothing(index_elements=["source", "account", "external_id"])
-        .returning(_TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id)
+        .returning(_TABLE.c.id, _TABLE.c.source, _TABLE.c.account, _TABLE.c.external_id)
     )
-    return {(source, account, external_id) for source, account, external_id in result}
+    return {
+        (source, account, external_id): number for number, source, account, external_id in result
+    }
 
 
 async def claim(
@@ -102,7 +110,7 @@ async def claim(
         .where(
             EVENT_PENDING,
             col(InboxRow.source).in_(sources),
-            col(InboxRow.next_at) <= now,
+            or_(col(InboxRow.next_at) <= now, col(InboxRow.next_at) > now + _LONGEST_PAUSE),
             ~blocked,
         )
         .order_by(col(InboxRow.id))

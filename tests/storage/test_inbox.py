@@ -32,7 +32,7 @@ def event(number: int, lane: str = "a", source: str = "telegram") -> NewEvent:
 
 async def accept(database: Database, *events: NewEvent) -> set[tuple[str, str, str]]:
     async with database.transaction() as session:
-        return await queue.accept(session, events, NOON)
+        return set(await queue.accept(session, events, NOON))
 
 
 async def claim(database: Database, now: datetime = NOON, limit: int = 10) -> list[InboxEvent]:
