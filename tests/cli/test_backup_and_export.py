@@ -77,6 +77,7 @@ def test_a_server_is_backed_up_by_its_own_tools(folder: Path, monkeypatch: pytes
 def test_an_export_needs_an_ending_that_says_its_kind(folder: Path):
     assert run("export", "leads", "leads.pdf").exit_code == 2
     assert run("export", "leads", "leads.csv").exit_code == 0
+    assert stat.S_IMODE((folder / "leads.csv").stat().st_mode) == 0o600
     assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,arrived_at")
 
 
