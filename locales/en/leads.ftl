@@ -350,7 +350,6 @@ when-today = Today
 when-tomorrow = Tomorrow
 when-in-two-days = In 2 days
 when-no-date = No date
-when-unclear = I did not understand the date, or it has passed. Please write it like “tomorrow 11:00”, “Friday 16:30” or “25/11 10:00”.
 button-discard = Discard
 button-keep = Leave it open
 

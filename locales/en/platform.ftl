@@ -97,6 +97,21 @@ form-too-long = That is too long: { $most } characters at the most.
 form-amount-unclear = I did not understand the amount. Please write only the figure, for example 1250000 or { $millions } million.
 form-ask-field = What shall we correct?
 
+# Dates and times
+when-unclear = I did not understand the date. Please write it like “tomorrow at 11”, “Friday 5 pm” or “25 Nov 10:00”.
+when-past = That has passed. When will it be?
+when-past-at = { $at } has passed. When will it be?
+when-hour-ask = { $day }: at what time?
+when-hour-unclear = I did not understand the time. Please write it like “16:30”, “5 pm” or “half past nine”.
+when-type-hour = Please write the time, for example “16:30” or “half past five”.
+when-which = Which of these?
+when-confirm = I understood { $at }. Is that right?
+when-option = { $at }
+when-option-day = { $day }
+when-yes = Yes, that is right
+when-other-hour = Another time
+when-other-day = Another day
+
 # Notices to the administrator about the channels that messages leave by.
 incident-outbox-dead = <b>Message not delivered</b>
     Message { $message } for { $who } did not leave and will not be tried again. Reason: { $error }

@@ -132,3 +132,4 @@ demo-prospect-campaign = Los Encinos, summer
 demo-prospect-interest = Two-bedroom apartment
 demo-prospect-city = Querétaro
 demo-closing-product = Apartment 402, Encino tower
+demo-visit-when = tomorrow at 11

@@ -350,7 +350,6 @@ when-today = Hoy
 when-tomorrow = Mañana
 when-in-two-days = En 2 días
 when-no-date = Sin fecha
-when-unclear = No entendí la fecha, o ya pasó. Escríbala como «mañana 11:00», «viernes 16:30» o «25/11 10:00».
 button-discard = Descartar
 button-keep = Dejarlo abierto
 

@@ -97,6 +97,21 @@ form-too-long = Es demasiado largo: caben hasta { $most } letras.
 form-amount-unclear = No entendí la cantidad. Escriba solo el número, por ejemplo 1250000 o { $millions } millones.
 form-ask-field = ¿Qué corregimos?
 
+# Fechas y horas
+when-unclear = No entendí la fecha. Escríbala como «mañana a las 11», «viernes 5 pm» o «25/11 10:00».
+when-past = Eso ya pasó. ¿Para cuándo sería?
+when-past-at = { $at } ya pasó. ¿Para cuándo sería?
+when-hour-ask = { $day }: ¿a qué hora?
+when-hour-unclear = No entendí la hora. Escríbala como «16:30», «5 pm» o «a las 9 y media».
+when-type-hour = Escriba la hora, por ejemplo «16:30» o «5 y media de la tarde».
+when-which = ¿Cuál de estas?
+when-confirm = Entendí { $at }. ¿Es así?
+when-option = { $at }
+when-option-day = { $day }
+when-yes = Sí, así es
+when-other-hour = Otra hora
+when-other-day = Otro día
+
 # Avisos al administrador sobre los canales por los que se habla.
 incident-outbox-dead = <b>Mensaje no entregado</b>
     El mensaje { $message } para { $who } no salió y ya no se reintenta. Motivo: { $error }

@@ -132,3 +132,4 @@ demo-prospect-campaign = Los Encinos, verano
 demo-prospect-interest = Departamento de dos recámaras
 demo-prospect-city = Querétaro
 demo-closing-product = Departamento 402, torre Encino
+demo-visit-when = mañana a las 11

@@ -49,7 +49,6 @@ review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbelo en 
 # igual: lead-row-waiting, why-results, new-ask-contact
 error-no-lead-number = Dime el número del prospecto, por ejemplo { $command } 12.
 when-ask = { $step }: ¿para cuándo? También puedes escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
-when-unclear = No entendí la fecha, o ya pasó. Escríbela como «mañana 11:00», «viernes 16:30» o «25/11 10:00».
 grade-ask = ✅ { $status }. ¿Qué calificación le das?
 dispute-ask-statement = <b>{ $kind }</b>. Cuenta en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
 dispute-statement-length = Escribe al menos unas palabras; caben hasta { $most } letras.

@@ -33,6 +33,9 @@ flow-paused = Dejé en pausa { $what }. Para volver, escribe /seguir.
 flow-still-open = Sigue a medias { $what }. Contesta cuando gustes; con /seguir te repito la pregunta.
 flow-right-lost = Cerré { $what }: ya no te corresponde. No se guardó lo que faltaba por confirmar.
 form-amount-unclear = No entendí la cantidad. Escribe solo el número, por ejemplo 1250000 o { $millions } millones.
+when-unclear = No entendí la fecha. Escríbela como «mañana a las 11», «viernes 5 pm» o «25/11 10:00».
+when-hour-unclear = No entendí la hora. Escríbela como «16:30», «5 pm» o «a las 9 y media».
+when-type-hour = Escribe la hora, por ejemplo «16:30» o «5 y media de la tarde».
 
 # Habla de otra persona.
 # igual: incident-outbox-undeliverable

@@ -18,7 +18,6 @@ from services.leads.lead_reader import contacts_of
 from services.platform.unit_of_work import UnitOfWork
 
 _INSTANT = timedelta(milliseconds=1)
-_TOMORROW = 1
 _PRICE = "2450000"
 
 
@@ -73,11 +72,12 @@ async def _follow_up(people: ScriptedPeople) -> None:
     code, lead_id = await _owner(people)
     if not code:
         return
+    say, language = people.container.translator.say, people.container.policy.organization.locale
     await people.tap(code, "lead.status", lead=lead_id)
     await people.choose(code, FollowUpStatus.OPPORTUNITY.value)
     await people.choose(code, Grade.AAA.value)
     await people.choose(code, NextStepKind.VISIT.value)
-    await people.choose(code, _TOMORROW)
+    await people.say(code, say(T("demo-visit-when"), language, Markup.PLAIN))
 
 
 async def _close(people: ScriptedPeople) -> None:

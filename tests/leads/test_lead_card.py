@@ -97,7 +97,7 @@ async def test_a_date_that_cannot_be_read_is_asked_again(office: Office, channel
         await ana.tap(label)
     assert "No entendí la fecha" in await ana.say("cuando se pueda")
     assert "ayer" not in await ana.say("ayer 10:00")
-    assert "vie 13 mar, 08:00" in await ana.say("viernes")
+    assert "vie 13 mar, 09:00" in await ana.say("viernes 9 am")
 
 
 async def test_discarding_ends_the_lead_after_a_question(office: Office, channel: str) -> None:

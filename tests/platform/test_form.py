@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.flows.platform.date_field import DateField
 from bot.flows.platform.flow import Done, Next
 from bot.flows.platform.form import Form, Look
 from bot.flows.platform.form_field import (
     Answers,
     ChoiceField,
     ContactField,
-    DateField,
     DocumentField,
     LocationField,
     MoneyField,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.flows.platform.dates import day_at, read_when
+from bot.flows.platform.date_field import DateField
 from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
 from bot.flows.platform.inbound import Choice, TextMessage
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.stale_guard import ends_when_gone
-from bot.flows.platform.turn import Turn, choice, column, pairs
+from bot.flows.platform.turn import Turn, choice, pairs
 from domain.intake.lead import FollowUpStatus, Grade, NextStepKind
 from domain.kernel.message import Message
 from domain.kernel.rights import Right
@@ -30,6 +30,20 @@ _OFFERED = (
 _SKIP = "-"
 _DAYS = (("when-today", 0), ("when-tomorrow", 1), ("when-in-two-days", 2))
 TEXT_KEYS = frozenset(key for key, _ in _DAYS)
+
+
+async def _when_wording(turn: Turn) -> Text:
+    return T("when-ask", step=next_step_text(turn.data["kind"]))
+
+
+_WHEN = DateField(
+    name="at",
+    question=_when_wording,
+    required=False,
+    days=tuple((Text(key), count) for key, count in _DAYS),
+    skip=T("when-no-date"),
+    any_hour_will_do=lambda turn: turn.data["kind"] == NextStepKind.CALL.value,
+)
 
 
 async def ask_status(turn: Turn) -> Message:
@@ -88,33 +102,22 @@ async def hear_next_step(turn: Turn, heard: Choice) -> Next:
     if heard.value == _SKIP:
         return Done(_kept(turn, None))
     turn.data["kind"] = NextStepKind(heard.value).value
+    turn.data.pop("moment", None)
     return Go("when")
-
-
-async def ask_when(turn: Turn) -> Message:
-    days = [choice(Text(key), days) for key, days in _DAYS]
-    text = T("when-ask", step=next_step_text(turn.data["kind"]))
-    return Message(text, column(*days, choice(T("when-no-date"), _SKIP)))
 
 
 @ends_when_gone
 async def hear_when(turn: Turn, heard: Choice | TextMessage) -> Next:
-    at = _moment(turn, heard)
-    if isinstance(heard, TextMessage) and at is None:
-        return Again(T("when-unclear"))
-    kind = NextStepKind(turn.data["kind"])
+    kind, at = NextStepKind(turn.data["kind"]), None
+    if not _WHEN.is_skip(heard):
+        told = await _WHEN.read(turn, heard)
+        if isinstance(told, Text):
+            return Again(told)
+        if not told:
+            return Again()
+        at = datetime.fromisoformat(told[_WHEN.name])
     await set_next_step(turn.uow, turn.person, turn.data["lead"], kind, at)
     return Done(_kept(turn, at))
-
-
-def _moment(turn: Turn, heard: Choice | TextMessage) -> datetime | None:
-    hours = turn.uow.policy.reception_hours()
-    if isinstance(heard, TextMessage):
-        return read_when(heard.text, turn.uow.now, hours)
-    if heard.value == _SKIP:
-        return None
-    day = turn.uow.local_now.date() + timedelta(days=heard.value)
-    return day_at(day, turn.uow.now, hours)
 
 
 def _kept(turn: Turn, at: datetime | None) -> Text:
@@ -145,7 +148,7 @@ router.flow(
             Step("discard", ask_discard, hear_discard, (), (Choice,)),
             Step("grade", ask_grade, hear_grade, ("next_step",), (Choice,)),
             Step("next_step", ask_next_step, hear_next_step, ("when",), (Choice,)),
-            Step("when", ask_when, hear_when),
+            Step("when", _WHEN.ask, hear_when),
         ),
         Right.FOLLOW_UP,
         title=lambda data: T("flow-title-lead-status", lead=data["lead"]),

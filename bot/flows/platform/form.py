@@ -124,6 +124,8 @@ class Form:
             came = pasted or await self._read(one, turn, heard)
             if isinstance(came, Text):
                 return Again(came)
+            if not came:
+                return Again()
             for name, value in came.items():
                 if why := await self.check(turn, name, value):
                     return Again(why)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, ClassVar, TypeAlias
 
 from bot.flows.platform.amounts import millions_example, read_money
-from bot.flows.platform.dates import read_when
 from bot.flows.platform.inbound import (
     Answer,
     Choice,
@@ -87,7 +86,10 @@ class Field(ABC):
 
     @abstractmethod
     async def read(self, turn: Turn, heard: Any) -> Answers | Text:
-        """What was told, by name; or what is wrong with it."""
+        """What was told, by name; or what is wrong with it.
+
+        Nothing ({}) when part of it is still to be asked: `ask` says what.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,19 +168,6 @@ def kept_money(money: Money) -> dict[str, str]:
 def money_of(kept: Mapping[str, str], currency: str) -> Money:
     """The amount that `kept_money` wrote; in `currency` when it was kept without one."""
     return Money(Decimal(kept["amount"]), kept.get("currency", currency))
-
-
-@dataclass(frozen=True, kw_only=True)
-class DateField(Field):
-    """A moment to come, kept in ISO 8601 (UTC)."""
-
-    kind: ClassVar[str] = "date"
-    accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
-
-    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
-        """A day, or a day with an hour, as people type them."""
-        at = read_when(heard.text, turn.uow.now, turn.uow.policy.reception_hours())
-        return T("when-unclear") if at is None else {self.name: at.isoformat()}
 
 
 @dataclass(frozen=True, kw_only=True)
