@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -108,24 +108,6 @@ class Task:
     def is_open(self) -> bool:
         """Whether it still waits, taken or not."""
         return not TASK_STATES.is_final(self.state)
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderPauses:
-    """The pause after each reminder: twice as long as the one before, up to `longest`.
-
-    Whoever has read it ten times needs no eleventh.
-    """
-
-    first: timedelta
-    longest: timedelta
-
-    def after(self, reminders: int) -> timedelta:
-        """The pause after so many reminders (at least one)."""
-        pause = self.first
-        for _ in range(reminders - 1):
-            pause = min(pause * 2, self.longest)
-        return pause
 
 
 def may_do(person: Person, right: RightName, task: Task) -> bool:

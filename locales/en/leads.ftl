@@ -116,7 +116,30 @@ button-give-other = Somebody else…
 button-pending = See pending
 button-found = There was contact
 lead-evidence-due = ⏳ Lead { $lead } ({ $name }): it is still to be found whether there was contact. If nobody says so before { $due }, it is decided by what is there.
-lead-still-undecided = ⚠️ Lead { $lead } ({ $name }) has been without an advisor for { $waited }. You can give it with /pending.
+undecided-heading = ❓ { $count ->
+    [one] One lead without an advisor · waiting for { $waited }
+   *[other] { $count } leads without an advisor · the oldest for { $waited }
+    }
+undecided-none = ✅ No lead is without an advisor any more.
+button-share-out = Share out on guard
+ask-shared-out = ✅ Lead { $lead }: shared out among those on guard (decided by { $by }).
+share-all = ✅ { $given ->
+    [0] There was no lead left to share out.
+    [one] Shared out one lead; none is left.
+   *[other] Shared out { $given } leads; none is left.
+    }
+share-some = Shared out { $given }, and { $left ->
+    [one] one is left
+   *[other] { $left } are left
+    }: { $why }
+share-none = Could not share out { $left ->
+    [one] the lead that waits
+   *[other] the { $left } leads that wait
+    }: { $why }
+share-nobody-on-guard = nobody is on guard.
+share-had-before = those who may receive have had it, or are at their limit.
+share-nobody-eligible = nobody on guard may receive.
+    { $reasons }
 not-on-roster = Not in this month's roster
 error-not-eligible = May not receive the lead:
     { $reasons }

@@ -116,7 +116,30 @@ button-give-other = Otra persona…
 button-pending = Ver pendientes
 button-found = Sí hubo contacto
 lead-evidence-due = ⏳ Prospecto { $lead } ({ $name }): falta saber si hubo contacto. Si nadie lo dice antes de las { $due }, se decide con lo que haya.
-lead-still-undecided = ⚠️ El prospecto { $lead } ({ $name }) lleva { $waited } sin asesor. Con /pendientes puede darlo.
+undecided-heading = ❓ { $count ->
+    [one] Un prospecto sin asesor · espera desde hace { $waited }
+   *[other] { $count } prospectos sin asesor · el más antiguo, { $waited }
+    }
+undecided-none = ✅ Ya no hay prospectos sin asesor.
+button-share-out = Repartir a la guardia
+ask-shared-out = ✅ Prospecto { $lead }: se repartió entre quienes están de guardia (lo decidió { $by }).
+share-all = ✅ { $given ->
+    [0] Ya no había prospectos por repartir.
+    [one] Repartí un prospecto; no queda ninguno.
+   *[other] Repartí { $given } prospectos; no queda ninguno.
+    }
+share-some = Repartí { $given } y { $left ->
+    [one] queda uno
+   *[other] quedan { $left }
+    }: { $why }
+share-none = No pude repartir { $left ->
+    [one] el prospecto que espera
+   *[other] los { $left } prospectos que esperan
+    }: { $why }
+share-nobody-on-guard = no hay nadie de guardia.
+share-had-before = quienes pueden recibir ya los tuvieron o llegaron al límite.
+share-nobody-eligible = nadie de guardia puede recibir.
+    { $reasons }
 not-on-roster = No está en el rol de este mes
 error-not-eligible = No puede recibir el prospecto:
     { $reasons }

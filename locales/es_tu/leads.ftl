@@ -21,7 +21,6 @@ ask-summary = ❓ { $count ->
     [one] Un prospecto espera
    *[other] { $count } prospectos esperan
     } tu decisión: { $reason }
-lead-still-undecided = ⚠️ El prospecto { $lead } ({ $name }) lleva { $waited } sin asesor. Con /pendientes puedes darlo.
 dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y te aviso.
 closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agrega el bot al grupo y escribe ahí /vincular { $group }; el anuncio sale solo.
 error-bad-closing = { $what ->

@@ -85,7 +85,8 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
         .join(NoticeRow, _NOTICE.id == _OUTBOX.notice_id)
         .where(_OUTBOX.priority == _ESCALATION)
     )
-    many = [row[1] for row in await session.execute(escalated) if row[0]["t"]["k"] == "ask-summary"]
+    lists = {"ask-summary", "undecided-heading"}
+    many = [row[1] for row in await session.execute(escalated) if row[0]["t"]["k"] in lists]
     moves = select(_AUDIT.subject, _AUDIT.data).where(_AUDIT.action == "lead.moved_on")
     stuck = select(func.count()).where(_INBOX.state != "done")
     found = (await session.execute(select(IncidentRow))).scalars()

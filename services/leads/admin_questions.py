@@ -11,15 +11,17 @@ from domain.kernel.person import Person
 from domain.kernel.tasks import TaskState
 from domain.kernel.text import T, Text, Texts
 from services.intake.turn_ledger import TurnLedger
+from services.leads import undecided_list
 from services.leads.candidates import LeadCandidate, gather_candidates
 from services.leads.lead_card import LeadFacts
 from services.platform.accountability import accountable_people
 from services.platform.messaging import Change, change_what_stands, send_to_people
 from services.platform.tasks import close_tasks, open_tasks
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.leads.questions import count_undecided
 from storage.queries.platform.tasks import NewTask
 
-QUESTION: Final = "lead.question"
+QUESTION: Final = undecided_list.QUESTION
 """The task kind: whom a lead is given to, or whether there was contact."""
 _OFFERED = 6
 _ONE_BY_ONE = 3
@@ -52,7 +54,7 @@ _ENDED_WITHOUT_A_PERSON: Final = {
 async def ask_administrator(
     uow: UnitOfWork, leads: Sequence[LeadFacts], reason: str, due_at: datetime | None = None
 ) -> None:
-    """Asks who is to have each lead, with a one-tap choice; many at once become one summary.
+    """Asks who is to have each lead, with a one-tap choice; several are one list.
 
     `due_at` is when it is decided without a person; None: it waits (see `unassigned_watch`).
     """
@@ -62,6 +64,9 @@ async def ask_administrator(
     data = {"reason": reason}
     await open_tasks(uow, [NewTask(QUESTION, lead.id, data, due_at, half_time) for lead in leads])
     people = await accountable(uow)
+    if due_at is None and await count_undecided(uow.session, QUESTION) > 1:
+        await undecided_list.show_undecided(uow, people)
+        return
     if len(leads) > _ONE_BY_ONE:
         button = Button(T("button-pending"), "task.list")
         text = T("ask-summary", count=len(leads), reason=_reason(reason))
@@ -131,6 +136,8 @@ async def settle_questions(
             for person_id in people
         ],
     )
+    if answers:
+        await undecided_list.show_undecided(uow)
 
 
 def question(lead: LeadFacts, reason: str, offered: Sequence[LeadCandidate]) -> Message:

@@ -77,6 +77,7 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         reminders=REMINDERS,
         outcomes={
             "settled": "outcome-lead-given",
+            "shared-out": "outcome-lead-given",
             "found": "outcome-lead-found",
             "moved-on": "outcome-lead-moved-on",
             "contacted": "outcome-lead-contacted",

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.intake.turns import AssignmentKind
-from domain.kernel.message import Button, Message
-from domain.kernel.tasks import ReminderPauses, Task
-from domain.kernel.text import Moment, Span, T
+from domain.kernel.message import Button, Message, Priority
+from domain.kernel.tasks import Task
+from domain.kernel.text import Moment, T
 from services.intake.turn_ledger import lock_giving_out
-from services.leads.admin_questions import QUESTION, settle_question
+from services.leads.admin_questions import QUESTION, accountable, settle_question
 from services.leads.assignment import assign_by_results, assign_by_turns
 from services.leads.candidates import gather_candidates
 from services.leads.lead_reader import key, load_lead
+from services.leads.undecided_list import deciding_roles, show_undecided
+from services.platform.messaging import send_to_people
 from services.platform.task_kinds import Reminders
 from services.platform.task_reminders import ONE_BY_ONE
 from services.platform.tasks import remind_of
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.intake.leads import LeadRow
+
+_NEXT: Final = timedelta(minutes=15)
+"""Between the second and the third who are asked."""
+_OVERNIGHT: Final = timedelta(hours=12)
 
 
 async def watch(uow: UnitOfWork, lead: LeadRow, time_to_decide: timedelta) -> None:
@@ -56,29 +62,45 @@ async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
     return placed
 
 
-async def still_undecided(uow: UnitOfWork, tasks: Sequence[Task]) -> list[Message]:
-    """Says how long each has waited, until when there is time to decide, or how many wait."""
+async def tell_of_undecided(
+    uow: UnitOfWork, tasks: Sequence[Task]
+) -> Mapping[int, datetime | None]:
+    """Asks the next who may decide, instead of the same people again; then only the list changes.
+
+    Those who were asked at first have the list, or the question. Marketing hears of a lead when the
+    administrator's time is up, direction after that, each once; from then on the list says day by
+    day how long the oldest has waited, where it stands.
+    """
+    awaited = [task for task in tasks if task.due_at is not None and task.due_at > uow.now]
+    again: dict[int, datetime | None] = {task.subject_id: None for task in awaited}
+    await _tell_of_awaited(uow, awaited)
+    waiting = [task for task in tasks if task.subject_id not in again]
+    if not waiting:
+        return again
+    roles = await deciding_roles(uow)
+    steps = {task.reminders + 1 for task in waiting}
+    aloud = [person for step in sorted(steps) if step < len(roles) for person in roles[step]]
+    await show_undecided(uow, aloud)
+    hours = uow.policy.reception_hours()
+    for task in waiting:
+        asks_on = task.reminders + 2 < len(roles)
+        again[task.subject_id] = hours.next_opening(uow.now + (_NEXT if asks_on else _OVERNIGHT))
+    return again
+
+
+async def _tell_of_awaited(uow: UnitOfWork, tasks: Sequence[Task]) -> None:
+    """Until when there is time to find whether there was contact; each is told of once."""
+    people = await accountable(uow)
+    button = Button(T("button-pending"), "task.list")
     if len(tasks) > ONE_BY_ONE:
-        button = Button(T("button-pending"), "task.list")
-        text = T("ask-summary", count=len(tasks), reason=T("ask-review"))
-        return [Message(text, ((button,),))]
-    messages = []
-    for task in tasks:
-        lead = await load_lead(uow, task.subject_id)
-        if task.due_at is not None and task.due_at > uow.now:
-            text = T("lead-evidence-due", lead=key(lead), name=lead.name, due=Moment(task.due_at))
-            messages.append(Message(text, ((Button(T("button-pending"), "task.list"),),)))
-            continue
-        waited = Span(uow.now - task.opened_at)
-        text = T("lead-still-undecided", lead=key(lead), name=lead.name, waited=waited)
-        messages.append(Message(text))
-    return messages
+        texts = [T("ask-summary", count=len(tasks), reason=T("ask-review"))]
+    else:
+        texts = []
+        for task in tasks:
+            lead, due = await load_lead(uow, task.subject_id), Moment(task.due_at or uow.now)
+            texts.append(T("lead-evidence-due", lead=key(lead), name=lead.name, due=due))
+    for text in texts:
+        await send_to_people(uow, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
 
 
-REMINDERS: Final = Reminders(
-    messages=still_undecided,
-    pauses=ReminderPauses(timedelta(minutes=15), timedelta(hours=4)),
-    settle=place_if_possible,
-    lock=lock_giving_out,
-    escalates_to="decisions",
-)
+REMINDERS: Final = Reminders(tell=tell_of_undecided, settle=place_if_possible, lock=lock_giving_out)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from domain.kernel.grants import RightName
 from domain.kernel.message import Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Scope, scope_of
-from domain.kernel.tasks import ReminderPauses, Task, may_do
+from domain.kernel.tasks import Task, may_do
 from domain.kernel.text import Text
 from domain.policy import Policy
 from services.platform.directory import ids_with_role, roles_with
@@ -26,24 +26,21 @@ Among: TypeAlias = Callable[[Any, Sequence[int]], Awaitable[Collection[int]]]
 """A query: (session, ids) -> those of them that wait."""
 Settle: TypeAlias = Callable[[UnitOfWork, Task], Awaitable[bool]]
 Lock: TypeAlias = Callable[[UnitOfWork], Awaitable[None]]
-Remind: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Sequence[Message]]]
+Tell: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Mapping[int, datetime | None]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """How a task is reminded of. `messages` are those about the tasks that still wait.
+    """How a task is reminded of, where a deadline does not say it.
 
-    `settle`, tried first where only a few tasks wait, may do without a person (True: it has).
-    `lock` is what settling takes from others, taken before the tasks themselves are locked.
-    The first one at or behind the due time also goes to those of the escalation `escalates_to`
-    (`services.platform.accountability`): those who answer for it.
+    `tell` says it of the tasks that still wait, and gives by subject when each is looked at again
+    (None: no more). `settle`, tried first where only a few wait, may do without a person (True: it
+    has). `lock` is what settling takes from others, taken before the tasks themselves are locked.
     """
 
-    messages: Remind
-    pauses: ReminderPauses
+    tell: Tell
     settle: Settle | None = None
     lock: Lock | None = None
-    escalates_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.delivery import NOTICE_STATES, ChatState, MessageState, NoticeState
@@ -135,6 +136,24 @@ async def standing_places(
         Place(person_id, slot, language, Address(channel, address))
         for person_id, slot, language, channel, address in sorted(rows)
     ]
+
+
+async def notices_since(
+    session: AsyncSession, purpose: str, people: Collection[int], since: datetime
+) -> dict[int, int]:
+    """How many notices of a purpose each of the people got from `since` on; none: not named."""
+    if not people:
+        return {}
+    query = (
+        select(_NOTICE.person_id, func.count())
+        .where(
+            _NOTICE.purpose == purpose,
+            _NOTICE.person_id.in_(people),
+            _NOTICE.created_at >= since,
+        )
+        .group_by(_NOTICE.person_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def prune(session: AsyncSession, ids: Collection[str]) -> None:

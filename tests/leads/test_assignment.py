@@ -96,8 +96,11 @@ async def test_nobody_on_guard_the_administrator_gets_it_with_a_choice(small: Sm
     assert lead.state == LeadState.WITH_ADMINISTRATOR
     assert await small.said("AD1") == ["lead-card"]
     await small.wind(minutes=5)
-    assert "lead-still-undecided" in await small.said("AD1")
-    assert "lead-still-undecided" in await small.said("DG1")
+    assert await small.said("AD1") == ["lead-card"]
+    assert "undecided-heading" in await small.said("MK1")
+    assert await small.said("DG1") == []
+    await small.wind(minutes=15)
+    assert "undecided-heading" in await small.said("DG1")
 
 
 async def test_the_same_external_id_is_one_lead(small: SmallOffice) -> None:

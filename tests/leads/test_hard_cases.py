@@ -157,17 +157,15 @@ async def test_who_blocks_the_bot_does_not_keep_his_lead_waiting(office: Office)
 
 
 @pytest.mark.clause("CC23-L4")
-async def test_a_lead_that_nobody_is_left_for_is_asked_about_again(office: Office) -> None:
+async def test_a_lead_that_nobody_is_left_for_is_asked_of_the_next(office: Office) -> None:
     await office.on_guard("A1")
     _ana, celia, direction = await office.people("A1", "C1", "X1")
     await office.lead(name="María Luna", phone="5512345678")
     await office.wind(minutes=11)
     assert not direction.has_heard("sin asesor")
     await office.wind(minutes=5)
-    assert direction.has_heard("lleva 5 min sin asesor")
-    assert celia.has_heard("lleva 5 min sin asesor")
-    await office.wind(minutes=15)
-    assert celia.has_heard("lleva 20 min sin asesor")
+    assert direction.has_heard("Un prospecto sin asesor · espera desde hace 5 min")
+    assert not celia.has_heard("sin asesor ·"), "the question that was put at first is theirs"
 
 
 @pytest.mark.clause("CC23-L4")

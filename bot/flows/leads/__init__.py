@@ -15,6 +15,7 @@ from bot.flows.leads import (
     manual_entry,
     open_leads,
     review_queue,
+    undecided,
 )
 from bot.flows.platform import disputes as platform_disputes
 from bot.flows.platform import tasks
@@ -25,6 +26,7 @@ router = ChatRouter().join(
     manual_entry.router,
     tasks.router,
     manual_assignment.router,
+    undecided.router,
     review_queue.router,
     calls.router,
     cards.router,

@@ -121,7 +121,7 @@ class DateField(Field):
                 turn.data[_PENDING] = _open_day(day, part)
             case Past(None):
                 return T("when-past")
-            case Past(over):
+            case Past(datetime() as over):
                 return T("when-past-at", at=Moment(over, MomentStyle.DATE_TIME))
             case _:
                 asks_hour = "day" in (turn.data.get(_PENDING) or {})

@@ -3,17 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from storage.queries.intake.pending import CALL_UNMATCHED, LEAD_UNDECIDED
+from storage.queries.platform.pending import TASK_OPEN
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow, ReviewRow
+from storage.rows.platform.tasks import TaskRow
 
 _AT_ONCE = 500
+_DECIDED_WITHOUT_A_PERSON = ("mode", "evidence_pending", "wrote")
+"""Reasons of questions that end by themselves when their time is up: nobody lacks an advisor."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedLead:
+    """A lead without an advisor, and the task to decide about it."""
+
+    task_id: int
+    lead_id: int
+    name: str
+    opened_at: datetime
+
+
+def _without_advisor(kind: str) -> ColumnElement[bool]:
+    reason = func.coalesce(col(TaskRow.data)["reason"].as_string(), "")
+    return (col(TaskRow.kind) == kind) & TASK_OPEN & reason.not_in(_DECIDED_WITHOUT_A_PERSON)
+
+
+async def count_undecided(session: AsyncSession, kind: str) -> int:
+    """How many leads wait to be given to somebody, without a time at which that happens anyway."""
+    query = select(func.count()).select_from(TaskRow).where(_without_advisor(kind))
+    return int((await session.execute(query)).scalar_one())
+
+
+async def undecided_leads(
+    session: AsyncSession, kind: str, *, limit: int, offset: int = 0
+) -> list[UndecidedLead]:
+    """The same leads, the longest waiting first."""
+    query = (
+        select(col(TaskRow.id), col(LeadRow.id), col(LeadRow.name), col(TaskRow.opened_at))
+        .join(LeadRow, col(LeadRow.id) == col(TaskRow.subject_id))
+        .where(_without_advisor(kind))
+        .order_by(col(TaskRow.opened_at), col(TaskRow.id))
+        .limit(limit)
+        .offset(offset)
+    )
+    return [
+        UndecidedLead(task_id or 0, lead_id or 0, name, opened_at)
+        for task_id, lead_id, name, opened_at in await session.execute(query)
+    ]
 
 
 async def lead_names(session: AsyncSession, lead_ids: Sequence[int]) -> dict[int, str]:
