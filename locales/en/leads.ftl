@@ -388,7 +388,8 @@ closing-ask-price = { $product }. For how much? For example { $example } or { $m
 closing-price-noted = I have noted the price.
 closing-field-product = What was sold
 closing-field-price = Price
-closing-currency = You wrote { $typed }, and closings are recorded in { $currency }. Please write the price in that currency.
+closing-ask-meant = I noted { $price }, which seems very little for a closing. Did you mean…? You can also type the price again.
+closing-meant = { $price }
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }

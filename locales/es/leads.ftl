@@ -388,7 +388,8 @@ closing-ask-price = { $product }. ¿En cuánto quedó? Por ejemplo { $example } 
 closing-price-noted = Ya anoté el precio.
 closing-field-product = Qué se vendió
 closing-field-price = Precio
-closing-currency = Usted escribió { $typed }, y los cierres se registran en { $currency }. Escriba el precio en esa moneda.
+closing-ask-meant = Anoté { $price }, y parece muy poco para un cierre. ¿Quiso decir…? También puede escribir otra vez el precio.
+closing-meant = { $price }
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }

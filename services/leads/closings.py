@@ -37,10 +37,14 @@ class BadClosing(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class ClosingReport:
-    """What the advisor reports: what was sold (development and unit) and its price."""
+    """What the advisor reports: what was sold (development and unit) and its price.
+
+    `currency`: ISO 4217, that in which the price was told.
+    """
 
     product: str
     price: Decimal
+    currency: str
 
 
 def check_product(typed: str) -> str:
@@ -77,7 +81,7 @@ async def report_closing(
         advisor_id=lead.owner_id or person.id,
         product=product,
         amount=to_cents(report.price),
-        currency=uow.policy.organization.currency,
+        currency=report.currency,
         closed_at=uow.now,
     )
     await _win(uow, lead, person.id)

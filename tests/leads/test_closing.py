@@ -161,15 +161,44 @@ async def test_a_number_of_a_unit_is_no_price(office: Office, channel: str) -> N
     assert "Torre Norte, 302. ¿En cuánto quedó?" in heard
 
 
-async def test_another_currency_is_not_taken_for_pesos(office: Office, channel: str) -> None:
+@pytest.mark.clause("CC23-L7")
+async def test_the_currency_that_was_typed_is_recorded_and_told(both: Office) -> None:
+    ana = await _contacted(both, "telegram")
+    manager = await both.person("M1")
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302")
+    assert "USD120,000.00" in await ana.say("120 mil dólares")
+    await ana.tap("Confirmar y anunciar")
+    (row,) = await both.rows(select(ClosingRow))
+    assert (row.amount, row.currency) == (Decimal("120000.00"), "USD")
+    assert "USD120,000.00" in manager.find("Cierre del prospecto 1").text
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_a_price_that_cannot_be_meant_is_asked_about(office: Office, channel: str) -> None:
     ana = await _contacted(office, channel)
     await ana.tap("Reportar cierre")
     await ana.say("Torre Norte 302")
-    heard = await ana.say("120 mil dólares")
-    assert "US$120,000.00" in heard or "USD" in heard
-    assert "MXN" in heard
-    assert "¿En cuánto quedó?" in heard
-    assert "$1,250,000.00" in await ana.say("1,250,000 pesos")
+    asked = await ana.say("2.45")
+    assert "¿Quiso decir" in asked
+    assert "$2.45" in asked
+    assert "¿Está bien así?" not in asked
+    assert "$2,450,000.00" in await ana.tap("$2,450,000.00")
+    await ana.tap("Confirmar y anunciar")
+    (row,) = await office.rows(select(ClosingRow))
+    assert row.amount == Decimal("2450000.00")
+
+
+async def test_a_small_price_stays_when_it_is_what_was_meant(office: Office, channel: str) -> None:
+    ana = await _contacted(office, channel)
+    await ana.tap("Reportar cierre")
+    await ana.say("Estacionamiento 4")
+    await ana.say("900")
+    assert "$900.00" in await ana.tap("$900.00")
+    await ana.tap("Corregir")
+    await ana.tap("Precio")
+    assert "¿Quiso decir" in await ana.say("120"), "another price is asked about anew"
+    assert "$1,300,000.00" in await ana.say("1.3 millones"), "or it is typed again"
 
 
 async def test_the_old_button_that_corrects_announces_nothing(office: Office) -> None:

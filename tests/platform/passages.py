@@ -190,6 +190,7 @@ PASSAGES: Mapping[str, Passage] = {
         {
             "product>price": say("Torre Norte 302"),
             "price>confirm": say("1,250,000"),
+            "price>meant": say("2.45"),
             "confirm>field": tap("Corregir"),
         },
     ),

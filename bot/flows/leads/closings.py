@@ -6,17 +6,29 @@ from decimal import Decimal
 from typing import Any
 
 from bot.flows.leads.pasted_closing import read_pasted_closing
-from bot.flows.platform.amounts import millions_example
+from bot.flows.platform.amounts import millions_example, read_money
 from bot.flows.platform.flow import Done, Next
 from bot.flows.platform.form import Form, Look
-from bot.flows.platform.form_field import Answers, MoneyField, TextField, kept_money, money_of
+from bot.flows.platform.form_field import (
+    Answers,
+    ChoiceField,
+    MoneyField,
+    TextField,
+    kept_money,
+    money_of,
+)
+from bot.flows.platform.inbound import Choice, TextMessage
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.turn import Turn
+from bot.flows.platform.turn import Turn, choice
+from domain.kernel.message import Button
 from domain.kernel.rights import Right
 from domain.kernel.text import Money, T, Text
 from services.leads.closings import BadClosing, ClosingReport, check_product, report_closing
 
 router = ChatRouter()
+_LEAST_PLAUSIBLE = Decimal(10_000)
+_MOST_LIKELY = Decimal(100_000_000)
+"""In any of the currencies in which property is priced; beyond them one is asked."""
 
 
 async def _ask_product(turn: Turn) -> Text:
@@ -43,15 +55,12 @@ def _pasted(turn: Turn, text: str) -> Answers:
     return {"product": product, **told} if product else told
 
 
-async def _check(turn: Turn, name: str, value: Any) -> Text | None:
+async def _check(_turn: Turn, name: str, value: Any) -> Text | None:
     if name == "product":
         try:
             check_product(value)
         except BadClosing as unusable:
             return unusable.text
-    own = turn.uow.policy.organization.currency
-    if name == "price" and money_of(value, own).currency != own:
-        return T("closing-currency", typed=money_of(value, own), currency=own)
     return None
 
 
@@ -65,9 +74,53 @@ def _summary(turn: Turn) -> Text:
     return T("closing-confirm", name=turn.data["name"], product=product, price=price)
 
 
+def _is_doubtful(told: Answers) -> bool:
+    """Whether the price is too small to be one, and nobody has said that it is meant."""
+    price = told.get("price")
+    if price is None or told.get("meant") == price["amount"]:
+        return False
+    return Decimal(price["amount"]) < _LEAST_PLAUSIBLE
+
+
+async def _ask_meant(turn: Turn) -> Text:
+    return T("closing-ask-meant", price=_told(turn)[1])
+
+
+async def _meanings(turn: Turn) -> list[Button]:
+    """What the figure may have meant, in thousands or millions, and itself."""
+    price = _told(turn)[1]
+    factors = [each for each in (1_000, 1_000_000) if _is_likely(price.amount * each)]
+    amounts = [Money(price.amount * each, price.currency) for each in (*factors, 1)]
+    return [choice(T("closing-meant", price=each), kept_money(each)) for each in amounts]
+
+
+def _is_likely(amount: Decimal) -> bool:
+    return _LEAST_PLAUSIBLE <= amount <= _MOST_LIKELY
+
+
+async def _type_price(turn: Turn, words: str) -> Answers | Text:
+    organization = turn.uow.policy.organization
+    price = read_money(words, organization.locale, organization.currency)
+    return {"price": kept_money(price)} if price else T("answer-unusable")
+
+
+class _Meant(ChoiceField):
+    """What a price that is too small was meant to be: it takes the place of what was typed."""
+
+    def is_told(self, told: Answers) -> bool:
+        """The same doubt is not raised twice."""
+        return not _is_doubtful(told)
+
+    async def read(self, turn: Turn, heard: Choice | TextMessage) -> Answers | Text:
+        """The price that was meant."""
+        if isinstance(heard, Choice):
+            return {"price": heard.value, "meant": heard.value["amount"]}
+        return await _type_price(turn, heard.text)
+
+
 async def _report(turn: Turn) -> Next:
     product, price = _told(turn)
-    report = ClosingReport(product, price.amount)
+    report = ClosingReport(product, price.amount, price.currency)
     closing = await report_closing(turn.uow, turn.person, turn.data["lead"], report)
     announced = closing.announced_at is not None
     return Done(T("closing-done") if announced else T("closing-done-unannounced"))
@@ -101,6 +154,13 @@ FORM = Form(
             takes_paste=True,
         ),
         MoneyField(name="price", question=_ask_price, label=T("closing-field-price")),
+        _Meant(
+            name="meant",
+            question=_ask_meant,
+            options=_meanings,
+            typed=_type_price,
+            when=_is_doubtful,
+        ),
     ),
     look=Look(summary=_summary, confirm=T("button-closing-confirm"), question=T("form-ask-field")),
     keep=_report,
