@@ -104,6 +104,26 @@ async def _cancel(scene: Scene) -> str:
     return ENDS
 
 
+def _bare(word: str, answer: str, outcome: str) -> Interruption:
+    """A word alone means the command: it is never the answer to a question."""
+
+    async def interrupt(scene: Scene) -> str:
+        heard = await scene.client.say(word)
+        assert answer in heard
+        return outcome
+
+    return interrupt
+
+
+async def _bare_back(scene: Scene) -> str:
+    await scene.client.say("Atrás.")
+    (row,) = await scene.rows()
+    back = scene.kept[0]["data"]["_back"]
+    assert row.step == (back[-1] if back else scene.step)
+    assert row.data.get("fields") == scene.kept[0]["data"].get("fields")
+    return EITHER
+
+
 def _without_right(act: str) -> Interruption:
     async def interrupt(scene: Scene) -> str:
         data = await scene.button()
@@ -156,6 +176,12 @@ INTERRUPTIONS: dict[str, Interruption] = {
     "/seguir": _continue,
     "/atrás": _back,
     "/cancelar": _cancel,
+    "«cancelar»": _bare("cancelar", "lo dejamos", ENDS),
+    "«CANCELAR.»": _bare("CANCELAR.", "lo dejamos", ENDS),
+    "«salir»": _bare("salir", "lo dejamos", ENDS),
+    "«Ayuda»": _bare("Ayuda", "puede pedirme", STAYS),
+    "«menú.»": _bare("menú.", "Sigue a medias", STAYS),
+    "«Atrás.»": _bare_back,
     "the right lost, then words": _without_right("sí"),
     "the right lost, then a button": _without_right("tap"),
     "the right lost, then /atrás": _without_right("/atrás"),

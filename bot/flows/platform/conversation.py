@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flows.platform.engine import Engine
-from bot.flows.platform.flow_commands import FlowCommands, is_flow_command, leave_all
+from bot.flows.platform.flow_commands import (
+    FlowCommands,
+    bare_command,
+    is_flow_command,
+    leave_all,
+)
 from bot.flows.platform.inbound import (
     ButtonPress,
     ContactSent,
@@ -71,6 +76,8 @@ class Conversation:
                 await self._tap(turn, engine, words, turn.said)
             case TextMessage(text) if text.startswith("/"):
                 await self._command(turn, words, text)
+            case TextMessage(text) if bare_command(text) and not turn.chat.is_group:
+                await self._command(turn, words, f"/{bare_command(text)}")
             case TextMessage() | FileSent() | LocationSent() | ContactSent():
                 if turn.chat.is_group:
                     return
@@ -175,10 +182,10 @@ class Conversation:
 def _spoken(text: str) -> tuple[str, str, str]:
     """A command as it was typed, its name without the bot's, and the words behind it.
 
-    The name is empty when the text is no command.
+    The name is empty when the text is no command, nor one of the words that mean one.
     """
     spoken, _, rest = text.removeprefix("/").partition(" ")
-    name = spoken.partition("@")[0].lower() if text.startswith("/") else ""
+    name = spoken.partition("@")[0].lower() if text.startswith("/") else bare_command(text)
     return spoken, name, rest.strip()
 
 

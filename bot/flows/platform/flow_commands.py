@@ -1,5 +1,7 @@
 """/cancelar, /atrás and /seguir: heard from everybody, in every conversation, before any right.
 
+A word alone means its command without the slash, so that it is never kept as an answer.
+
 Also the reminders of what is under way: after a command, and when a conversation has ended.
 """
 
@@ -10,6 +12,7 @@ from bot.flows.platform.engine import Engine
 from bot.flows.platform.inbound import InboundChat
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
+from domain.kernel.identity import fold
 from domain.kernel.text import T, Text
 from services.platform.conversations import (
     ConversationState,
@@ -22,11 +25,28 @@ from services.platform.unit_of_work import UnitOfWork
 CANCEL = frozenset({"cancelar", "cancel"})
 BACK = frozenset({"atras", "atrás", "back"})
 CONTINUE = frozenset({"seguir", "continue"})
+_BARE = {
+    "cancelar": "cancelar",
+    "cancel": "cancel",
+    "salir": "cancelar",
+    "exit": "cancel",
+    "atras": "atras",
+    "back": "back",
+    "menu": "menu",
+    "ayuda": "ayuda",
+    "help": "help",
+}
+"""What is typed without a slash, folded, and the command that it means: nobody is called so."""
 
 
 def is_flow_command(name: str) -> bool:
     """Whether the word after the slash is about conversations, in any language."""
     return name in CANCEL | BACK | CONTINUE
+
+
+def bare_command(text: str) -> str:
+    """The command that a word alone means, in any case and with or without its accent; "" none."""
+    return _BARE.get(fold(text).strip("¡!. "), "")
 
 
 async def leave_all(uow: UnitOfWork, chat: InboundChat) -> Text:
