@@ -36,7 +36,7 @@ _PATTERNS: Final = {
 _PLAIN_SPACES: Final = str.maketrans({"\u202f": " ", "\u00a0": " "})
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
-_SECONDS_MATTER_BELOW: Final = 10 * _MINUTE
+_SECONDS_MATTER_BELOW: Final = _MINUTE
 
 TEXT_KEYS: Final = frozenset(
     {"format-seconds", "format-minutes", "format-hours", "format-days"},
@@ -92,14 +92,14 @@ class Formats:
         return written.translate(_PLAIN_SPACES)
 
     def span(self, span: Span, say: Say) -> str:
-        """«45 s», «1 min 30 s», «12 min», «1 h 30 min», «3 días»: two units at the most."""
+        """«45 s», «12 min», «1 h 30 min», «3 días»: two units at the most."""
         return " ".join(say(unit, count) for unit, count in span_parts(span.length))
 
 
 def span_parts(length: timedelta) -> tuple[tuple[str, int], ...]:
     """`length` without its sign in units a reader wants: ``(("hours", 1), ("minutes", 30))``.
 
-    Seconds count below ten minutes, minutes below a day, hours above it; never an empty result.
+    Seconds count below one minute, minutes below a day, hours above it; never an empty result.
     """
     seconds = round(abs(length.total_seconds()))
     if seconds < _SECONDS_MATTER_BELOW:

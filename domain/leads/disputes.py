@@ -29,22 +29,19 @@ class SlaMark(StrEnum):
 class DisputeRuling:
     """The administrator's decision on one case.
 
-    `owner_id` None leaves the lead where it is. `return_turn` gives the turn of the disputed
-    assignment back to who held it. `reason` is told to the parties.
+    `return_turn` gives the turn of the disputed assignment back to who held it. `reason` is told to
+    the parties.
     """
 
     reason: str
-    owner_id: int | None = None
     return_turn: bool = False
     mark: SlaMark = SlaMark.KEEP
 
 
 @dataclass(frozen=True, slots=True)
 class RulingEffects:
-    """What is to be written: the new owner, the turns to give back, the contact's new state."""
+    """What is to be written: the turns to give back, the contact's new state."""
 
-    owner_id: int | None
-    """None: the owner does not change."""
     turns_back: int
     contact: ContactState | None
     """None: the mark does not change."""
@@ -53,7 +50,6 @@ class RulingEffects:
 def apply_ruling(
     ruling: DisputeRuling,
     *,
-    current_owner_id: int | None,
     contact: ContactState,
     turn_spent: int,
 ) -> RulingEffects:
@@ -62,9 +58,7 @@ def apply_ruling(
     Raises ReasonMissing. A mark that already stands, or that cannot follow, changes nothing.
     """
     require_reason(ruling.reason)
-    owner = ruling.owner_id if ruling.owner_id != current_owner_id else None
     return RulingEffects(
-        owner_id=owner,
         turns_back=turn_spent if ruling.return_turn else 0,
         contact=_new_mark(ruling.mark, contact),
     )

@@ -159,6 +159,11 @@ dispute-verdict-restore = Give it back
 dispute-verdict-excuse = Excused
 dispute-verdict-uphold = It stays as it is
 dispute-verdict-confirm = Decision confirmed
+dispute-verdict-annul = The decision is annulled
+dispute-verdict-credit-to = The first contact is { $name }’s
+dispute-verdict-credit = Credit first contact
+dispute-verdict-give-to = It goes to { $name }
+dispute-verdict-give = Give it to another
 dispute-opened = A dispute was opened about lead { $lead }: { $kind }. The contact centre decides it and I will let you know.
 dispute-decided = The dispute about lead { $lead } is decided: <b>{ $verdict }</b>. Reason: { $reason }
 dispute-case = { $lines }
@@ -195,7 +200,7 @@ closing-line-client-phone = Client: { $client }, { $phone }
 closing-line-campaign = Campaign: { $campaign }
 closing-line-lead = Lead { $lead }
 closing-told = 🎉 Closing of lead { $lead } ({ $name }): { $product }, { $amount }. Advisor: { $advisor }.
-closing-no-group = The closing of lead { $lead } is not announced yet: the group “{ $group }” is not bound. Add the bot to the group and write /bind { $group } there; the announcement follows by itself.
+closing-no-group = The closing of lead { $lead } is not announced yet: the group “{ $group }” is not bound. Add the bot to the group and write /bind { $group } there; it is announced then.
 error-bad-closing = { $what ->
     [product] That product cannot be used. Please write it briefly: development and unit, for example Torre Norte 302.
    *[amount] The price has to be more than zero.
@@ -240,6 +245,8 @@ advisor-unknown = There is no advisor with the code “{ $code }”. Please chec
 finding-ask = How do you know that there was contact with lead { $lead }? One sentence; it stays on the record.
 finding-noted = Noted: there was contact with lead { $lead }. It stays with its advisor.
 dispute-ask-reason = <b>{ $verdict }</b>. Why? Both sides will be told the reason.
+dispute-beneficiary = { $name }
+dispute-ask-to = <b>{ $verdict }</b>. To whom?
 dispute-ruled = ⚖️ The dispute about lead { $lead } is decided. Both sides have been told.
 
 ## Calls
@@ -393,7 +400,7 @@ closing-meant = { $price }
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }
-    When you confirm, it is announced in the group with the client's data hidden. Is that right?
+    The announcement in the group hides the client's data. Is that right?
 button-closing-confirm = Confirm and announce
 closing-done = 🎉 Closing recorded and announced.
 closing-done-unannounced = 🎉 Closing recorded. It will be announced as soon as the contact centre binds the group.
@@ -417,6 +424,7 @@ why-first-contact = It is the same person as lead { $original }, so it goes back
 why-administrator = { $by } decided it.
 why-decision = The contact centre decided it.
 why-dispute = It was given back when a dispute was decided.
+why-dispute-given = It was given when a dispute was decided.
 why-on-guard = On guard at that moment:
 why-candidate = • { $name }: { $what }
 why-turns = { $turns ->

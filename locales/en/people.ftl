@@ -109,7 +109,11 @@ link-given = Access for <b>{ $name }</b>. Have them open this bot and type:
 command-bind = Bind this group
 command-groups = See the bound groups
 group-bind-how = Type the command inside the group you want to bind: /bind { $name }
-group-bound = Done. This group is bound as “{ $name }”; announcements will be made here.
+group-bound = Done. This group is bound as “{ $name }”; announcements will be made here.{ $waited ->
+    [0] { "" }
+    [one] { " " }The one that was waiting is here.
+   *[other] { " " }The { $waited } that were waiting are here.
+    }
 group-list = <b>Groups</b>
     { $lines }
 group-line-bound = “{ $name }”: { $title }

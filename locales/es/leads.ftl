@@ -159,6 +159,11 @@ dispute-verdict-restore = Devolverlo al asesor
 dispute-verdict-excuse = No cuenta en contra
 dispute-verdict-uphold = Queda como está
 dispute-verdict-confirm = Se confirma lo resuelto
+dispute-verdict-annul = Se anula lo resuelto
+dispute-verdict-credit-to = El primer contacto es de { $name }
+dispute-verdict-credit = Dar el primer contacto
+dispute-verdict-give-to = Se le da a { $name }
+dispute-verdict-give = Dárselo a otro asesor
 dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y le aviso.
 dispute-decided = Aclaración del prospecto { $lead }, resuelta: <b>{ $verdict }</b>. Motivo: { $reason }
 dispute-case = { $lines }
@@ -195,7 +200,7 @@ closing-line-client-phone = Cliente: { $client }, { $phone }
 closing-line-campaign = Campaña: { $campaign }
 closing-line-lead = Prospecto { $lead }
 closing-told = 🎉 Cierre del prospecto { $lead } ({ $name }): { $product }, { $amount }. Asesor: { $advisor }.
-closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agregue el bot al grupo y escriba ahí /vincular { $group }; el anuncio sale solo.
+closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agregue el bot al grupo y escriba ahí /vincular { $group }; entonces se anuncia.
 error-bad-closing = { $what ->
     [product] El producto no se puede usar. Escríbalo en pocas palabras: desarrollo y unidad, por ejemplo Torre Norte 302.
    *[amount] El precio tiene que ser mayor que cero.
@@ -240,6 +245,8 @@ advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o
 finding-ask = ¿Cómo le consta que hubo contacto con el prospecto { $lead }? Escríbalo en una frase; queda en el registro.
 finding-noted = Anotado: hubo contacto con el prospecto { $lead }. Se queda con su asesor.
 dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se les comunica a las dos partes.
+dispute-beneficiary = { $name }
+dispute-ask-to = <b>{ $verdict }</b>. ¿A quién?
 dispute-ruled = ⚖️ Resuelta la aclaración del prospecto { $lead }. Las dos partes ya lo saben.
 
 ## Llamadas
@@ -393,7 +400,7 @@ closing-meant = { $price }
 closing-confirm = <b>{ $name }</b>
     { $product }
     { $price }
-    Al confirmar se anuncia en el grupo, con los datos del cliente ocultos. ¿Está bien así?
+    El anuncio en el grupo lleva ocultos los datos del cliente. ¿Está bien así?
 button-closing-confirm = Confirmar y anunciar
 closing-done = 🎉 Cierre registrado y anunciado.
 closing-done-unannounced = 🎉 Cierre registrado. Se anuncia en cuanto el Contact Center vincule el grupo.
@@ -417,6 +424,7 @@ why-first-contact = Es la misma persona que el prospecto { $original }, así que
 why-administrator = Lo decidió { $by }.
 why-decision = Lo decidió el Contact Center.
 why-dispute = Se devolvió al resolverse una aclaración.
+why-dispute-given = Se le dio al resolverse una aclaración.
 why-on-guard = De guardia en ese momento:
 why-candidate = • { $name }: { $what }
 why-turns = { $turns ->

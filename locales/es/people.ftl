@@ -109,7 +109,11 @@ link-given = Acceso para <b>{ $name }</b>. Dígale que abra este bot y escriba:
 command-bind = Vincular este grupo
 command-groups = Ver los grupos vinculados
 group-bind-how = Escriba la orden dentro del grupo que quiere vincular: /vincular { $name }
-group-bound = Listo. Este grupo queda vinculado como «{ $name }»; aquí se harán los anuncios.
+group-bound = Listo. Este grupo queda vinculado como «{ $name }»; aquí se harán los anuncios.{ $waited ->
+    [0] { "" }
+    [one] { " " }Ya puse aquí el que esperaba.
+   *[other] { " " }Ya puse aquí los { $waited } que esperaban.
+    }
 group-list = <b>Grupos</b>
     { $lines }
 group-line-bound = «{ $name }»: { $title }

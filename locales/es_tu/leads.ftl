@@ -22,7 +22,7 @@ ask-summary = ❓ { $count ->
    *[other] { $count } prospectos esperan
     } tu decisión: { $reason }
 dispute-opened = Se abrió una aclaración sobre el prospecto { $lead }: { $kind }. El Contact Center la resuelve y te aviso.
-closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agrega el bot al grupo y escribe ahí /vincular { $group }; el anuncio sale solo.
+closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agrega el bot al grupo y escribe ahí /vincular { $group }; entonces se anuncia.
 error-bad-closing = { $what ->
     [product] El producto no se puede usar. Escríbelo en pocas palabras: desarrollo y unidad, por ejemplo Torre Norte 302.
    *[amount] El precio tiene que ser mayor que cero.

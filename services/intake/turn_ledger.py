@@ -82,5 +82,8 @@ def month_of(uow: UnitOfWork, at: datetime | None = None) -> str:
 
 
 async def give_turns_back(uow: UnitOfWork, person_id: int, count: int, spent_at: datetime) -> None:
-    """Takes turns off the month in which they were spent (CC21-14)."""
-    await turns.spend_turns(uow.session, month_of(uow, spent_at), {person_id: -count}, uow.now)
+    """Takes turns off the month in which they were spent; a negative `count` charges them again.
+
+    When the last turn was is not changed by it (CC21-14).
+    """
+    await turns.spend_turns(uow.session, month_of(uow, spent_at), {person_id: -count}, None)

@@ -48,7 +48,10 @@ class NewAssignment:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentChange:
-    """What becomes of one assignment. `contact`, `ended` None: they stay as they are."""
+    """What becomes of one assignment. `contact`, `ended` None: they stay as they are.
+
+    `annuls_ruling`: a missed contact that a ruling had settled otherwise counts as missed again.
+    """
 
     lead_id: int
     hop: int
@@ -56,16 +59,21 @@ class AssignmentChange:
     contact: ContactState | None = None
     ended: AssignmentEnd | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    annuls_ruling: bool = False
 
     @staticmethod
     def of(
         row: AssignmentRow,
         contact: ContactState | None = None,
         ended: AssignmentEnd | None = None,
+        *,
+        annuls_ruling: bool = False,
         **values: Any,
     ) -> AssignmentChange:
         """The change of a row in hand, which will hold the new values afterwards."""
-        return AssignmentChange(row.lead_id, row.hop, row.version, contact, ended, values)
+        return AssignmentChange(
+            row.lead_id, row.hop, row.version, contact, ended, values, annuls_ruling
+        )
 
 
 async def open_assignments(uow: UnitOfWork, opened: Sequence[NewAssignment]) -> None:
@@ -112,11 +120,12 @@ async def change_assignments(uow: UnitOfWork, changes: Sequence[AssignmentChange
     groups: dict[tuple[Any, ...], list[RowChange]] = {}
     for change in changes:
         values = _values(uow, change)
-        group = (change.contact, change.ended, frozenset(values))
+        group = (change.contact, change.ended, change.annuls_ruling, frozenset(values))
         row = RowChange((change.lead_id, change.hop), change.version, values)
         groups.setdefault(group, []).append(row)
-    for (contact, ended, _), rows in groups.items():
-        await update_guarded(uow.session, AssignmentRow, rows, _allowed(contact, ended))
+    for (contact, ended, annuls_ruling, _), rows in groups.items():
+        allowed = _ANNULLED if annuls_ruling else _allowed(contact, ended)
+        await update_guarded(uow.session, AssignmentRow, rows, allowed)
 
 
 def _values(uow: UnitOfWork, change: AssignmentChange) -> dict[str, Any]:
@@ -130,6 +139,8 @@ def _values(uow: UnitOfWork, change: AssignmentChange) -> dict[str, Any]:
     return values
 
 
+_ANNULLED = (Allowed("contact", tuple(sorted(CONTACT_STATES.after(ContactState.MISSED)))),)
+"""What a ruling makes of a missed contact, it can cease to be: by another ruling alone."""
 _SETTLED = frozenset({ContactState.MET, ContactState.MISSED, ContactState.WAIVED})
 
 

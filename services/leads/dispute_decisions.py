@@ -1,21 +1,24 @@
-"""What a decision on a dispute does to the lead, the clock and the turn (CC21-14).
+"""What a decision on a dispute does to the lead, the clock, the turn and the credit (CC21-14).
 
-Each is a function of the registry in `services.leads.disputes`.
+Each is a function of the registry in `services.leads.disputes`, and gives what it has changed, so
+that an appeal can take it back (`services.leads.dispute_undo`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import OPEN_STATES, LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.errors import Stale
-from domain.kernel.person import Person
+from domain.kernel.text import T
 from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState, released
-from domain.leads.disputes import DisputeRuling, RulingEffects, SlaMark, apply_ruling
+from domain.leads.disputes import DisputeRuling, SlaMark, apply_ruling
 from services.intake.lead_changes import LeadChange, change_leads
 from services.intake.turn_ledger import give_turns_back
+from services.leads.admin_questions import settle_question
 from services.leads.assignment import notify, refresh_card
 from services.leads.assignment_changes import (
     AssignmentChange,
@@ -26,59 +29,122 @@ from services.leads.assignment_changes import (
 from services.leads.clock_terms import AssignmentTerms
 from services.leads.lead_card import ClockFacts
 from services.leads.lead_reader import key, load_assignment, load_lead
-from services.platform.dispute_matters import DecisionTaken
+from services.leads.manual_assignment import HandedOver, eligible_candidate, hand_over
+from services.platform.directory import get_person
+from services.platform.dispute_matters import DecisionTaken, Effects
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.queries.platform.disputes import decisions_about
+from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.disputes import DisputeRow
 
+TURN_BACK = "turn_back"
+"""In the reason of an assignment: a ruling has given its turn back."""
+RESTORES = "restores"
+"""The same: the assignment gives a lead back to who had it, and has cost no turn."""
 
-async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
+
+async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effects:
     """The advisor of the assignment was right: the lead is theirs, and the clock counts as met.
 
-    Raises Stale when the lead has ended since.
+    The first contact is theirs too. Raises NotEligible, Stale when the lead has ended since.
     """
     hop = await load_assignment(uow, row.subject_id, row.part)
-    ruling = DisputeRuling(taken.reason, owner_id=hop.advisor_id, mark=SlaMark.MET)
-    effects = await _take_back(uow, row, hop, ruling)
-    if effects.owner_id is None:
-        await _show(uow, row, hop)
-    else:
-        await _restore(uow, row, hop, taken.by)
+    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET))
+    lead = await load_lead(uow, row.subject_id)
+    credit = await _credit(uow, lead, hop.advisor_id)
+    moved = await return_lead(uow, lead, hop, Return(row.id or 0, taken))
+    return {**effects, **credit, **moved}
 
 
-async def excuse(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
+async def give(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effects:
+    """The lead belongs to somebody else: they get it, with a clock and a turn of their own.
+
+    Raises NotEligible, Stale when the lead has ended, or is theirs already.
+    """
+    lead = await load_lead(uow, row.subject_id)
+    before = (lead.owner_id, lead.hop)
+    if taken.to_id is None:
+        raise Stale
+    handed = HandedOver(AssignmentRule.DISPUTE, {"dispute": row.id})
+    await hand_over(uow, taken.by, key(lead), taken.to_id, handed)
+    return owner_effect(lead, *before)
+
+
+async def excuse(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effects:
     """Nobody's fault: breach and turn are taken back, the lead stays where it is.
 
     The turn of an assignment is given back once, however many cases there are about it.
     """
     hop = await load_assignment(uow, row.subject_id, row.part)
-    given_back = "excuse" in await decisions_about(uow.session, row)
-    ruling = DisputeRuling(taken.reason, return_turn=not given_back, mark=SlaMark.NO_FAULT)
-    await _take_back(uow, row, hop, ruling)
-    await _show(uow, row, hop)
-
-
-async def _take_back(
-    uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, ruling: DisputeRuling
-) -> RulingEffects:
-    """Applies what the ruling says of the mark and the turn; what of the owner is given back."""
-    lead = await load_lead(uow, row.subject_id)
-    effects = apply_ruling(
-        ruling,
-        current_owner_id=lead.owner_id,
-        contact=hop.contact,
-        turn_spent=turn_cost(AssignmentKind(hop.kind)),
-    )
-    if effects.contact is not None:
-        await _take_breach_back(uow, hop, effects.contact)
-    if effects.turns_back:
-        await give_turns_back(uow, hop.advisor_id, effects.turns_back, hop.assigned_at)
+    back = not await _has_turn_back(uow, row, hop)
+    ruling = DisputeRuling(taken.reason, return_turn=back, mark=SlaMark.NO_FAULT)
+    effects = await _mark(uow, hop, ruling)
+    await show_card(uow, row, hop)
     return effects
 
 
-async def _show(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
+async def credit_first_contact(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effects:
+    """The first contact was theirs: later leads of the person go to them, this one stays.
+
+    A call that the record shows before the deadline counts for the clock too.
+    """
+    hop = await load_assignment(uow, row.subject_id, row.part)
+    lead = await load_lead(uow, row.subject_id)
+    if taken.to_id is None:
+        raise Stale
+    credit = await _credit(uow, lead, taken.to_id)
+    if "call" not in row.facts or taken.to_id != hop.advisor_id:
+        return credit
+    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET))
+    await show_card(uow, row, hop)
+    return {**effects, **credit}
+
+
+async def _credit(uow: UnitOfWork, lead: LeadRow, advisor_id: int) -> Effects:
+    before = lead.first_contact_id
+    if before == advisor_id:
+        return {}
+    await change_leads(uow, [LeadChange.of(lead, first_contact_id=advisor_id)])
+    uow.audit("lead.credited", f"lead:{lead.id}", to=advisor_id)
+    return {"credit": {"from": before, "to": advisor_id}}
+
+
+async def _has_turn_back(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> bool:
+    """Whether its turn has come back; of rulings before it was kept there, the cases tell."""
+    if TURN_BACK in hop.reason:
+        return bool(hop.reason[TURN_BACK])
+    return "excuse" in await decisions_about(uow.session, row)
+
+
+def turns_spent(hop: AssignmentRow) -> int:
+    """The turns that an assignment has cost its advisor."""
+    return 0 if RESTORES in hop.reason else turn_cost(AssignmentKind(hop.kind))
+
+
+async def _mark(uow: UnitOfWork, hop: AssignmentRow, ruling: DisputeRuling) -> dict[str, Any]:
+    """Applies what the ruling says of the mark and the turn of the disputed assignment."""
+    effects: dict[str, Any] = {}
+    done = apply_ruling(ruling, contact=hop.contact, turn_spent=turns_spent(hop))
+    if done.contact is not None:
+        effects["mark"] = done.contact.value
+        await _take_breach_back(uow, hop, done.contact)
+    if done.turns_back:
+        effects["turn"] = done.turns_back
+        await turn_back(uow, hop, back=True)
+    return effects
+
+
+async def turn_back(uow: UnitOfWork, hop: AssignmentRow, *, back: bool) -> None:
+    """Gives the turn of an assignment back, or (not `back`) charges it again."""
+    count = turns_spent(hop)
+    await give_turns_back(uow, hop.advisor_id, count if back else -count, hop.assigned_at)
+    change = AssignmentChange.of(hop, reason={**hop.reason, TURN_BACK: back})
+    await change_assignments(uow, [change])
+
+
+async def show_card(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
     """The card of the advisor shows what the clock counts as now."""
     lead = await load_lead(uow, row.subject_id)
     if lead.owner_id == hop.advisor_id and lead.hop != hop.hop:
@@ -99,18 +165,29 @@ async def _take_breach_back(uow: UnitOfWork, hop: AssignmentRow, contact: Contac
     await change_assignments(uow, [AssignmentChange.of(hop, contact, **values)])
 
 
-async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, by: Person) -> None:
-    """A new assignment gives the lead back; it costs no turn, and who had it keeps theirs spent."""
-    lead = await load_lead(uow, row.subject_id)
-    if lead.state in (LeadState.WON, LeadState.LOST):
+@dataclass(frozen=True, slots=True)
+class Return:
+    """By which ruling a lead is returned."""
+
+    dispute_id: int
+    taken: DecisionTaken
+
+
+async def return_lead(
+    uow: UnitOfWork, lead: LeadRow, hop: AssignmentRow, ruling: Return
+) -> dict[str, Any]:
+    """A new assignment gives the lead back; it costs no turn, and who had it keeps theirs spent.
+
+    No contact is owed any more. Raises NotEligible, Stale when the lead has ended since.
+    """
+    before = (lead.owner_id, lead.hop)
+    if lead.state not in OPEN_STATES:
         raise Stale
-    current = await load_assignment(uow, key(lead), lead.hop)
-    if current.ended is None:
-        contact = released(current.contact)
-        changed = None if contact is current.contact else contact
-        change = AssignmentChange.of(current, changed, AssignmentEnd.MOVED)
-        await change_assignments(uow, [change])
-    await refresh_card(uow, lead, current)
+    if lead.owner_id == hop.advisor_id:
+        await refresh_card(uow, lead, await load_assignment(uow, key(lead), lead.hop))
+        return {}
+    await eligible_candidate(uow, hop.advisor_id)
+    await _release_current(uow, lead)
     restored = NewAssignment(
         key(lead),
         lead.hop + 1,
@@ -119,8 +196,8 @@ async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, by: Per
         AssignmentRule.DISPUTE,
         Clock(hop.started_at, AssignmentTerms.from_json(hop.terms).clock),
         hop.terms,
-        reason={"dispute": row.id, "restores": hop.hop},
-        by_id=by.id,
+        reason={"dispute": ruling.dispute_id, RESTORES: hop.hop},
+        by_id=ruling.taken.by.id,
         met=True,
         contacted_at=hop.contacted_at,
     )
@@ -134,3 +211,26 @@ async def _restore(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow, by: Per
         contacted_at=restored.contacted_at,
     )
     await notify(uow, lead, hop.advisor_id, clock)
+    by = ruling.taken.by
+    advisor = (await get_person(uow, hop.advisor_id)).name
+    answer = T("ask-settled", lead=key(lead), advisor=advisor, by=by.name)
+    await settle_question(uow, key(lead), answer, by)
+    return owner_effect(lead, *before)
+
+
+async def _release_current(uow: UnitOfWork, lead: LeadRow) -> None:
+    """The assignment in force ends without fault of its advisor, whose card says so."""
+    if not lead.hop:
+        return
+    current = await load_assignment(uow, key(lead), lead.hop)
+    if current.ended is None:
+        contact = released(current.contact)
+        changed = None if contact is current.contact else contact
+        change = AssignmentChange.of(current, changed, AssignmentEnd.MOVED)
+        await change_assignments(uow, [change])
+    await refresh_card(uow, lead, current)
+
+
+def owner_effect(lead: LeadRow, from_id: int | None, from_hop: int) -> dict[str, Any]:
+    """That the lead has changed hands, as an appeal can take it back."""
+    return {"owner": {"from": from_id, "from_hop": from_hop, "to": lead.owner_id, "hop": lead.hop}}

@@ -10,19 +10,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from domain.kernel.disputes import CONFIRMED, parties
-from domain.kernel.errors import Stale
+from domain.kernel.errors import NotYours, Stale
 from domain.kernel.person import Person
-from domain.kernel.rights import Right, require
+from domain.kernel.rights import Right, may, require_at_all
 from domain.kernel.text import Arg, Moment, MomentStyle, T, Text
 from domain.leads.disputes import DisputeKind
 from services.leads.admin_questions import accountable
-from services.leads.dispute_decisions import excuse, restore
+from services.leads.dispute_options import DECISIONS, fitting
+from services.leads.dispute_undo import undo
 from services.leads.lead_reader import load_assignment, load_lead
 from services.platform import directory, disputes
 from services.platform.accountability import escalation_people
-from services.platform.dispute_matters import DisputeMatter, DisputeOption, Sides
+from services.platform.dispute_matters import EFFECTS, DisputeMatter, Sides
 from services.platform.task_kinds import Deadline
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.leads.assignments import assignments_of
+from storage.queries.leads.candidates import candidates_of
 from storage.queries.platform.disputes import NewDispute
 from storage.rows.intake.calls import CallRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -66,12 +69,26 @@ async def open_dispute(
     kind: DisputeKind,
     statement: str,
 ) -> DisputeRow:
-    """Opened from the card by one concerned. Raises NotYours, NotFound, Stale (one is open)."""
+    """Opened by one concerned, also about a lead that has ended.
+
+    Raises NotYours, NotFound, Stale (one of the kind is open).
+    """
+    require_at_all(person, Right.OPEN_DISPUTE)
     hop = await load_assignment(uow, lead_id, hop_number)
-    owner = await directory.get_person(uow, hop.advisor_id)
-    require(person, Right.OPEN_DISPUTE, owner)
+    if not await is_concerned(uow, person, hop):
+        raise NotYours(right=Right.OPEN_DISPUTE.value)
     new = NewDispute(DISPUTE, lead_id, hop_number, kind.value, person.id)
     return await disputes.open_dispute(uow, new, statement)
+
+
+async def is_concerned(uow: UnitOfWork, person: Person, hop: AssignmentRow) -> bool:
+    """Whose assignment it was, their superiors, who has had the lead, and who was passed over."""
+    if may(person, Right.OPEN_DISPUTE, await directory.get_person(uow, hop.advisor_id)):
+        return True
+    hops = await assignments_of(uow.session, hop.lead_id)
+    if any(each.advisor_id == person.id for each in hops):
+        return True
+    return any(each["id"] == person.id for each in await candidates_of(uow.session, hop))
 
 
 async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
@@ -98,14 +115,16 @@ async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
 
 
 async def _sides(uow: UnitOfWork, row: DisputeRow) -> Sides:
-    """Who lost the clock and who has the lead now; the manager of the first hears of it too.
+    """Who lost the clock and who has the lead, now and before a decision moved it.
 
-    Who opened it has spoken, and for late evidence the call speaks: the other is asked.
+    The manager of the first hears of it too. Who opened it has spoken, and for late evidence the
+    call speaks: the other is asked.
     """
     hop = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
     advisor = await directory.get_person(uow, hop.advisor_id)
-    people = parties(hop.advisor_id, lead.owner_id)
+    moved = row.facts.get(EFFECTS, {}).get("owner", {})
+    people = parties(hop.advisor_id, lead.owner_id, moved.get("from"))
     spoken = {row.opened_by_id} if row.opened_by_id else {hop.advisor_id}
     return Sides(
         people=people,
@@ -126,16 +145,6 @@ async def _direction(uow: UnitOfWork) -> set[int]:
     return await escalation_people(uow, "decisions")
 
 
-DECISIONS: Final[Mapping[str, DisputeOption]] = {
-    # The advisor of the assignment was right: the lead is theirs again, the clock counts as met.
-    "restore": DisputeOption(Text("dispute-verdict-restore"), restore),
-    # Nobody's fault: the breach and the turn are taken back, the lead stays where it is.
-    "excuse": DisputeOption(Text("dispute-verdict-excuse"), excuse),
-    # It stays as it was. On appeal, confirming says the same of what was decided.
-    "uphold": DisputeOption(Text("dispute-verdict-uphold"), on_appeal=False),
-}
-"""The decisions there are, in the order of the buttons: another one is another entry."""
-
 DISPUTE_MATTER: Final = DisputeMatter(
     texts="dispute",
     args=_args,
@@ -143,6 +152,8 @@ DISPUTE_MATTER: Final = DisputeMatter(
     facts=_facts,
     sides=_sides,
     options=DECISIONS,
+    fitting=fitting,
+    undo=undo,
     audience=accountable,
     appeal_audience=_direction,
     deadline=Deadline(lambda policy: policy.tasks.dispute_within, "decisions"),
@@ -152,7 +163,7 @@ DISPUTE_MATTER: Final = DisputeMatter(
 
 TEXT_KEYS = (
     frozenset(f"dispute-kind-{kind.value.replace('_', '-')}" for kind in DisputeKind)
-    | frozenset(f"dispute-verdict-{name}" for name in (*DECISIONS, CONFIRMED))
+    | {f"dispute-verdict-{CONFIRMED}"}
     | frozenset(
         f"dispute-{name}"
         for name in (
@@ -166,6 +177,7 @@ TEXT_KEYS = (
             "appeal-ask",
             "appeal-decided",
             "ask-reason",
+            "ask-to",
             "button",
             "case",
             "case-heading",

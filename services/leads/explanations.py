@@ -14,6 +14,7 @@ from typing import Any
 
 from domain.intake.turns import TurnReason
 from domain.kernel.errors import NotYours
+from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
@@ -63,7 +64,7 @@ class _Case:
         return next((c for c in self.candidates if c["id"] == person_id), None)
 
 
-async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None = None) -> Text:
+async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None = None) -> Message:
     """Why the lead went where it went, in plain words; for a candidate who was passed over, why.
 
     Without `hop`: the decision that concerns the asker most closely. Raises NotFound, NotYours.
@@ -72,12 +73,18 @@ async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None 
     cases = await _cases(uow, lead_id, hop)
     for case in cases:
         if case.chosen.id == asker.id or may(asker, Right.SEE_LEADS, case.chosen):
-            return await _why(uow, asker, case)
+            return Message(await _why(uow, asker, case))
     for case in cases:
         figures = case.of(asker.id)
         if figures is not None:
-            return await _why_not(uow, case, figures)
+            return Message(await _why_not(uow, case, figures), ((_dispute_button(case),),))
     raise NotYours(right=Right.SEE_LEADS.value)
+
+
+def _dispute_button(case: _Case) -> Button:
+    """Who was passed over may object (CC21-14)."""
+    args = {"lead": case.hop.lead_id, "hop": case.hop.hop}
+    return Button(T("button-dispute"), "lead.dispute", args)
 
 
 async def _cases(uow: UnitOfWork, lead_id: int, hop: int | None) -> list[_Case]:
@@ -145,7 +152,7 @@ async def _rule(uow: UnitOfWork, case: _Case) -> Text:
         case AssignmentRule.FIRST_CONTACT:
             return T("why-first-contact", original=int(reason["original"]))
         case AssignmentRule.DISPUTE:
-            return T("why-dispute")
+            return T("why-dispute") if "restores" in reason else T("why-dispute-given")
         case _:
             by = await directory.get_person(uow, case.hop.by_id) if case.hop.by_id else None
             return T("why-administrator", by=by.name) if by else T("why-decision")

@@ -219,10 +219,8 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
         return Button(_LABELS[action], action, args)
 
     why = button("lead.why")
-    if clock.ended is AssignmentEnd.CLOSED:
-        return ((why,),)
     dispute = button("lead.dispute")
-    if clock.is_gone:
+    if clock.ended is not None:
         return ((dispute, why),)
     status = button("lead.status")
     if not clock.is_owed:

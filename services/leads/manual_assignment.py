@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.intake.lead import LeadState
@@ -15,12 +16,17 @@ from domain.kernel.text import T, Texts
 from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
 from domain.leads.deadline import MoveReason
-from services.intake.turn_ledger import lock_giving_out
+from services.intake.turn_ledger import TurnLedger, lock_giving_out
 from services.leads.admin_questions import QUESTION, question, settle_question, whom_to_offer
 from services.leads.assignment import Grant, Grounds, give_leads, refresh_card
 from services.leads.assignment_changes import AssignmentChange, change_assignments
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
-from services.leads.candidates import CandidateList, gather_candidates, record_candidates
+from services.leads.candidates import (
+    CandidateList,
+    LeadCandidate,
+    gather_candidates,
+    record_candidates,
+)
 from services.leads.clocked_assignments import assignments_by_key
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
@@ -59,21 +65,52 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
     Raises NotYours, NotEligible, Stale (the lead has ended, or is theirs already).
     """
     require(actor, Right.ASSIGN_LEADS)
+    return await hand_over(uow, actor, lead_id, advisor_id, HandedOver())
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """On which grounds a person gives a lead to somebody, as the assignment keeps them."""
+
+    rule: AssignmentRule = AssignmentRule.ADMINISTRATOR
+    reason: Mapping[str, Any] = field(default_factory=dict)
+    costs_turn: bool = True
+
+
+async def eligible_candidate(
+    uow: UnitOfWork, advisor_id: int
+) -> tuple[CandidateList, LeadCandidate]:
+    """Somebody of the month's roster, judged by all rules now (CC23-2); takes the lock.
+
+    Raises NotEligible.
+    """
     await lock_giving_out(uow)
-    lead = await load_lead(uow, lead_id)
-    if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
-        raise Stale
     candidate_list = await gather_candidates(uow, roster_wide=True)
     candidate = candidate_list.by_id(advisor_id)
     if candidate is None:
         raise NotEligible(reasons=T("not-on-roster"))
     if candidate.refused:
         raise NotEligible(reasons=Texts(tuple(r.text for r in candidate.refused)))
+    return candidate_list, candidate
+
+
+async def hand_over(
+    uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int, handed: HandedOver
+) -> LeadRow:
+    """A person's decision gives the lead to an advisor; whether they may decide is checked before.
+
+    Raises NotEligible, Stale (the lead has ended, or is theirs already).
+    """
+    await lock_giving_out(uow)
+    lead = await load_lead(uow, lead_id)
+    if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
+        raise Stale
+    candidate_list, candidate = await eligible_candidate(uow, advisor_id)
     overdue = await _end_current(uow, lead)
-    grounds = Grounds(
-        AssignmentRule.ADMINISTRATOR, await _slate_id(uow, candidate_list), {}, actor.id
-    )
-    await give_leads(uow, [Grant(lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)])
+    slate_id = await _slate_id(uow, candidate_list)
+    grounds = Grounds(handed.rule, slate_id, handed.reason, actor.id)
+    ledger = None if handed.costs_turn else TurnLedger.of_month(uow, {})
+    await give_leads(uow, [Grant(lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)], ledger)
     if overdue is not None:
         await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
     answered = T("ask-settled", lead=key(lead), advisor=candidate.record.name, by=actor.name)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from domain.kernel.disputes import DisputeState
+from domain.kernel.disputes import CONFIRMED, DisputeState
 from domain.kernel.errors import NotYours, Stale
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.reason import require_reason
 from domain.kernel.text import T, Text
-from services.platform.dispute_matters import DecisionTaken, DisputeOption, appeal_kind, matter_of
+from services.platform.dispute_matters import (
+    DECIDED_FOR,
+    EFFECTS,
+    DecisionTaken,
+    DisputeOption,
+    appeal_kind,
+    matter_of,
+    name_of,
+)
 from services.platform.disputes import (
     audit_decision,
     drop_statements,
@@ -32,30 +40,39 @@ from storage.rows.platform.disputes import DisputeRow
 
 
 async def case_to_decide(
-    uow: UnitOfWork, actor: Person, dispute_id: int, decision: str
+    uow: UnitOfWork, actor: Person, dispute_id: int, decision: str, to_id: int | None = None
 ) -> tuple[DisputeRow, DisputeOption]:
-    """A case that waits for a decision of this person, and that decision.
+    """A case that waits for a decision of this person, and that decision; `to_id`: for whom.
 
-    Raises NotYours, NotFound, TaskTaken, Stale (decided already, or there is no such decision).
+    Raises NotYours, NotFound, TaskTaken, Stale (decided already, or the case does not allow that
+    decision), and what refuses the decision.
     """
     row = await open_case(uow, actor, dispute_id)
     task_kind = appeal_kind(row.matter) if row.state is DisputeState.APPEALED else row.matter
     await require_not_taken(uow, actor, task_kind, dispute_id)
-    option = matter_of(uow, row).options_for(row).get(decision)
+    option = (await matter_of(uow, row).options_for(uow, row)).get(decision)
     if option is None:
         raise Stale
+    if option.check is not None:
+        await option.check(uow, row, to_id)
     return row, option
 
 
 async def decide(
-    uow: UnitOfWork, actor: Person, dispute_id: int, decision: str, reason: str
+    uow: UnitOfWork,
+    actor: Person,
+    dispute_id: int,
+    decision: str,
+    reason: str,
+    to_id: int | None = None,
 ) -> DisputeRow:
     """Decides an open case, or its appeal, with a reason; applies it and tells the parties.
 
+    What is decided on appeal takes the place of the first decision, which is taken back.
     Raises NotYours, NotFound, ReasonMissing, Stale (decided already, or there is no such decision),
     TaskTaken, and what the decision itself refuses.
     """
-    row, option = await case_to_decide(uow, actor, dispute_id, decision)
+    row, option = await case_to_decide(uow, actor, dispute_id, decision, to_id)
     on_appeal = row.state is DisputeState.APPEALED
     reason = require_reason(reason)
     if not await _record(uow, row, actor, decision, reason):
@@ -65,15 +82,29 @@ async def decide(
     await close_tasks(uow, task_kind, [dispute_id], by=actor, outcome=decision)
     await drop_statements(uow, row)
     sides = await matter.sides(uow, row)
-    if option.apply is not None:
-        await option.apply(uow, row, DecisionTaken(actor, reason))
+    await _apply(uow, row, option, DecisionTaken(actor, decision, reason, to_id))
     action = "dispute.appeal_decided" if on_appeal else "dispute.decided"
     audit_decision(uow, row, action, actor, verdict=decision, reason=reason)
+    verdict = option.verdict(await name_of(uow, to_id))
     told = matter.text(
-        "appeal-decided" if on_appeal else "decided", row, verdict=option.label, reason=reason
+        "appeal-decided" if on_appeal else "decided", row, verdict=verdict, reason=reason
     )
     await _tell(uow, row, told, sides.told, () if on_appeal else _may_appeal(row, sides.people))
     return row
+
+
+async def _apply(
+    uow: UnitOfWork, row: DisputeRow, option: DisputeOption, taken: DecisionTaken
+) -> None:
+    """Changes what the decision says, in place of what an earlier one has changed."""
+    on_appeal = row.state is DisputeState.APPEAL_DECIDED
+    if on_appeal and taken.name != CONFIRMED:
+        await matter_of(uow, row).undo(uow, row, taken)
+    effects = await option.apply(uow, row, taken) if option.apply is not None else {}
+    if not on_appeal:
+        await queries.note_facts(
+            uow.session, row, {EFFECTS: dict(effects), DECIDED_FOR: taken.to_id}
+        )
 
 
 async def _record(

@@ -52,7 +52,8 @@ async def open_dispute(uow: UnitOfWork, new: NewDispute, statement: str = "") ->
     await show_cards(uow, await task_about(uow, row.matter, dispute_id), Priority.ESCALATION)
     sides = await matter.sides(uow, row)
     await _ask_for_statements(uow, row, sides.asked)
-    told = [each for each in sides.told if each not in sides.asked]
+    # who opened it is answered where they did
+    told = [each for each in sides.told if each not in (*sides.asked, row.opened_by_id)]
     await send_to_people(uow, told, matter.text("opened", row), priority=Priority.ESCALATION)
     return row
 
@@ -73,7 +74,7 @@ async def dispute_card(uow: UnitOfWork, row: DisputeRow) -> Message:
     text = matter.text("case", row, lines=Texts((*lines, matter.text("case-ask", row))))
     buttons = tuple(
         (Button(option.label, "dispute.rule", {"id": row.id, "v": name}),)
-        for name, option in matter.options_for(row).items()
+        for name, option in (await matter.options_for(uow, row)).items()
     )
     return Message(text, buttons)
 
@@ -95,7 +96,7 @@ async def _statements(uow: UnitOfWork, matter: DisputeMatter, row: DisputeRow) -
         else:
             first.append(matter.text("case-other", row, name=name, statement=each.statement))
     if row.state is DisputeState.APPEALED:
-        verdict = matter.label_of(row.decision)
+        verdict = await matter.verdict_of(uow, row)
         first.append(matter.text("case-decided", row, verdict=verdict, reason=row.decision_reason))
     return [*first, *appeal]
 

@@ -17,26 +17,21 @@ pytestmark = pytest.mark.clause("CC21-14")
 MISSED = ContactState.MISSED
 
 
-def test_a_ruling_returns_owner_turn_and_mark() -> None:
-    ruling = DisputeRuling("Llamó a tiempo", owner_id=1, return_turn=True, mark=SlaMark.MET)
-    effects = apply_ruling(ruling, current_owner_id=2, contact=MISSED, turn_spent=1)
-    assert effects == RulingEffects(1, 1, ContactState.MET)
+def test_a_ruling_returns_turn_and_mark() -> None:
+    ruling = DisputeRuling("Llamó a tiempo", return_turn=True, mark=SlaMark.MET)
+    effects = apply_ruling(ruling, contact=MISSED, turn_spent=1)
+    assert effects == RulingEffects(1, ContactState.MET)
 
 
 def test_a_ruling_can_leave_everything_as_it_is() -> None:
-    kept = apply_ruling(
-        DisputeRuling("No hay prueba", owner_id=2),
-        current_owner_id=2,
-        contact=MISSED,
-        turn_spent=1,
-    )
-    assert kept == RulingEffects(None, 0, None)
+    kept = apply_ruling(DisputeRuling("No hay prueba"), contact=MISSED, turn_spent=1)
+    assert kept == RulingEffects(0, None)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "ok"])
 def test_no_ruling_without_a_reason(reason: str) -> None:
     with pytest.raises(ReasonMissing):
-        apply_ruling(DisputeRuling(reason), current_owner_id=2, contact=MISSED, turn_spent=1)
+        apply_ruling(DisputeRuling(reason), contact=MISSED, turn_spent=1)
 
 
 @pytest.mark.parametrize("mark", list(SlaMark))
@@ -45,7 +40,7 @@ def test_a_mark_only_changes_where_the_table_allows_it(
     mark: SlaMark, contact: ContactState
 ) -> None:
     ruling = DisputeRuling("Se revisó el caso", mark=mark)
-    effects = apply_ruling(ruling, current_owner_id=None, contact=contact, turn_spent=0)
+    effects = apply_ruling(ruling, contact=contact, turn_spent=0)
     assert effects.contact is None or CONTACT_STATES.allows(contact, effects.contact)
 
 

@@ -103,8 +103,10 @@ async def test_one_appeal_goes_to_direction_and_both_are_told(both: Office) -> N
     case = await direction.tap("⚖️ Prospecto 1")
     for words in ("No me llegó el aviso", "Queda como está", "sí salió a tiempo", "sin servicio"):
         assert words in case
-    labels = ("Se confirma lo resuelto", "Devolverlo al asesor", "No cuenta en contra")
+    labels = ("Se confirma lo resuelto", "Devolverlo al asesor", "Dárselo a otro asesor")
     assert direction.card.buttons[:3] == labels
+    assert "Queda como está" not in direction.card.buttons
+    assert "Se anula lo resuelto" not in direction.card.buttons, "nothing was changed"
     await direction.tap("No cuenta en contra")
     assert "necesita un motivo" in await direction.say("ok")
     await direction.say("La compañía confirmó la falla")

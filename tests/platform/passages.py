@@ -194,7 +194,12 @@ PASSAGES: Mapping[str, Passage] = {
             "confirm>field": tap("Corregir"),
         },
     ),
-    "dispute-rule": Passage("C1", _open_dispute, (tap("Queda como está"),)),
+    "dispute-rule": Passage(
+        "C1",
+        _dispute_of_two_sides,
+        (tap("Dar el primer contacto"),),
+        {"to>reason": tap("Ana Uno")},
+    ),
     "dispute-statement": Passage("A2", _dispute_of_two_sides, (tap("Dar mi versión"),)),
     "dispute-appeal": Passage("A1", _decided_dispute, (tap("Apelar"),)),
     "swap": Passage("A1", _roster, (say("/cambiar_guardia"),), {"own>other": tap("jue 12 mar")}),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.flows.platform.flow import Again, Done, Flow, Next, Step
-from bot.flows.platform.inbound import TextMessage
+from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
+from bot.flows.platform.inbound import Choice, TextMessage
+from bot.flows.platform.paged_choice import PagedChoice
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.stale_guard import ends_when_gone
-from bot.flows.platform.turn import Turn
+from bot.flows.platform.turn import Turn, choice
+from domain.kernel.errors import Refusal
 from domain.kernel.message import Message
 from domain.kernel.reason import SHORTEST_REASON
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
 from services.platform.dispute_decisions import appeal, appealed_case, case_to_decide, decide
-from services.platform.dispute_matters import matter_of
+from services.platform.dispute_matters import matter_of, name_of
 from services.platform.disputes import (
     give_statement,
     load_dispute,
@@ -24,6 +26,14 @@ from services.platform.disputes import (
 )
 
 router = ChatRouter()
+
+
+class NobodyToDecideFor(Refusal):
+    """There is nobody for whom the case could be decided so (CC21-14)."""
+
+    code = "nobody-to-decide-for"
+
+
 LONGEST_STATEMENT: Final = 1000
 """Characters."""
 Args = Mapping[str, Any]
@@ -40,20 +50,46 @@ def read_statement(text: str) -> str | Text:
 @router.action("dispute.rule")
 async def rule(turn: Turn, args: Args) -> None:
     """The decision is chosen; the reason is asked for."""
-    await case_to_decide(turn.uow, turn.person, args["id"], args["v"])
-    turn.start("dispute-rule", {"id": args["id"], "verdict": args["v"]})
+    _, option = await case_to_decide(turn.uow, turn.person, args["id"], args["v"])
+    asks = option.beneficiaries is not None
+    turn.start("dispute-rule", {"id": args["id"], "verdict": args["v"], "asks": asks})
+
+
+async def _ask_to(turn: Turn) -> PagedChoice:
+    data = turn.data
+    row, option = await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"])
+    found = await option.beneficiaries(turn.uow, row) if option.beneficiaries else ()
+    if not found:
+        raise NobodyToDecideFor
+    buttons = tuple(
+        choice(T("dispute-beneficiary", name=each.name), each.person_id) for each in found
+    )
+    question = matter_of(turn.uow, row).text("ask-to", row, verdict=option.label)
+    return PagedChoice(question, buttons)
+
+
+async def _hear_to(turn: Turn, heard: Choice) -> Next:
+    """Whoever is named is judged again at this tap: minutes may lie between."""
+    data = turn.data
+    await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"], heard.value)
+    data["to"] = heard.value
+    return Go("reason")
 
 
 async def _ask_reason(turn: Turn) -> Message:
     data = turn.data
-    row, option = await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"])
-    return Message(matter_of(turn.uow, row).text("ask-reason", row, verdict=option.label))
+    to_id = data.get("to")
+    row, option = await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"], to_id)
+    verdict = option.verdict(await name_of(turn.uow, to_id))
+    return Message(matter_of(turn.uow, row).text("ask-reason", row, verdict=verdict))
 
 
 @ends_when_gone
 async def _hear_reason(turn: Turn, heard: TextMessage) -> Next:
     data = turn.data
-    row = await decide(turn.uow, turn.person, data["id"], data["verdict"], heard.text)
+    row = await decide(
+        turn.uow, turn.person, data["id"], data["verdict"], heard.text, data.get("to")
+    )
     return Done(matter_of(turn.uow, row).text("ruled", row))
 
 
@@ -112,10 +148,19 @@ def _flow(name: str, step: Step, right: Right) -> None:
     router.flow(Flow(name, 1, (step,), right, title=lambda _data: title, about="id"))
 
 
-_flow(
-    "dispute-rule",
-    Step("reason", _ask_reason, _hear_reason, (), (TextMessage,)),
-    Right.SEE_TASKS,
+router.flow(
+    Flow(
+        "dispute-rule",
+        1,
+        (
+            Step("to", _ask_to, ends_when_gone(_hear_to), ("reason",), (Choice,)),
+            Step("reason", _ask_reason, _hear_reason, (), (TextMessage,)),
+        ),
+        Right.SEE_TASKS,
+        title=lambda _data: T("flow-title-dispute-rule"),
+        about="id",
+        entry=lambda turn: "to" if turn.data.get("asks") else "reason",
+    )
 )
 _flow(
     "dispute-statement",
@@ -128,6 +173,4 @@ _flow(
     Right.OPEN_DISPUTE,
 )
 
-TEXT_KEYS = frozenset(
-    {"flow-title-dispute-rule", "flow-title-dispute-statement", "flow-title-dispute-appeal"}
-)
+TEXT_KEYS = frozenset({"flow-title-dispute-statement", "flow-title-dispute-appeal"})

@@ -17,9 +17,12 @@ _TURN = table_of(TurnRow)
 
 
 async def spend_turns(
-    session: AsyncSession, month: str, spent: Mapping[int, int], at: datetime
+    session: AsyncSession, month: str, spent: Mapping[int, int], at: datetime | None
 ) -> None:
-    """Adds turns (by advisor) to the month; an advisor without a row starts at zero."""
+    """Adds turns (by advisor) to the month; an advisor without a row starts at zero.
+
+    `at` None: the instant of the last turn stays.
+    """
     if not spent:
         return
     statement = upsert(session, _TURN)
@@ -28,7 +31,11 @@ async def spend_turns(
         set_={
             "turns": _TURN.c.turns + statement.excluded.turns,
             "last_at": case(
-                (statement.excluded.turns > 0, statement.excluded.last_at), else_=_TURN.c.last_at
+                (
+                    (statement.excluded.turns > 0) & statement.excluded.last_at.is_not(None),
+                    statement.excluded.last_at,
+                ),
+                else_=_TURN.c.last_at,
             ),
         },
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
+from storage.rows.leads.assignments import AssignmentRow, SlateRow
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.persons import PersonRow
 
@@ -49,3 +51,9 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
         )
         .order_by(col(ChatRow.preference), col(ChatRow.id))
     )
+
+
+async def candidates_of(session: AsyncSession, hop: AssignmentRow) -> list[dict[str, Any]]:
+    """Those among whom the advisor of an assignment was chosen, as they were recorded."""
+    row = await session.get(SlateRow, hop.slate_id) if hop.slate_id else None
+    return row.candidates if row is not None else []

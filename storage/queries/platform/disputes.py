@@ -82,6 +82,12 @@ async def change_dispute(
     return True
 
 
+async def note_facts(session: AsyncSession, row: DisputeRow, facts: dict[str, Any]) -> None:
+    """Adds to what is known of a case; `facts` must be JSON."""
+    row.facts = {**row.facts, **facts}
+    await session.flush()
+
+
 async def decisions_about(session: AsyncSession, row: DisputeRow) -> set[str]:
     """What has been decided before about the same subject and part, in this case and others."""
     query = select(_DISPUTE.c.id, _DISPUTE.c.decision, _DISPUTE.c.appeal_decision).where(
