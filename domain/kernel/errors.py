@@ -36,9 +36,29 @@ class NotFound(Refusal):
 
 
 class NotYours(Refusal):
-    """The person has no right to this (CC21-4)."""
+    """The person has no right to this (CC21-4); field `right` says to what."""
 
     code = "not-yours"
+
+    @property
+    def text(self) -> Text:
+        """Who wanted to read is not told that nothing was changed."""
+        reads = str(self.fields.get("right", "")).startswith("see_")
+        return Text("error-not-yours-read") if reads else super().text
+
+
+class CommandNotYours(NotYours):
+    """The command is for people of another role."""
+
+    code = "command-not-yours"
+
+    @property
+    def text(self) -> Text:
+        """Whether it reads or changes: a command begins something, and has done nothing yet."""
+        return Text(f"error-{self.code}", self.fields)
+
+
+TEXT_KEYS = frozenset({"error-not-yours-read"})
 
 
 class Stale(Refusal):

@@ -33,12 +33,15 @@ class PhoneFault(StrEnum):
 
 
 class InvalidPhone(Invalid):
-    """The text is no number of the country; `fault` says why."""
+    """The text is no number of the country; `fault` says why.
+
+    Field `digits`: how many a mobile number has there.
+    """
 
     code = "invalid-phone"
 
-    def __init__(self, fault: PhoneFault) -> None:
-        super().__init__(reason=fault.value)
+    def __init__(self, fault: PhoneFault, country: str = "") -> None:
+        super().__init__(reason=fault.value, digits=_mobile_digits(country))
         self.fault = fault
 
 
@@ -64,6 +67,20 @@ def normalise_phone(raw: str, country: str) -> Phone:
     Mexico: ``521…`` and ``52…`` are one number, and the old 01, 044 and 045 are dropped (A.3).
     Raises InvalidPhone.
     """
+    try:
+        return _read_phone(raw, country)
+    except InvalidPhone as wrong:
+        raise InvalidPhone(wrong.fault, country) from None
+
+
+def _mobile_digits(country: str) -> int:
+    """Digits of a mobile number as it is dialled within the country; 10 where that is unknown."""
+    mobile = phonenumbers.PhoneNumberType.MOBILE
+    example = phonenumbers.example_number_for_type(country, mobile) if country else None
+    return len(phonenumbers.national_significant_number(example)) if example else 10
+
+
+def _read_phone(raw: str, country: str) -> Phone:
     digits, international = _digits(raw)
     if international:
         return _valid(digits, None)

@@ -72,6 +72,7 @@ async def report_closing(
 
     Raises NotYours, NotFound, Stale (closed already, or not contacted yet), BadClosing.
     """
+    await _lock_announcing(uow)
     lead = await lead_to_close(uow, person, lead_id)
     product = check_product(report.product)
     if report.price <= 0:
@@ -134,6 +135,11 @@ async def _announce(uow: UnitOfWork, lead: LeadRow, row: ClosingRow) -> None:
         )
 
 
+async def _lock_announcing(uow: UnitOfWork) -> None:
+    """A group that is bound while a closing is reported announces it once, and not never."""
+    await uow.database.advisory_lock(uow.session, "announcing")
+
+
 async def announcement(uow: UnitOfWork, lead: LeadRow, row: ClosingRow, advisor: Person) -> Text:
     """What the group reads: the source label as it stands in policy, and no client data."""
     contacts = (await contacts_of(uow, [key(lead)])).get(key(lead))
@@ -157,7 +163,8 @@ async def announcement(uow: UnitOfWork, lead: LeadRow, row: ClosingRow, advisor:
 
 
 async def announce_late(uow: UnitOfWork) -> int:
-    """Announces the closings that had no group to go to; called when the group is bound."""
+    """Announces the closings that had no group to go to, when one is bound; gives their number."""
+    await _lock_announcing(uow)
     count = 0
     for row in await unannounced_closings(uow.session):
         lead = await load_lead(uow, row.lead_id)

@@ -78,8 +78,13 @@ async def _miss_again(uow: UnitOfWork, hop: AssignmentRow, contact: ContactState
     if contact is ContactState.MET:
         figures["clocks_met"] = -1
     await advisor_days.count(uow.session, day, {hop.advisor_id: figures})
-    values = {"decided_at": hop.decided_at, "contacted_at": None}
-    change = AssignmentChange.of(hop, ContactState.MISSED, annuls_ruling=True, **values)
+    change = AssignmentChange.of(
+        hop,
+        ContactState.MISSED,
+        annuls_ruling=True,
+        decided_at=hop.decided_at,
+        contacted_at=None,
+    )
     await change_assignments(uow, [change])
 
 

@@ -36,7 +36,7 @@ class ReviewItem:
     item_id: int
     source: str
     received_at: datetime
-    shown: tuple[tuple[str, str], ...]
+    shown: tuple[tuple[str, str | Moment], ...]
     errors: tuple[FieldError, ...]
     is_lead: bool
 
@@ -117,7 +117,9 @@ async def _open(uow: UnitOfWork, person: Person, item_id: int) -> ReviewRow:
 
 def _item(row: ReviewRow) -> ReviewItem:
     shown = [
-        (name, excerpt(value)) for name, value in row.payload.items() if value not in ("", None)
+        (name, _shown(name, value))
+        for name, value in row.payload.items()
+        if value not in ("", None) and not _is_machine_id(name)
     ]
     return ReviewItem(
         item_id=row.id or 0,
@@ -127,6 +129,20 @@ def _item(row: ReviewRow) -> ReviewItem:
         errors=_errors(row.errors),
         is_lead=row.source not in _NO_LEADS,
     )
+
+
+def _is_machine_id(name: str) -> bool:
+    """Whether the field only means something to the program that sent it."""
+    return name == "id" or name.endswith("_id")
+
+
+def _shown(name: str, value: object) -> str | Moment:
+    """As people read it: an instant in local time, anything else in short."""
+    try:
+        at = datetime.fromisoformat(str(value)) if name == "arrived_at" else None
+    except ValueError:
+        at = None
+    return Moment(at, MomentStyle.DATE_TIME) if at is not None and at.tzinfo else excerpt(value)
 
 
 def _errors(stored: Sequence[Mapping[str, Any]]) -> tuple[FieldError, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.kernel.text import Json
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox import writer
+from storage.outbox.slots import was_replaced
 from storage.outbox.writer import Address
 from storage.queries.platform import conversations
 from storage.rows.platform.chats import ConversationRow
@@ -82,6 +83,11 @@ async def save_state(
 async def clear_state(uow: UnitOfWork, channel: str, address: str, subject: str = "") -> None:
     """Forgets the chat's conversation about the subject."""
     await conversations.end(uow.session, Address(channel, address), subject)
+
+
+async def was_answered(uow: UnitOfWork, ref: str) -> bool:
+    """Whether the message whose buttons carry `ref` has given way to what followed from a tap."""
+    return await was_replaced(uow.session, ref)
 
 
 async def message_by_ref(uow: UnitOfWork, ref: str) -> StoredMessage | None:

@@ -29,7 +29,7 @@ class GroupUse:
     """
 
     name_in: Callable[[Policy], str]
-    when_bound: Callable[[UnitOfWork], Awaitable[object]] | None = None
+    when_bound: Callable[[UnitOfWork], Awaitable[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,18 @@ class Group:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class BoundGroup:
+    """The name under which a chat is bound now, and how much had waited for it and is said."""
+
+    name: str
+    waited: int
+
+
 async def bind_group(
     uow: UnitOfWork, actor: Person, name: str, channel: str, address: str, title: str
-) -> str:
-    """Binds the chat under the name, in place of what was bound there; gives the name.
+) -> BoundGroup:
+    """Binds the chat under the name, in place of what was bound there.
 
     Raises NotYours, UnknownGroupName.
     """
@@ -64,10 +72,11 @@ async def bind_group(
     )
     await uow.session.flush()
     uow.audit("group.bound", f"group:{wanted}", actor.id, channel=channel, title=title)
+    waited = 0
     for use in uow.extensions.of(GroupUse).values():
         if use.when_bound is not None and use.name_in(uow.policy) == wanted:
-            await use.when_bound(uow)
-    return wanted
+            waited += await use.when_bound(uow)
+    return BoundGroup(wanted, waited)
 
 
 def known_names(uow: UnitOfWork) -> tuple[str, ...]:

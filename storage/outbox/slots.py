@@ -49,6 +49,24 @@ async def standing_ref(session: AsyncSession, channel: str, address: str, slot: 
     return row.ref if row is not None else None
 
 
+async def was_replaced(session: AsyncSession, ref: str) -> bool:
+    """Whether something newer has gone, or is to go, to the slot of the message `ref`."""
+    asked, newer = _OUTBOX.alias(), _OUTBOX.alias()
+    query = (
+        select(newer.c.id)
+        .join(
+            asked,
+            (newer.c.channel == asked.c.channel)
+            & (newer.c.address == asked.c.address)
+            & (newer.c.slot == asked.c.slot)
+            & (newer.c.id > asked.c.id),
+        )
+        .where(asked.c.ref == ref, asked.c.slot != "")
+        .limit(1)
+    )
+    return (await session.execute(query)).first() is not None
+
+
 async def asked_after(
     session: AsyncSession, channel: str, address: str, ref: str
 ) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from services.leads.closings import announce_late
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import ClosingRow
 from storage.rows.platform.outbox import OutboxRow
@@ -73,11 +74,49 @@ async def test_what_waited_for_the_group_is_announced_when_it_is_bound(office: O
     group = office.telegram.create_group("Apartados", [celia.user])
     await office.settle()
 
-    office.telegram.say(group, celia.user, "/vincular apartados")
-    await office.settle()
+    def announced() -> int:
+        said = [message.text or "" for message in office.telegram.messages(group)]
+        return sum("Fuente MKT CCIMA" in text for text in said)
 
-    said = [message.text or "" for message in office.telegram.messages(group)]
+    in_group = celia.in_group(group)
+    assert "Ya puse aquí el que esperaba" in await in_group.say("/vincular apartados")
+    assert announced() == 1
+    heard = await in_group.say("/vincular apartados")
+    assert "queda vinculado" in heard
+    assert "que esperaba" not in heard
+    assert announced() == 1, "bound again"
+    group = office.telegram.migrate_group_to_supergroup(group)
+    await office.settle()
+    assert announced() == 0
+    await celia.in_group(group).say("/vincular apartados")
+    assert announced() == 0, "said in the group that this one was"
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_a_restart_announces_nothing_again(both: Office) -> None:
+    group = await both.bound_group("apartados", "C1")
+    ana = await _contacted(both, "telegram")
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302, 1.25 mdp")
+    await ana.tap("Confirmar y anunciar")
+    async with both.units.begin() as uow:
+        assert await announce_late(uow) == 0
+    await both.wind(hours=30)
+    said = [message.text or "" for message in both.telegram.messages(group)]
     assert sum("Fuente MKT CCIMA" in text for text in said) == 1
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_a_second_tap_on_confirm_is_no_alarm(office: Office) -> None:
+    ana = await _contacted(office, "telegram")
+    await ana.tap("Reportar cierre")
+    await ana.say("Torre Norte 302, 1.25 mdp")
+    data = ana.callback("Confirmar y anunciar")
+    await ana.tap("Confirmar y anunciar")
+    assert await ana.tap_stale(data) == "Ya quedó."
+    (answer,) = [q.answer for q in office.telegram.answers(ana.user) if q.answer][-1:]
+    assert not answer.alert
+    assert len(await office.rows(select(ClosingRow))) == 1
 
 
 async def test_it_can_be_corrected_before_it_is_announced(office: Office, channel: str) -> None:

@@ -147,3 +147,20 @@ async def test_only_the_two_sides_appeal_and_only_their_own_is_asked(both: Offic
     await celia.say("El aviso sí salió a tiempo")
     told = manager.find("resuelta: Queda como está")
     assert told.buttons == ()
+
+
+async def test_what_is_decided_is_not_withdrawn_and_is_appealed_by_one_alone(both: Office) -> None:
+    celia, direction = await both.people("C1", "X1")
+    loser, holder = await _lost(both)
+    await _dispute(loser)
+    await celia.tap("Queda como está")
+    await celia.say("El aviso sí salió a tiempo")
+    assert "Eso ya lo resolvió Celia Administra" in await loser.tap("Retirar aclaración")
+    await loser.tap("Apelar")
+    await loser.say("Mi teléfono estaba sin servicio")
+    assert "ya cambió" in await holder.tap("Apelar")
+    assert "No hay nada que" in await holder.say("cancelar") or "nada a medias" in holder.heard
+    assert not any(each.buttons for each in celia.messages), "direction decides the appeal"
+    assert "Se confirma lo resuelto" in direction.card.buttons
+    (row,) = await both.rows(select(DisputeRow))
+    assert (row.state, row.appealed_by_id) == ("appealed", both.ids[loser.code])

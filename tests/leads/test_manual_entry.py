@@ -125,7 +125,7 @@ async def test_confirming_twice_enters_once(office: Office) -> None:
 @pytest.mark.clause("CC21-4")
 async def test_advisors_enter_no_leads(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
-    assert "le toca a otra persona" in await ana.say("/nuevo Luis Ríos, 55 9876 5432")
+    assert "Esa orden le toca a otra persona" in await ana.say("/nuevo Luis Ríos, 55 9876 5432")
     assert await office.rows(select(LeadRow)) == []
 
 

@@ -85,9 +85,10 @@ async def test_each_sees_the_leads_of_his_own_people(office: Office, channel: st
         other = await office.person(code, channel)
         assert "No hay prospectos abiertos" in await other.say("/leads"), code
         heard = await other.say("/lead 1")
-        assert "le toca a otra persona" in heard, code
+        assert "no se lo puedo mostrar" in heard, code
+        assert "no cambié nada" not in heard, code
         assert "María" not in heard, code
-        assert "le toca a otra persona" in await other.say("/porque 1"), code
+        assert "no se lo puedo mostrar" in await other.say("/porque 1"), code
 
 
 async def test_a_manager_follows_up_for_his_team(office: Office) -> None:

@@ -33,6 +33,17 @@ async def test_a_bad_phone_is_corrected_and_the_lead_goes_out(office: Office, ch
     assert "No hay nada por corregir" in await karla.say("/revisar")
 
 
+async def test_an_item_shows_local_time_and_no_ids_of_machines(office: Office) -> None:
+    karla = await office.person("K1")
+    arrived = "2026-03-10T16:04:37.739813+00:00"
+    await office.lead(name="María", phone="abc", external_id="form-1795277", arrived_at=arrived)
+    await karla.say("/revisar")
+    item = await karla.tap("Registro 1")
+    assert "mar 10 mar, 10:04" in item
+    assert "form-1795277" not in item
+    assert "+00:00" not in item
+
+
 async def test_several_fields_are_asked_one_after_the_other(office: Office, channel: str) -> None:
     karla = await office.person("K1", channel)
     await office.lead(name="María", phone="abc", email="nada")

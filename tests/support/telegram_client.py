@@ -60,6 +60,14 @@ class TelegramClient(BotClient):
         """Presses START, as after a deep link."""
         return await self.say(f"/start {payload}".strip())
 
+    def callback(self, label: str) -> str:
+        """The data of the newest button of that name, to be tapped when it is there no longer."""
+        for message in reversed(self._of_bot()):
+            index = pick([button.text for button in message.buttons], label)
+            if index is not None:
+                return message.buttons[index].callback_data or ""
+        raise AssertionError(f"{self.code} has no button {label!r}")
+
     async def tap_stale(self, data: str, message_id: int = 1) -> str:
         """Taps a button that is no longer there."""
         self._mark()

@@ -23,7 +23,7 @@ _CODES = {
 """ISO 4217 by what people write. «$», «pesos» and «M.N.» mean the organisation's own currency."""
 _CURRENCY = re.compile(
     r"us\$|u\$s|\$us(?!d)|\$|€|\bm\.n\."
-    r"|(?<![^\W\d_])(?:(?:bs|dls)\b\.?"
+    r"|(?<![^\W\d_])(?:(?:bs|dls)(?![^\W\d_])\.?"
     r"|(?:pesos?|mn|mxn|bob|bolivianos?|cop|usd|dolar(?:es)?|dollars?|eur|euros?|de)(?![^\W\d_]))"
 )
 _AMOUNT = re.compile(r"([\d.,'\s]*\d)\s*([^\W\d_]*)\.?")

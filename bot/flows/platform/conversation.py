@@ -26,10 +26,11 @@ from bot.flows.platform.inbound import (
 )
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Labeller, Turn
-from domain.kernel.errors import NotYours, Refusal
+from domain.kernel.errors import CommandNotYours, NotYours, Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
-from domain.kernel.rights import Right, require_at_all
+from domain.kernel.rights import Right, may_at_all, require_at_all
+from domain.kernel.tasks import TaskDecidedByYou
 from domain.kernel.text import Json, T, Text, Texts
 from services.people.onboarding import join_by_token
 from services.platform.conversations import StoredMessage, message_by_ref
@@ -121,7 +122,8 @@ class Conversation:
             return
         if turn.chat.is_group and not command.in_groups:
             return
-        self._check(turn.person, command.right)
+        if command.right is not None and not may_at_all(turn.person, command.right):
+            raise CommandNotYours(right=command.right.value)
         await command.handler(turn, rest)
         if turn.next_flow is None and not turn.chat.is_group:
             await words.remind(turn)
@@ -140,7 +142,7 @@ class Conversation:
                 right=str(refusal.fields.get("right", "")),
             )
         if turn.tapped:
-            await turn.toast(refusal.text, alert=True)
+            await turn.toast(refusal.text, alert=not isinstance(refusal, TaskDecidedByYou))
         else:
             await turn.reply(refusal.text)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.flows.platform import focus
 from bot.flows.platform.flow import Again, Done, Flow, FlowError, Go, Next, Step
-from bot.flows.platform.inbound import Answer, Choice, TextMessage
+from bot.flows.platform.inbound import Answer, ButtonPress, Choice, TextMessage
 from bot.flows.platform.paged_choice import PagedChoice, turned_to
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Labeller, Turn
@@ -28,6 +28,7 @@ from services.platform.conversations import (
     clear_state,
     conversations_of,
     save_state,
+    was_answered,
 )
 
 
@@ -97,15 +98,23 @@ class Engine:
         states = await self.conversations(turn)
         state = next((s for s in states if run and s.data.get("_run") == run), None)
         if state is None:
-            await turn.toast(T("button-stale"), alert=True)
+            await self._past(turn)
             return
         position = await self.open(turn, state)
         if position is None:
             return
         if position.step.name != button.args.get("step"):
-            await turn.toast(T("button-stale"), alert=True)
+            await self._past(turn)
             return
         await self._hear(turn, position, Choice(button.args["v"]))
+
+    @staticmethod
+    async def _past(turn: Turn) -> None:
+        """A second tap on what the first has answered is no reason for alarm."""
+        if isinstance(turn.said, ButtonPress) and await was_answered(turn.uow, turn.said.ref):
+            await turn.toast(T("tap-done"))
+        else:
+            await turn.toast(T("button-stale"), alert=True)
 
     async def ask_again(self, turn: Turn, state: ConversationState, *, back: bool = False) -> None:
         """Asks anew, further down, what the conversation stands at, or the step before it."""

@@ -46,7 +46,7 @@ def is_flow_command(name: str) -> bool:
 
 def bare_command(text: str) -> str:
     """The command that a word alone means, in any case and with or without its accent; "" none."""
-    return _BARE.get(fold(text).strip("¡!. "), "")
+    return _BARE.get(fold(text).strip(" .!"), "")
 
 
 async def leave_all(uow: UnitOfWork, chat: InboundChat) -> Text:

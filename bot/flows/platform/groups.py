@@ -22,7 +22,7 @@ async def bind(turn: Turn, rest: str) -> None:
     chat = turn.chat
     name = rest or known_names(turn.uow)[0]
     bound = await bind_group(turn.uow, turn.person, name, chat.channel, chat.address, chat.title)
-    await turn.reply(T("group-bound", name=bound))
+    await turn.reply(T("group-bound", name=bound.name, waited=bound.waited))
 
 
 @router.command("groups", es="grupos", en="groups", right=Right.BIND_GROUP)
