@@ -7,6 +7,7 @@ that an appeal can take it back (`services.leads.dispute_undo`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.intake.lead import OPEN_STATES, LeadState
@@ -51,7 +52,7 @@ async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Eff
     The first contact is theirs too. Raises NotEligible, Stale when the lead has ended since.
     """
     hop = await load_assignment(uow, row.subject_id, row.part)
-    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET))
+    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
     lead = await load_lead(uow, row.subject_id)
     credit = await _credit(uow, lead, hop.advisor_id)
     moved = await return_lead(uow, lead, hop, Return(row.id or 0, taken))
@@ -97,9 +98,15 @@ async def credit_first_contact(uow: UnitOfWork, row: DisputeRow, taken: Decision
     credit = await _credit(uow, lead, taken.to_id)
     if "call" not in row.facts or taken.to_id != hop.advisor_id:
         return credit
-    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET))
+    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
     await show_card(uow, row, hop)
     return {**effects, **credit}
+
+
+def _called_at(row: DisputeRow) -> datetime | None:
+    """When the call began that the case is about; None where there is none."""
+    started = row.facts.get("started_at")
+    return datetime.fromisoformat(started) if started else None
 
 
 async def _credit(uow: UnitOfWork, lead: LeadRow, advisor_id: int) -> Effects:
@@ -123,13 +130,15 @@ def turns_spent(hop: AssignmentRow) -> int:
     return 0 if RESTORES in hop.reason else turn_cost(AssignmentKind(hop.kind))
 
 
-async def _mark(uow: UnitOfWork, hop: AssignmentRow, ruling: DisputeRuling) -> dict[str, Any]:
+async def _mark(
+    uow: UnitOfWork, hop: AssignmentRow, ruling: DisputeRuling, called_at: datetime | None = None
+) -> dict[str, Any]:
     """Applies what the ruling says of the mark and the turn of the disputed assignment."""
     effects: dict[str, Any] = {}
     done = apply_ruling(ruling, contact=hop.contact, turn_spent=turns_spent(hop))
     if done.contact is not None:
         effects["mark"] = done.contact.value
-        await _take_breach_back(uow, hop, done.contact)
+        await _take_breach_back(uow, hop, done.contact, called_at)
     if done.turns_back:
         effects["turn"] = done.turns_back
         await turn_back(uow, hop, back=True)
@@ -153,14 +162,16 @@ async def show_card(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> Non
     await refresh_card(uow, lead, hop)
 
 
-async def _take_breach_back(uow: UnitOfWork, hop: AssignmentRow, contact: ContactState) -> None:
+async def _take_breach_back(
+    uow: UnitOfWork, hop: AssignmentRow, contact: ContactState, called_at: datetime | None
+) -> None:
     """The contact counts as met, or as nobody's fault; that the lead left stays as it was."""
     day = (hop.decided_at or uow.now).astimezone(uow.zone).date()
     figures = {"clocks_breached": -1}
     values: dict[str, Any] = {"decided_at": hop.decided_at}
     if contact is ContactState.MET:
         figures["clocks_met"] = 1
-        values["contacted_at"] = hop.contacted_at or hop.deadline_at
+        values["contacted_at"] = called_at or hop.contacted_at or hop.deadline_at
     await advisor_days.count(uow.session, day, {hop.advisor_id: figures})
     await change_assignments(uow, [AssignmentChange.of(hop, contact, **values)])
 

@@ -45,15 +45,19 @@ async def _receivers(uow: UnitOfWork, row: DisputeRow) -> Sequence[Beneficiary]:
 
 
 async def _creditors(uow: UnitOfWork, row: DisputeRow) -> Sequence[Beneficiary]:
-    """The advisors of the case who do not have the credit of first contact."""
+    """The sides, and an advisor who opened the case, without who has the credit already.
+
+    Who may receive no lead can have it all the same.
+    """
     hop = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
-    sides = parties(hop.advisor_id, row.opened_by_id, lead.owner_id)
-    known = await directory.get_people(uow, sides)
+    people = parties(hop.advisor_id, row.opened_by_id, lead.owner_id)
+    known = await directory.get_people(uow, people)
+    sides = {hop.advisor_id, lead.owner_id}
     return [
         Beneficiary(each, known[each].name)
-        for each in sides
-        if each != lead.first_contact_id and known[each].role is Role.ADVISOR
+        for each in people
+        if each != lead.first_contact_id and (each in sides or known[each].role is Role.ADVISOR)
     ]
 
 
