@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.outcomes import DisputeRow
 from storage.rows.platform.chats import ConversationRow
+from storage.rows.platform.disputes import DisputeRow
 from tests.support import BotClient, Office
 
 
