@@ -19,7 +19,7 @@ from services.leads import erasure as leads_erasure
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
 from services.leads import health as leads_health
-from services.leads import notice_hooks, task_kinds
+from services.leads import departures, notice_hooks, task_kinds
 from services.leads import wakeups as leads_wakeups
 from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks
@@ -27,7 +27,7 @@ from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
-from services.people.onboarding import PersonJoined
+from services.people.onboarding import PeopleLeft, PersonJoined
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import PersonUnreachable
 from services.platform.dispute_tasks import dispute_task_kinds
@@ -72,6 +72,8 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.REPORT_REFERRAL: _S.TEAM,
         _R.OPEN_DISPUTE: _S.TEAM,
         _R.SEE_FIGURES: _S.TEAM,
+        _R.HAND_OVER_LEADS: _S.TEAM,
+        _R.SEE_TASKS: _S.TEAM,
     },
     Role.DIRECTOR: {
         _R.SEE_LEADS: _S.ZONE,
@@ -84,6 +86,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.OPEN_DISPUTE: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,  # the last to be asked when nobody else can be reached (A.2)
         _R.DECIDE_APPEAL: _S.ALL,
+        _R.HAND_OVER_LEADS: _S.ALL,
         _R.SEE_FIGURES: _S.ALL,
         _R.SANCTION: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,
@@ -93,6 +96,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_LEADS: _S.ALL,
         _R.ENTER_LEADS: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,
+        _R.HAND_OVER_LEADS: _S.ALL,
         _R.REVIEW_LEADS: _S.ALL,
         _R.FOLLOW_UP: _S.ALL,
         _R.REPORT_CLOSING: _S.ALL,
@@ -116,6 +120,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_LEADS: _S.ALL,
         _R.ENTER_LEADS: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,
+        _R.HAND_OVER_LEADS: _S.ALL,
         _R.REVIEW_LEADS: _S.ALL,
         _R.SEE_TASKS: _S.ALL,
         _R.SEE_FIGURES: _S.ALL,
@@ -161,6 +166,7 @@ def procedure() -> Procedure:
         recurring=monthly_jobs.RECURRING,
         task_kinds={
             **task_kinds.TASK_KINDS,
+            **departures.TASK_KINDS,
             **dispute_task_kinds(DISPUTE, DISPUTE_MATTER),
             **swap_tasks.TASK_KINDS,
         },
@@ -170,7 +176,11 @@ def procedure() -> Procedure:
         wakeups=leads_wakeups.WAKEUP_SOURCES,
         delivery_hooks={notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS},
         unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},
-        joined_listeners={"roster": PersonJoined(tell_newcomer)},
+        joined_listeners={
+            "roster": PersonJoined(tell_newcomer),
+            "leads": PersonJoined(departures.show_running_leads),
+        },
+        left_listeners={"leads": PeopleLeft(departures.advisors_left)},
         incident_kinds={
             "lead.late_notice": IncidentKind(T("incident-kind-lead-late-notice"), "leads"),
         },

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from domain.kernel.grants import Grants
 from domain.kernel.person import Role
-from services.people.onboarding import PersonJoined
+from services.people.onboarding import PeopleLeft, PersonJoined
 from services.platform.accountability import AccountableRoles, EscalationRoles
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import DeliveryHooks, PersonUnreachable
@@ -68,6 +68,7 @@ class Procedure:
     delivery_hooks: Named[DeliveryHooks] = field(default_factory=dict)
     unreachable_listeners: Named[PersonUnreachable] = field(default_factory=dict)
     joined_listeners: Named[PersonJoined] = field(default_factory=dict)
+    left_listeners: Named[PeopleLeft] = field(default_factory=dict)
     incident_kinds: Named[IncidentKind] = field(default_factory=dict)
     groups: Named[GroupUse] = field(default_factory=dict)
     health_checks: Named[HealthCheck] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Procedure:
             self.delivery_hooks,
             self.unreachable_listeners,
             self.joined_listeners,
+            self.left_listeners,
             self.incident_kinds,
             self.groups,
             self.health_checks,

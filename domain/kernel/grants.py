@@ -19,6 +19,7 @@ class Right(RightName):
     SEE_LEADS = "see_leads"
     ENTER_LEADS = "enter_leads"
     ASSIGN_LEADS = "assign_leads"
+    HAND_OVER_LEADS = "hand_over_leads"
     REVIEW_LEADS = "review_leads"
     FOLLOW_UP = "follow_up"
     REPORT_CLOSING = "report_closing"

@@ -52,6 +52,8 @@ class MoveReason(StrEnum):
     NO_EVIDENCE_IN_TIME = "no_evidence_in_time"
     ADMINISTRATOR_SILENT = "administrator_silent"
     UNREACHABLE = "unreachable"
+    LEFT = "left"
+    """The advisor has left, or is an advisor no more."""
 
 
 class AskReason(StrEnum):
@@ -136,4 +138,6 @@ def ends_as(reason: MoveReason) -> tuple[ContactState, AssignmentEnd]:
     """How the contact stands, and why the assignment ended, when a lead moves on for `reason`."""
     if reason is MoveReason.UNREACHABLE:
         return ContactState.WAIVED, AssignmentEnd.UNREACHABLE
+    if reason is MoveReason.LEFT:
+        return ContactState.WAIVED, AssignmentEnd.MOVED
     return ContactState.MISSED, AssignmentEnd.BREACH

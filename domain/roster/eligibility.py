@@ -30,6 +30,7 @@ class IneligibilityRule(StrEnum):
     NOT_QUALIFIED = "not_qualified"
     NOT_EXAMINED = "not_examined"
     INACTIVE = "inactive"
+    NOT_ADVISOR = "not_advisor"
     EXTERNAL = "external"
     DOCUMENTS = "documents"
     SANCTIONED = "sanctioned"
@@ -50,6 +51,7 @@ CLAUSES: Mapping[IneligibilityRule, str] = {
     IneligibilityRule.NOT_QUALIFIED: "CC21-6",
     IneligibilityRule.NOT_EXAMINED: "CC21-6",
     IneligibilityRule.INACTIVE: "CC21-7",
+    IneligibilityRule.NOT_ADVISOR: "CC23-2",
     IneligibilityRule.EXTERNAL: "CC21-7",
     IneligibilityRule.DOCUMENTS: "CC21-7",
     IneligibilityRule.SANCTIONED: "CC21-7",
@@ -91,18 +93,22 @@ class Ineligibility:
 class AdvisorFacts:
     """All that the roster rules judge an advisor by.
 
-    `leads_in_window` and `closings_in_window` count the policy's rolling window.
+    `leads_in_window` and `closings_in_window` count the policy's rolling window: the review of
+    conversion judges by them, and nothing else does. `low_conversion` holds the closings and leads
+    of the suspension on record (CC21-3), None without one: between reviews it decides.
     `qualification` is 0 to 100, None when never examined. `suspended`: taken off by an audit.
     """
 
     person_id: int
     active: bool = True
+    advisor: bool = True
     internal: bool = True
     documents_complete: bool = True
     qualification: int | None = None
     sales_last_month: int = 0
     leads_in_window: int = 0
     closings_in_window: int = 0
+    low_conversion: tuple[int, int] | None = None
     sanctioned: bool = False
     suspended: bool = False
     zone_out: bool = False
@@ -149,6 +155,7 @@ def _conduct(standing: AdvisorFacts) -> Iterator[Ineligibility]:
     checks = (
         (IneligibilityRule.ZONE_OUT, standing.zone_out),
         (IneligibilityRule.INACTIVE, not standing.active),
+        (IneligibilityRule.NOT_ADVISOR, not standing.advisor),
         (IneligibilityRule.EXTERNAL, not standing.internal),
         (IneligibilityRule.DOCUMENTS, not standing.documents_complete),
         (IneligibilityRule.SANCTIONED, standing.sanctioned),
@@ -164,13 +171,14 @@ def _figures(standing: AdvisorFacts, terms: EligibilityTerms) -> Iterator[Inelig
             sales=standing.sales_last_month,
             needed=terms.min_sales_previous_month,
         )
-    if conversion_is_low(standing.closings_in_window, standing.leads_in_window, terms):
+    if standing.low_conversion is not None:
+        closings, leads = standing.low_conversion
         yield _no(
             IneligibilityRule.LOW_CONVERSION,
-            conversion=ratio(standing.closings_in_window, standing.leads_in_window),
+            conversion=ratio(closings, leads),
             needed=terms.min_conversion,
-            leads=standing.leads_in_window,
-            closings=standing.closings_in_window,
+            leads=leads,
+            closings=closings,
         )
     if standing.qualification is None:
         yield _no(IneligibilityRule.NOT_EXAMINED, needed=terms.min_qualification)
@@ -183,7 +191,7 @@ def _figures(standing: AdvisorFacts, terms: EligibilityTerms) -> Iterator[Inelig
 
 
 def conversion_is_low(closings: int, leads: int, terms: EligibilityTerms) -> bool:
-    """CC21-3. Not applied below the minimum number of leads received."""
+    """What the review suspends for (CC21-3). Not applied below the minimum of leads received."""
     if leads < terms.min_conversion_sample or leads == 0:
         return False
     return not reaches(closings, leads, terms.min_conversion)

@@ -70,6 +70,7 @@ loss-reason-breach = no call was on record at { $deadline }
 loss-reason-no-evidence-in-time = the call did not show up in the feed in time (the limit was { $deadline })
 loss-reason-administrator-silent = no call was on record at { $deadline } and nobody decided otherwise
 loss-reason-unreachable = there was no channel to give notice on before { $deadline }
+loss-reason-left = the person who had it is no longer one of the advisors
 loss-to-advisor = { $advisor } is taking care of it now.
 loss-to-administrator = The contact centre decides who takes it.
 loss-summary-own = { $count ->
@@ -522,3 +523,16 @@ outcome-review-known = that lead had come in already
 outcome-review-discarded = the record was discarded
 outcome-call-attributed = the call has its advisor
 outcome-call-dismissed = the call was no lead's
+
+# What an advisor leaves open who goes or changes role (their manager decides).
+left-behind-heading = 👋 <b>Lead { $lead }</b>: { $name } is no longer one of the advisors. Who carries on with it?
+left-behind-nobody = 👋 <b>Lead { $lead }</b>: { $name } is no longer one of the advisors, and at the moment nobody else may receive it. It stays in /pending.
+left-behind-summary = 👋 { $name } is no longer one of the advisors and leaves { $count } open leads. Who carries on with them?
+left-behind-reminder = { $count ->
+    [one] 1 lead is still open in the name of somebody who is no longer one of the advisors.
+   *[other] { $count } leads are still open in the name of somebody who is no longer one of the advisors.
+    }
+pending-left-behind = { $count ->
+    [one] <b>1 lead</b> of somebody who has left
+   *[other] <b>{ $count } leads</b> of somebody who has left
+}

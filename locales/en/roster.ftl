@@ -254,6 +254,7 @@ eligibility-low-conversion = Conversion of { $conversion } ({ $closings } of { $
 eligibility-not-qualified = Qualification: { $score }; { $needed } or more is needed ({ $clause })
 eligibility-not-examined = No qualification on record; { $needed } or more is needed ({ $clause })
 eligibility-inactive = Not active ({ $clause })
+eligibility-not-advisor = Is not an advisor ({ $clause })
 eligibility-external = Not internal staff ({ $clause })
 eligibility-documents = Documents are missing ({ $clause })
 eligibility-sanctioned = Has an open sanction ({ $clause })

@@ -70,6 +70,7 @@ loss-reason-breach = a las { $deadline } no había llamada registrada
 loss-reason-no-evidence-in-time = la llamada no apareció en el registro a tiempo (el límite era a las { $deadline })
 loss-reason-administrator-silent = a las { $deadline } no había llamada registrada y no hubo otra decisión
 loss-reason-unreachable = no hubo por dónde avisar antes de las { $deadline }
+loss-reason-left = la persona que lo atendía ya no es del equipo de asesores
 loss-to-advisor = Ahora lo atiende { $advisor }.
 loss-to-administrator = El Contact Center decide quién lo atiende.
 loss-summary-own = { $count ->
@@ -522,3 +523,16 @@ outcome-review-known = ese prospecto ya había entrado
 outcome-review-discarded = el registro se descartó
 outcome-call-attributed = la llamada ya tiene asesor
 outcome-call-dismissed = la llamada no era de ningún prospecto
+
+# Lo que deja abierto un asesor que se va o cambia de función (lo decide su gerente).
+left-behind-heading = 👋 <b>Prospecto { $lead }</b>: { $name } ya no es del equipo de asesores. ¿Quién sigue con él?
+left-behind-nobody = 👋 <b>Prospecto { $lead }</b>: { $name } ya no es del equipo de asesores, y en este momento nadie más puede recibirlo. Queda en /pendientes.
+left-behind-summary = 👋 { $name } ya no es del equipo de asesores y deja { $count } prospectos abiertos. ¿Quién sigue con ellos?
+left-behind-reminder = { $count ->
+    [one] Sigue 1 prospecto abierto a nombre de alguien que ya no es del equipo de asesores.
+   *[other] Siguen { $count } prospectos abiertos a nombre de alguien que ya no es del equipo de asesores.
+    }
+pending-left-behind = { $count ->
+    [one] <b>1 prospecto</b> de quien ya no está
+   *[other] <b>{ $count } prospectos</b> de quien ya no está
+}

@@ -254,6 +254,7 @@ eligibility-low-conversion = Conversión de { $conversion } ({ $closings } de { 
 eligibility-not-qualified = Calificación: { $score }; se pide { $needed } o más ({ $clause })
 eligibility-not-examined = No tiene calificación; se pide { $needed } o más ({ $clause })
 eligibility-inactive = No está activo ({ $clause })
+eligibility-not-advisor = No tiene función de asesor ({ $clause })
 eligibility-external = No es personal interno ({ $clause })
 eligibility-documents = Le faltan documentos ({ $clause })
 eligibility-sanctioned = Tiene una sanción abierta ({ $clause })

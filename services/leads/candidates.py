@@ -63,7 +63,7 @@ class CandidateList:
         return TurnLedger.of_month(uow, {c.id: c.turns for c in self.candidates if c.turns})
 
     def with_one_more(self, person_id: int) -> CandidateList:
-        """The same after that advisor has received a lead: they are judged anew (CC21-3, A.2)."""
+        """The same after that advisor has received a lead: they are judged anew (A.2)."""
         return replace(
             self,
             candidates=tuple(
@@ -106,10 +106,7 @@ def _judge(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
 
 
 def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
-    standing = candidate.record.standing
-    standing = replace(standing, leads_in_window=standing.leads_in_window + 1)
-    record = replace(candidate.record, standing=standing)
-    return _judge(replace(candidate, record=record, open_leads=candidate.open_leads + 1), terms)
+    return _judge(replace(candidate, open_leads=candidate.open_leads + 1), terms)
 
 
 async def by_results(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[Results]:

@@ -68,6 +68,20 @@ async def give_lead(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: in
     return await hand_over(uow, actor, lead_id, advisor_id, HandedOver())
 
 
+async def give_lead_left_behind(
+    uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int, left: Person
+) -> LeadRow:
+    """Gives on a lead of an advisor who has left: their manager may, too (A.2).
+
+    Raises NotYours, NotEligible, Stale (the lead has ended, or is another's already).
+    """
+    require(actor, Right.HAND_OVER_LEADS, left)
+    lead = await load_lead(uow, lead_id)
+    if lead.owner_id != left.id:
+        raise Stale
+    return await hand_over(uow, actor, lead_id, advisor_id, HandedOver())
+
+
 @dataclass(frozen=True, slots=True)
 class HandedOver:
     """On which grounds a person gives a lead to somebody, as the assignment keeps them."""

@@ -62,6 +62,11 @@ class Expiring:
     def ended(self) -> AssignmentEnd:
         return ends_as(self.reason)[1]
 
+    @property
+    def is_last(self) -> bool:
+        """The lead has moved as often as it may: the administrator decides."""
+        return self.reason is MoveReason.LEFT and self.hop.hop > self.hop.terms.max_hops
+
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
@@ -107,7 +112,7 @@ async def _choose(
     arrivals: list[_Arrival] = []
     unplaced: list[Expiring] = []
     for leaving in expiring:
-        choice = ranking.choose(had[leaving.hop.lead.id])
+        choice = None if leaving.is_last else ranking.choose(had[leaving.hop.lead.id])
         if choice is None:
             unplaced.append(leaving)
         else:

@@ -14,6 +14,7 @@ from services.platform.directory import as_person
 from services.platform.messaging import recipients, reply_in_chat
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.unknown_senders import note_unknown_sender, note_wrong_link
+from storage.outbox.redirection import redirect_queued, stop_queued
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.people.join_tokens import expire_tokens, use_token
 from storage.queries.people.persons import persons_without_chat
@@ -38,6 +39,27 @@ class PersonJoined:
     """A person's chat was bound: what a procedure does then, given the person's id."""
 
     run: Callable[[UnitOfWork, int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLeft:
+    """People have left or have another role: what a procedure does, given them as they were."""
+
+    run: Callable[[UnitOfWork, Sequence[Person]], Awaitable[None]]
+
+
+async def let_go(uow: UnitOfWork, before: Sequence[Person]) -> None:
+    """From this instant nothing more is said to these people in the role they had (A.2).
+
+    `before` are they as they were; what they are now is stored already.
+    """
+    if not before:
+        return
+    await stop_queued(uow.session, [person.id for person in before], "left")
+    for person in before:
+        uow.audit("person.left", f"person:{person.id}", role=person.role.value)
+    for listener in uow.extensions.of(PeopleLeft).values():
+        await listener.run(uow, before)
 
 
 def digest(token: str) -> str:
@@ -94,21 +116,32 @@ async def join_by_token(uow: UnitOfWork, channel: str, sender: str, token: str) 
     joined = as_person(uow, row)
     await bind_chat(uow, joined.id, channel, sender)
     uow.audit("person.joined", f"person:{joined.id}", joined.id, channel=channel)
-    for listener in uow.extensions.of(PersonJoined).values():
-        await listener.run(uow, joined.id)
+    await tell_joined(uow, joined.id)
     return joined
+
+
+async def tell_joined(uow: UnitOfWork, person_id: int) -> None:
+    """Has every procedure show the person what is theirs, in the chat that was bound."""
+    for listener in uow.extensions.of(PersonJoined).values():
+        await listener.run(uow, person_id)
 
 
 async def bind_chat(uow: UnitOfWork, person_id: int, channel: str, address: str) -> bool:
     """Makes the chat the person's own on that channel; False when it already was.
 
     A chat has one person, and a person has one chat on each channel. Who joins again from another
-    chat gets their messages there from then on.
+    chat gets their messages there from then on, those that wait already included.
     """
     found = await chats_of_either(uow.session, channel, address, person_id)
     if any((row.address, row.person_id) == (address, person_id) for row in found):
         return False
+    new = Address(channel, address)
     for row in found:
+        if row.person_id == person_id:
+            old = Address(channel, row.address)
+            await redirect_queued(uow.session, person_id, old, new, uow.now)
+        else:
+            await stop_queued(uow.session, [row.person_id], "chat-taken", new)
         await uow.session.delete(row)
     await uow.session.flush()
     uow.session.add(

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from domain.kernel.person import Person
 from domain.kernel.text import T, Text
 from locales.fluent_bundles import language_of
-from services.people.onboarding import bind_chat
+from services.people.onboarding import bind_chat, let_go, tell_joined
 from services.people.people_rows import PersonLine, codes_in, read_people
+from services.platform.directory import as_person
 from services.platform.tables.columns import PEOPLE, recognise
 from services.platform.tables.import_report import ImportReport, Problem
 from services.platform.tables.reader import Table
@@ -29,12 +31,15 @@ def _no_progress(_rows: int) -> None:
 class _KnownPeople:
     """Stored people by code in lower case, and the code of each Telegram id.
 
-    `menus` collects the ids of those whose commands menu has to be set.
+    `menus` collects the ids of those whose commands menu has to be set; `left` those who have left
+    or have another role now, as they were; `moved` those known before whose chat is another now.
     """
 
     by_code: dict[str, PersonRow]
     code_of_chat: dict[str, str]
     menus: set[int] = field(default_factory=set)
+    left: list[Person] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)
 
 
 async def import_people(
@@ -123,10 +128,15 @@ async def _store(
         )
         if bound:
             known.menus.add(_id(row))
+            if outcomes[number] != "added":
+                known.moved.append(_id(row))
         if (linked or bound) and outcomes[number] == "unchanged":
             outcomes[number] = "changed"
         progress(1)
     await uow.session.flush()
+    await let_go(uow, known.left)
+    for person_id in known.moved:
+        await tell_joined(uow, person_id)
     return Counter(outcomes)
 
 
@@ -143,7 +153,7 @@ def _store_line(uow: UnitOfWork, known: _KnownPeople, line: PersonLine) -> str:
 
 
 def _change(uow: UnitOfWork, known: _KnownPeople, row: PersonRow, line: PersonLine) -> bool:
-    before = (row.role, row.language)
+    before, person = (row.role, row.language), as_person(uow, row)
     changed = False
     for name, value in line.values.items():
         keeps_own = name == "code" or (name == "language" and value is None)
@@ -154,6 +164,8 @@ def _change(uow: UnitOfWork, known: _KnownPeople, row: PersonRow, line: PersonLi
         row.updated_at = uow.now
     if (row.role, row.language) != before:
         known.menus.add(_id(row))
+    if person.active and not (row.active and row.role == person.role):
+        known.left.append(person)
     return changed
 
 

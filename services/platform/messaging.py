@@ -26,6 +26,8 @@ ANNOUNCEMENT = "announcement"
 class Recipient:
     """A person and the chats they are reached in; `to` is None when no chat of theirs is open.
 
+    Nothing is said to somebody who has left, wherever they could be reached.
+
     `alternatives` are their other open chats, the preferred first.
     """
 

@@ -80,7 +80,7 @@ async def override_conversion(uow: UnitOfWork, actor: Person, advisor_id: int, r
 
 
 async def suspended_advisors(uow: UnitOfWork) -> list[Person]:
-    """The advisors suspended for low conversion, by name: those an exception can be made for."""
+    """The advisors suspended for low conversion, by name: everybody whom CC21-3 refuses now."""
     suspended = await open_suspensions(uow.session, LOW_CONVERSION, override=False)
     found = await get_people(uow, suspended)
     return sorted(found.values(), key=lambda advisor: (advisor.name, advisor.id))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from domain.kernel.local_time import Month, local_day
+from domain.kernel.person import Role
 from domain.roster.eligibility import AdvisorFacts, IneligibilityRule, Override
 from domain.roster.nomination import NominationState
 from services.platform.unit_of_work import UnitOfWork
@@ -59,14 +60,15 @@ def facts_of_person(rows: Sequence[AdvisorFactsRow]) -> AdvisorFacts:
     return AdvisorFacts(
         person_id=first.id,
         active=first.active,
+        advisor=first.role == Role.ADVISOR.value,
         internal=first.internal,
         documents_complete=first.documents_complete,
         qualification=first.qualification,
         sales_last_month=first.sales_last_month or 0,
         leads_in_window=first.leads or 0,
         closings_in_window=first.closings or 0,
+        low_conversion=_suspended_at(rows),
         sanctioned=SANCTION in held,
-        # A suspension under CC21-3 is judged by the figures themselves at every assignment.
         suspended=BAD_SERVICE in held,
         zone_out=first.zone_state is NominationState.MISSED,
         overrides=tuple(
@@ -75,6 +77,15 @@ def facts_of_person(rows: Sequence[AdvisorFactsRow]) -> AdvisorFacts:
             if row.override and row.clause in _OVERRIDE_OF
         ),
     )
+
+
+def _suspended_at(rows: Sequence[AdvisorFactsRow]) -> tuple[int, int] | None:
+    """Closings and leads for which the person stands suspended (CC21-3); None: they do not."""
+    for row in rows:
+        if row.clause == LOW_CONVERSION and not row.override:
+            closings, _, leads = (row.reason or "").partition("/")
+            return int(closings), int(leads)
+    return None
 
 
 def _window_at(uow: UnitOfWork, at: datetime) -> tuple[date, date]:

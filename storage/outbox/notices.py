@@ -115,10 +115,15 @@ class Place:
 async def standing_places(
     session: AsyncSession, person_ids: Collection[int], slots: Collection[str]
 ) -> list[Place]:
-    """Everywhere one of the slots stands, or is queued for, in the open chats of the people."""
+    """Everywhere one of the slots stands, or is queued for, in the open chats of the people.
+
+    Those who have left are left out.
+    """
     if not person_ids or not slots:
         return []
-    chat = and_(_CHAT.person_id.in_(person_ids), _CHAT.state == ChatState.ACTIVE)
+    chat = and_(
+        _CHAT.person_id.in_(person_ids), _CHAT.state == ChatState.ACTIVE, _PERSON.active
+    )
     standing = (
         select(_CHAT.person_id, _SLOT.slot, _PERSON.language, _CHAT.channel, _CHAT.address)
         .join(SlotRow, and_(_SLOT.channel == _CHAT.channel, _SLOT.address == _CHAT.address))

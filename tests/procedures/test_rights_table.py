@@ -19,6 +19,7 @@ CCIMA = """
 see_leads             o       t       z        A         A                    A
 enter_leads           .       .       .        .         A                    A
 assign_leads          .       .       .        A         A                    A
+hand_over_leads       .       t       .        A         A                    A
 review_leads          .       .       .        .         A                    A
 follow_up             o       t       .        .         A                    .
 report_closing        o       t       .        .         A                    .
@@ -41,7 +42,7 @@ sanction              .       .       .        A         .                    .
 bind_group            .       .       .        .         A                    .
 manage_people         .       .       .        .         A                    .
 see_incidents         .       .       .        A         A                    .
-see_tasks             o       .       .        A         A                    A
+see_tasks             o       t       .        A         A                    A
 """
 CARRAZOS = """
                       crm_assistant marketing_coordinator general_manager

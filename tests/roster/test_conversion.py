@@ -120,3 +120,44 @@ async def test_an_exception_ends_at_the_weekly_cut_after_the_advisor_recovers(
     await office.wind_to(MONDAY_CUT + timedelta(days=14))
     assert "Su conversión es de 5 % (10 de 200 prospectos)" in ana.last.text
     assert "No hay nadie fuera del rol" not in await admin.say("/excepcion")
+
+
+@pytest.mark.clause("CC21-3")
+@pytest.mark.clause("CC23-2")
+async def test_between_cuts_the_suspension_on_record_decides_and_nothing_else(
+    either_office: Office,
+) -> None:
+    office = either_office
+    ana, marta, admin = await office.people("A1", "M1", "C1")
+    await office.on_guard("A1", days=7)
+    await _figures(office, "A1", 100, 6)
+    await office.lead(name="Lucía Zamudio")
+    assert ana.has_heard("Lucía Zamudio"), "under the line, and nobody has judged them yet"
+    assert not marta.has_heard("fuera del rol")
+    await office.wind_to(MONDAY_CUT - timedelta(minutes=2))
+    await _figures(office, "A2", 0, 0)
+    await office.wind_to(MONDAY_CUT)
+    await office.lead(name="Óscar Treviño")
+    assert not ana.has_heard("Óscar Treviño")
+    asked = admin.find("Óscar Treviño")
+    assert "nadie de guardia puede recibirlo" in asked.text
+    await _figures(office, "A1", 0, 90, day=date(2026, 3, 16))
+    await office.lead(name="Renata Solís")
+    assert not ana.has_heard("Renata Solís"), "recovered, and suspended until the next cut"
+    await admin.say("/excepcion")
+    await admin.tap("Ana Uno")
+    await admin.say("Vuelve de incapacidad")
+    await office.lead(name="Paula Ríos")
+    assert ana.has_heard("Paula Ríos")
+
+
+@pytest.mark.clause("CC21-3")
+async def test_an_exception_can_be_made_at_any_time_by_code(either_office: Office) -> None:
+    office = either_office
+    ana, admin = await office.people("A1", "C1")
+    await _figures(office, "A1", 100, 6)
+    assert "Por qué se mantiene a Ana Uno" in await admin.say("/excepcion a1")
+    assert "sigue en el rol" in await admin.say("Vuelve de incapacidad")
+    await office.wind_to(MONDAY_CUT)
+    assert not ana.has_heard("Su conversión es de")
+    assert "No encuentro" in await admin.say("/excepcion m1")

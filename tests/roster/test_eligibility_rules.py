@@ -12,6 +12,7 @@ from domain.roster.eligibility import (
     EligibilityTerms,
     IneligibilityRule,
     Override,
+    conversion_is_low,
     lead_ineligibility,
     roster_ineligibility,
 )
@@ -47,19 +48,20 @@ def test_fewer_than_three_sales() -> None:
 
 
 @pytest.mark.clause("CC21-3")
-def test_low_conversion() -> None:
-    assert bars(replace(GOOD, closings_in_window=6)) == [
+def test_low_conversion_is_what_the_record_says() -> None:
+    assert bars(replace(GOOD, closings_in_window=6)) == []
+    assert bars(replace(GOOD, low_conversion=(6, 100))) == [
         ("CC21-3", IneligibilityRule.LOW_CONVERSION)
     ]
 
 
 @pytest.mark.clause("CC21-3")
 def test_conversion_is_not_applied_below_the_sample() -> None:
-    few = replace(GOOD, leads_in_window=19, closings_in_window=0)
-    assert bars(few) == []
-    assert bars(replace(few, leads_in_window=20)) == [("CC21-3", IneligibilityRule.LOW_CONVERSION)]
-    no_sample = replace(TERMS, min_conversion_sample=0)
-    assert bars(replace(few, leads_in_window=0), no_sample) == []
+    assert not conversion_is_low(0, 19, TERMS)
+    assert conversion_is_low(0, 20, TERMS)
+    assert not conversion_is_low(7, 100, TERMS)
+    assert conversion_is_low(6, 100, TERMS)
+    assert not conversion_is_low(0, 0, replace(TERMS, min_conversion_sample=0))
 
 
 @pytest.mark.clause("CC21-6")
@@ -111,7 +113,7 @@ def test_only_conversion_and_zone_can_be_set_aside() -> None:
         active=False,
         internal=False,
         documents_complete=False,
-        leads_in_window=50,
+        low_conversion=(0, 50),
         sanctioned=True,
         suspended=True,
         zone_out=True,

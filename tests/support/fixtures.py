@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import upgrade
+from tests.postgres import PostgresServer
 from tests.support.compact_layout import everything_said, misfits
 from tests.support.office import Office
 
@@ -65,6 +66,40 @@ async def either(request: pytest.FixtureRequest) -> AsyncIterator[Office]:
     async with Office(str(url), migrated=sqlite) as office:
         await office.hire()
         yield office
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def either_database(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh, migrated database, once of each kind."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("database_url"))
+    return str(request.getfixturevalue("migrated_postgres_url"))
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a fresh, migrated PostgreSQL database."""
+
+    async def prepare(url: str) -> None:
+        database = Database(url)
+        await upgrade(database)
+        await database.close()
+
+    def in_thread(url: str) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, prepare(url)).result()
+
+    with postgres_server.from_template("guardia_newest", in_thread) as url:
+        yield url
+
+
+@pytest.fixture
+async def either_office(either_database: str) -> AsyncIterator[Office]:
+    """The office with the usual staff, once on each kind of database."""
+    async with Office(either_database, migrated=True) as office:
+        await office.hire()
+        yield office
+        assert misfits(await everything_said(office.units), office.container.translator) == []
 
 
 @pytest.fixture(params=["telegram", "console"])

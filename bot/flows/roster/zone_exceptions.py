@@ -9,10 +9,12 @@ from bot.flows.platform.form import Form
 from bot.flows.platform.form_field import ChoiceField, TextField
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice
+from domain.kernel.errors import NotFound
 from domain.kernel.message import Button
+from domain.kernel.person import Role
 from domain.kernel.rights import Right
 from domain.kernel.text import Day, MomentStyle, T, Text
-from services.platform.directory import get_person
+from services.platform.directory import get_person, person_by_code
 from services.roster.conversion_review import override_conversion, suspended_advisors
 from services.roster.nomination_windows import readmit, zones_out
 from services.roster.roster_months import read_month
@@ -29,8 +31,14 @@ async def readmit_zone(turn: Turn, _rest: str) -> None:
 
 
 @router.command("exception", es="excepcion", en="exception", right=Right.OVERRIDE_ELIGIBILITY)
-async def make_exception(turn: Turn, _rest: str) -> None:
-    if await suspended_advisors(turn.uow):
+async def make_exception(turn: Turn, code: str) -> None:
+    """``/excepcion A1``: for any advisor, at any time; alone it offers who is suspended."""
+    if code:
+        advisor = await person_by_code(turn.uow, code)
+        if advisor.role is not Role.ADVISOR or not advisor.active:
+            raise NotFound(what=code)
+        turn.start("exception", {"fields": {"advisor": advisor.id}})
+    elif await suspended_advisors(turn.uow):
         turn.start("exception")
     else:
         await turn.reply(T("exception-none"))

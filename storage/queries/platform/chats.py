@@ -24,7 +24,7 @@ _MOVING: tuple[type[ChatRow] | type[GroupRow] | type[ConversationRow], ...] = (
 
 
 class PersonChat(NamedTuple):
-    """A person and one of their open chats; who has none has one row without channel."""
+    """A person and one of their open chats; who has none, or has left, has one row without."""
 
     person_id: int
     name: str
@@ -36,7 +36,9 @@ class PersonChat(NamedTuple):
 async def open_chats(session: AsyncSession, person_ids: Collection[int]) -> list[PersonChat]:
     """The open chats of the people, by person, the preferred first."""
     is_open = and_(
-        col(ChatRow.person_id) == col(PersonRow.id), col(ChatRow.state) == ChatState.ACTIVE
+        col(ChatRow.person_id) == col(PersonRow.id),
+        col(ChatRow.state) == ChatState.ACTIVE,
+        col(PersonRow.active).is_(True),
     )
     query = (
         select(

@@ -33,6 +33,7 @@ class AdvisorFactsRow(NamedTuple):
     id: int
     name: str
     zone: str
+    role: str
     active: bool
     internal: bool
     documents_complete: bool
@@ -94,6 +95,7 @@ async def read_advisor_facts(
         col(PersonRow.id),
         col(PersonRow.name),
         col(PersonRow.zone),
+        col(PersonRow.role),
         col(PersonRow.active),
         col(PersonRow.internal),
         col(PersonRow.documents_complete),
