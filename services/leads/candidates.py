@@ -19,6 +19,7 @@ from domain.roster.eligibility import (
 from services.intake.turn_ledger import Standing, TurnLedger, month_of
 from services.platform.messaging import Recipient, fold_recipients
 from services.platform.unit_of_work import UnitOfWork
+from services.roster.eligibility_facts import results_window
 from services.roster.on_guard import GuardRecord, advisors_on_guard, advisors_on_roster
 from storage.queries.leads.advisor_days import WindowSums, window_sums
 from storage.queries.leads.assignments import insert_candidate_lists
@@ -112,7 +113,7 @@ def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidat
 async def by_results(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[Results]:
     """The candidates with their figures over the window, and the reassigned leads they hold."""
     ids = [c.id for c in candidates]
-    since = (uow.local_now - uow.policy.eligibility.conversion_window).date()
+    since, _until = results_window(uow, uow.now)
     sums = await window_sums(uow.session, ids, since)
     return [_results(person_id, sums.get(person_id, WindowSums())) for person_id in ids]
 

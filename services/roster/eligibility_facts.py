@@ -47,7 +47,7 @@ async def rows_by_person(
 ) -> dict[int, list[AdvisorFactsRow]]:
     """The stored facts of the people in `month`, with the window that ends at `at`; by name."""
     found: dict[int, list[AdvisorFactsRow]] = {}
-    since, until = _window_at(uow, at)
+    since, until = results_window(uow, at)
     for row in await read_advisor_facts(uow.session, people, month, since, until, more):
         found.setdefault(row.id, []).append(row)
     return found
@@ -88,8 +88,12 @@ def _suspended_at(rows: Sequence[AdvisorFactsRow]) -> tuple[int, int] | None:
     return None
 
 
-def _window_at(uow: UnitOfWork, at: datetime) -> tuple[date, date]:
-    """First and last day of the conversion window that ends on the day of `at`."""
+def results_window(uow: UnitOfWork, at: datetime) -> tuple[date, date]:
+    """First and last day of the window of results that ends on the day of `at`.
+
+    90 days of the policy are 90 days, that of `at` included: for conversion (CC21-3) and for the
+    choice by results (CC23-L4) alike.
+    """
     today = local_day(at, uow.zone)
     days = max(1, uow.policy.eligibility.conversion_window // timedelta(days=1))
     return today - timedelta(days=days - 1), today
