@@ -15,11 +15,11 @@ from services.intake import health as intake_health
 from services.intake.calls import take_call_events
 from services.intake.receiving import take_lead_events
 from services.leads import board as leads_board
+from services.leads import departures, notice_hooks, task_kinds
 from services.leads import erasure as leads_erasure
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
 from services.leads import health as leads_health
-from services.leads import departures, notice_hooks, task_kinds
 from services.leads import wakeups as leads_wakeups
 from services.leads.calls import CALL_LISTENER
 from services.leads.clock_sweep import sweep_clocks

@@ -62,7 +62,7 @@ def month_cycle(
         nominations_open=opening,
         nominations_due=due,
         reminders=tuple(at for at in reminders if at > opening),
-        notices=terms.notice_time.on(month.first.replace(day=terms.notice_day), zone),
+        notices=terms.notice_at.on(month.first.replace(day=terms.notice_day), zone),
     )
 
 

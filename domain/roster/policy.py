@@ -59,7 +59,7 @@ class RosterPolicy(Section):
     due_time: TimeField
     reminders: tuple[Duration, ...]
     notice_day: DayOfMonth
-    notice_time: TimeField
+    notice_at: TimeField
     confirm_reminders: tuple[Duration, ...]
     escalate_after: Duration
     shifts: tuple[Shift, ...]

@@ -40,6 +40,7 @@ class RosterPlace:
     notified_at: datetime | None
     confirmed_at: datetime | None
     removed_at: datetime | None
+    escalated_at: datetime | None = None
 
     @property
     def state(self) -> PlaceState:

@@ -114,8 +114,10 @@ roster-proposing = { $advisors ->
 roster-files-coming = I am preparing the files; they come in a moment.
 roster-files-caption = Roster of { $month }
 roster-picture-title = Guards of { $month }
-roster-publish-question = When the roster of { $month } is published, every advisor gets their guards and is asked to confirm. Shall I publish it?
-roster-published = Published. Every advisor gets their guards.
+roster-publish-question = When the roster of { $month } is published, each advisor gets a heads-up with their guards ({ $heads_up }) and can confirm them from then on. The roster goes out again on { $notices }. Shall I publish it?
+roster-publish-question-late = When the roster of { $month } is published, each advisor gets their guards ({ $heads_up }) and is asked to confirm. Shall I publish it?
+roster-published = Published. Each advisor gets a heads-up with their guards ({ $heads_up }) and can confirm them already. The roster of { $month } goes out again on { $notices }.
+roster-published-late = Published. Each advisor gets their guards of { $month } ({ $heads_up }).
 roster-unpublished = ⚠️ <b>The roster of { $month } is not published</b>
     Without a roster nobody is on guard, and leads would go straight to the administrator.
 roster-unreached = These advisors did not get their roster of { $month } because they have no open chat: { $names }. /link gives them access.
@@ -164,6 +166,20 @@ roster-notice = <b>Your guards in { $month }</b>
     }
     { $guards }
     Please confirm: until you do, you receive no leads.
+roster-notice-confirmed = <b>Your roster of guards for { $month }</b>
+    { $count ->
+        [one] You have 1 guard:
+       *[other] You have { $count } guards:
+    }
+    { $guards }
+    ✅ You have confirmed it already.
+roster-heads-up = <b>Your guards for { $month } are ready</b>
+    { $count ->
+        [one] You have 1 guard:
+       *[other] You have { $count } guards:
+    }
+    { $guards }
+    Your roster arrives on { $notices }. You can confirm from now on: whoever has not confirmed receives no leads.
 roster-picture-caption = Your calendar of { $month }
 roster-calendar-caption = Open it to keep your guards of { $month } in your phone's calendar
 guard-line = • { $day }, { $start } to { $end }
@@ -194,7 +210,9 @@ roster-count = <b>Roster of { $month }: { $confirmed } of { $all } confirmed</b>
 roster-count-complete = <b>Roster of { $month }: { $confirmed } of { $all } confirmed</b>
     It is complete.
 roster-unconfirmed-manager = In your team, still to confirm the roster of { $month }, { $after } after receiving it: { $names }. Whoever does not confirm receives no leads.
-roster-unconfirmed-admin = Still to confirm the roster of { $month }, { $after } after receiving it: { $names }. Their managers know.
+roster-unconfirmed-admin = Still to confirm the roster of { $month }, { $after } after receiving it: { $names }.
+roster-unreached-manager = In your team there are people to whom the roster of { $month } could not be given, { $after } after it went out, because they have no open chat: { $names }. Until they confirm, they receive no leads.
+roster-managers-untold = The managers of { $names } could not be told.
 
 ## Swapping guards
 command-swap = Swap a guard with a colleague

@@ -114,8 +114,10 @@ roster-proposing = { $advisors ->
 roster-files-coming = Estoy preparando los archivos; se los mando en un momento.
 roster-files-caption = Rol de { $month }
 roster-picture-title = Guardias de { $month }
-roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe sus guardias y se le pide confirmar. ¿Lo publico?
-roster-published = Publicado. Cada asesor recibe sus guardias.
+roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe un aviso con sus guardias ({ $heads_up }) y puede confirmarlas desde ese momento. El rol se entrega de nuevo el { $notices }. ¿Lo publico?
+roster-publish-question-late = Al publicar el rol de { $month }, cada asesor recibe sus guardias ({ $heads_up }) y se le pide confirmar. ¿Lo publico?
+roster-published = Publicado. Cada asesor recibe un aviso con sus guardias ({ $heads_up }) y ya puede confirmarlas. El rol de { $month } se entrega de nuevo el { $notices }.
+roster-published-late = Publicado. Cada asesor recibe sus guardias de { $month } ({ $heads_up }).
 roster-unpublished = ⚠️ <b>El rol de { $month } no está publicado</b>
     Sin rol nadie está de guardia, y los prospectos llegarían directo al administrador.
 roster-unreached = Estos asesores no recibieron su rol de { $month } porque no tienen ningún chat abierto: { $names }. Con /enlace les da acceso.
@@ -164,6 +166,20 @@ roster-notice = <b>Su rol de guardias de { $month }</b>
     }
     { $guards }
     Confirme, por favor: mientras no confirme, no recibe prospectos.
+roster-notice-confirmed = <b>Su rol de guardias de { $month }</b>
+    { $count ->
+        [one] Tiene 1 guardia:
+       *[other] Tiene { $count } guardias:
+    }
+    { $guards }
+    ✅ Ya lo tiene confirmado.
+roster-heads-up = <b>Ya están sus guardias de { $month }</b>
+    { $count ->
+        [one] Tiene 1 guardia:
+       *[other] Tiene { $count } guardias:
+    }
+    { $guards }
+    El { $notices } le llega su rol. Puede confirmar desde ahora: quien no ha confirmado no recibe prospectos.
 roster-picture-caption = Su calendario de { $month }
 roster-calendar-caption = Ábralo para guardar sus guardias de { $month } en el calendario del teléfono
 guard-line = • { $day }, { $start } a { $end }
@@ -194,7 +210,9 @@ roster-count = <b>Rol de { $month }: { $confirmed } de { $all } confirmados</b>
 roster-count-complete = <b>Rol de { $month }: { $confirmed } de { $all } confirmados</b>
     Ya está completo.
 roster-unconfirmed-manager = En su equipo falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }. Quien no confirma no recibe prospectos.
-roster-unconfirmed-admin = Falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }. Sus gerentes ya lo saben.
+roster-unconfirmed-admin = Falta confirmar el rol de { $month }, { $after } después de recibirlo: { $names }.
+roster-unreached-manager = En su equipo hay a quien no se le pudo entregar el rol de { $month }, { $after } después de salir, porque no tiene ningún chat abierto: { $names }. Mientras no confirme, no recibe prospectos.
+roster-managers-untold = A los gerentes de { $names } no se les pudo avisar.
 
 ## Intercambio de guardias
 command-swap = Cambiar una guardia con un colega

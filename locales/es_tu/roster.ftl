@@ -36,7 +36,6 @@ roster-proposing = { $advisors ->
    *[other] Estoy preparando la propuesta con { $advisors } asesores; te la mando en un momento.
     }
 roster-files-coming = Estoy preparando los archivos; te los mando en un momento.
-roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe sus guardias y se le pide confirmar. ¿Lo publico?
 roster-unreached = Estos asesores no recibieron su rol de { $month } porque no tienen ningún chat abierto: { $names }. Con /enlace les das acceso.
 edit-what = <b>Rol de { $month }</b>
     ¿Qué quieres cambiar?
@@ -89,3 +88,20 @@ edit-nobody-free = Nadie queda libre para esa guardia. Prueba con otra.
 
 # Hablan del asesor en tercera persona y se leen igual en los dos tratos.
 # igual: eligibility-zone-out, eligibility-unconfirmed
+roster-notice-confirmed = <b>Tu rol de guardias de { $month }</b>
+    { $count ->
+        [one] Tienes 1 guardia:
+       *[other] Tienes { $count } guardias:
+    }
+    { $guards }
+    ✅ Ya lo tienes confirmado.
+roster-heads-up = <b>Ya están tus guardias de { $month }</b>
+    { $count ->
+        [one] Tienes 1 guardia:
+       *[other] Tienes { $count } guardias:
+    }
+    { $guards }
+    El { $notices } te llega tu rol. Puedes confirmar desde ahora: quien no ha confirmado no recibe prospectos.
+roster-unreached-manager = En tu equipo hay a quien no se le pudo entregar el rol de { $month }, { $after } después de salir, porque no tiene ningún chat abierto: { $names }. Mientras no confirme, no recibe prospectos.
+roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe un aviso con sus guardias ({ $heads_up }) y puede confirmarlas desde ese momento. El rol se entrega de nuevo el { $notices }. ¿Lo publico?
+roster-publish-question-late = Al publicar el rol de { $month }, cada asesor recibe sus guardias ({ $heads_up }) y se le pide confirmar. ¿Lo publico?

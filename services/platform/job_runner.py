@@ -62,6 +62,10 @@ async def _next(units: UnitOfWorkFactory, kinds: Mapping[str, JobKind]) -> Store
 
 
 async def _do(units: UnitOfWorkFactory, job: StoredJob, kind: JobKind) -> int:
+    if kind.calm and units.policy.quiet().hold(units.clock()):
+        async with units.begin() as uow:
+            await queries.postpone(uow.session, job.id, uow.policy.quiet().after(uow.now))
+        return 0
     due = DueJob(job.kind, job.key, job.due_at, {**kind.defaults, **job.data})
     if kind.prepare is not None:
         async with units.snapshot() as uow:

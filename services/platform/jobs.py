@@ -44,11 +44,14 @@ class JobKind:
     kind that prepares is BACKGROUND.
 
     `defaults` stand for fields of the data that a job planned by an older version does not have.
+    `calm`: it says something that nobody waits for; what falls due in quiet hours is done at their
+    end.
     """
 
     run: Run
     prepare: Prepare | None = None
     priority: JobPriority | None = None
+    calm: bool = False
     defaults: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -28,10 +28,15 @@ from services.roster.nomination_windows import (
 from services.roster.proposal import keep_proposal, prepare_proposal
 from services.roster.roster_months import MonthState, cycle_of, read_month, state_of
 from services.roster.roster_notices import (
-    escalate_unconfirmed,
+    prepare_heads_up,
     prepare_notices,
-    remind_unconfirmed,
+    send_heads_up,
     send_notices,
+)
+from services.roster.roster_reminders import (
+    escalate_unconfirmed,
+    remind_daily,
+    remind_unconfirmed,
 )
 
 _CYCLE: Final = "cycle"
@@ -105,17 +110,21 @@ async def _unpublished(uow: UnitOfWork, due: DueJob) -> None:
 
 JOB_KINDS: Final[Mapping[str, JobKind]] = {
     _CYCLE: JobKind(plan_month),
-    "nomination.open": JobKind(_open),
-    "nomination.remind": JobKind(_remind),
-    "nomination.close": JobKind(_close),
-    "nomination.complete": JobKind(_complete),
-    _CUT: JobKind(_cut),
-    "roster.unpublished": JobKind(_unpublished),
+    "nomination.open": JobKind(_open, calm=True),
+    "nomination.remind": JobKind(_remind, calm=True),
+    "nomination.close": JobKind(_close, calm=True),
+    "nomination.complete": JobKind(_complete, calm=True),
+    _CUT: JobKind(_cut, calm=True),
+    "roster.unpublished": JobKind(_unpublished, calm=True),
     "roster.propose": JobKind(keep_proposal, prepare_proposal),
     "roster.files": JobKind(send_files, prepare_files),
-    "roster.notices": JobKind(send_notices, prepare_notices),
-    "roster.remind": JobKind(remind_unconfirmed),
-    "roster.escalate": JobKind(escalate_unconfirmed),
+    "roster.heads_up": JobKind(
+        send_heads_up, prepare_heads_up, calm=True, defaults={"advisors": None}
+    ),
+    "roster.notices": JobKind(send_notices, prepare_notices, calm=True),
+    "roster.remind": JobKind(remind_unconfirmed, calm=True),
+    "roster.remind_daily": JobKind(remind_daily, calm=True),
+    "roster.escalate": JobKind(escalate_unconfirmed, calm=True),
 }
 
 

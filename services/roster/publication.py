@@ -9,7 +9,7 @@ from domain.kernel.errors import Refusal
 from domain.kernel.local_time import Month
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
-from domain.kernel.text import Day, MomentStyle, Text, Texts
+from domain.kernel.text import Arg, Day, Moment, MomentStyle, Text, Texts
 from domain.roster.guards import Guard, RosterProblem, roster_problems
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState
@@ -59,7 +59,7 @@ class MonthImport:
 
 
 async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
-    """Publishes the month's proposal; the notices leave on the 1st at 8:00, or now if that is past.
+    """Publishes the month's proposal; its advisors get a heads-up, and the notice on the 1st.
 
     Raises NotYours, AlreadyPublished, EmptyRoster, FaultyRoster.
     """
@@ -74,8 +74,30 @@ async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
         raise FaultyRoster(faults=await _listed(uow, faults))
     await _give_places(uow, month, {kept.guard.advisor_id for kept in guards})
     await set_month_state(uow, month, MonthState.PUBLISHED, actor.id)
-    await plan_notices(uow, month, cycle_of(uow, month).notices)
+    await plan_notices(uow, month)
     uow.audit("roster.published", f"month:{month}", actor.id, guards=len(guards))
+
+
+def publish_question(uow: UnitOfWork, month: Month) -> Text:
+    """Asks whether to publish, and says when advisors will have their guards."""
+    return Text(_by_time(uow, month, "roster-publish-question"), _told_at(uow, month))
+
+
+def published_text(uow: UnitOfWork, month: Month) -> Text:
+    """Says that the month is published, and when advisors have their guards."""
+    return Text(_by_time(uow, month, "roster-published"), _told_at(uow, month))
+
+
+def _by_time(uow: UnitOfWork, month: Month, key: str) -> str:
+    return key if uow.now < cycle_of(uow, month).notices else f"{key}-late"
+
+
+def _told_at(uow: UnitOfWork, month: Month) -> dict[str, Arg]:
+    return {
+        "month": Day(month.first, MomentStyle.MONTH),
+        "heads_up": Moment(uow.policy.quiet().after(uow.now), MomentStyle.DATE_TIME),
+        "notices": Moment(cycle_of(uow, month).notices, MomentStyle.DATE_TIME),
+    }
 
 
 async def import_month(
@@ -101,7 +123,7 @@ async def import_month(
     await _give_places(uow, month, {guard.advisor_id for guard in wanted})
     await _ask_again(uow, month, touched)
     await set_month_state(uow, month, MonthState.PUBLISHED, by_id)
-    await plan_notices(uow, month, uow.now)
+    await plan_notices(uow, month, touched)
     uow.audit("roster.imported", f"month:{month}", by_id, added=len(fresh), removed=len(gone))
     return taken
 
@@ -143,3 +165,8 @@ async def _listed(uow: UnitOfWork, faults: Sequence[RosterProblem]) -> Texts:
         advisor = known.get(fault.advisor_id or 0)
         lines.append(fault.text(advisor.name if advisor else ""))
     return Texts(tuple(lines))
+
+
+TEXT_KEYS = frozenset(
+    key + end for key in ("roster-published", "roster-publish-question") for end in ("", "-late")
+)

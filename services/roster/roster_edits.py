@@ -16,7 +16,6 @@ from services.platform.directory import get_person, with_role
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.publication import faults_of
 from services.roster.roster_months import (
-    cycle_of,
     get_guard,
     guards_of,
     state_of,
@@ -52,7 +51,7 @@ async def reassign_guard(
     if await state_of(uow, month) is MonthState.PUBLISHED:
         fresh = await add_places(uow.session, month, [advisor_id])
         if fresh:
-            await plan_notices(uow, month, cycle_of(uow, month).notices)
+            await plan_notices(uow, month, fresh)
         await send_changed(uow, month, {before, advisor_id} - fresh)
 
 

@@ -1,20 +1,19 @@
-"""Roster notices, sent one-to-one, with reminders until they are confirmed (CC23-L1)."""
+"""What advisors are told of a published month: heads-up, notice, changes (CC23-L1)."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
 from typing import cast
 
 from domain.kernel.local_time import Month, local_day
-from domain.kernel.message import Button, Message, Priority
-from domain.kernel.text import Day, Moment, MomentStyle, Span, T, Text, Texts
+from domain.kernel.message import Message, Priority
+from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
 from domain.roster.guards import Guard, KeptGuard
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.accountability import accountable_people
-from services.platform.jobs import DueJob, plan
+from services.platform.jobs import DueJob, PlannedJob, plan_many
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.advisor_files import (
@@ -23,6 +22,7 @@ from services.roster.advisor_files import (
     make_advisor_files,
     send_advisor_files,
 )
+from services.roster.confirm_message import confirm_message
 from services.roster.confirmation import show_count
 from services.roster.roster_months import (
     cycle_of,
@@ -31,17 +31,28 @@ from services.roster.roster_months import (
     read_month,
     state_of,
 )
+from services.roster.roster_reminders import plan_follow_up
 from storage.queries.roster.roster_places import change_places, find_place
 
 ROSTER_NOTICE = "roster_notice"
 """Purpose of the message with the Confirm button; its subject is ``roster:<month>:<advisor>``."""
 
 
-async def plan_notices(uow: UnitOfWork, month: Month, at: datetime) -> None:
-    """Plans the notices of everybody not yet notified for `at`, or for now if that is past."""
-    due_at = max(at, uow.now)
+async def plan_notices(
+    uow: UnitOfWork, month: Month, advisors: Collection[int] | None = None
+) -> None:
+    """Plans what advisors are told of a published month: a heads-up now, the notice on the 1st.
+
+    Once the instant of the notice is past, the notice alone, now. `advisors` None: everybody.
+    """
+    notices = cycle_of(uow, month).notices
     key = f"{month}:{secrets.token_hex(4)}"  # planned twice, it still notifies everybody once
-    await plan(uow, "roster.notices", key, due_at, {"month": str(month)})
+    data = {"month": str(month)}
+    jobs = [PlannedJob("roster.notices", key, max(notices, uow.now), data)]
+    if uow.now < notices:
+        only = None if advisors is None else sorted(advisors)
+        jobs.append(PlannedJob("roster.heads_up", key, uow.now, {**data, "advisors": only}))
+    await plan_many(uow, jobs)
 
 
 async def tell_newcomer(uow: UnitOfWork, advisor_id: int) -> None:
@@ -51,7 +62,7 @@ async def tell_newcomer(uow: UnitOfWork, advisor_id: int) -> None:
         place = await find_place(uow.session, month, advisor_id)
         published = await state_of(uow, month) is MonthState.PUBLISHED
         if published and place is not None and place.notified_at is None:
-            await plan_notices(uow, month, cycle_of(uow, month).notices)
+            await plan_notices(uow, month, [advisor_id])
 
 
 async def prepare_notices(uow: UnitOfWork, due: DueJob) -> Mapping[int, AdvisorFiles]:
@@ -64,73 +75,66 @@ async def prepare_notices(uow: UnitOfWork, due: DueJob) -> Mapping[int, AdvisorF
 async def send_notices(uow: UnitOfWork, due: DueJob) -> None:
     """Sends each advisor their own guards, then plans the reminders and the escalation.
 
-    The administrator is told who cannot be reached. Their notice goes out when they join
-    (`tell_newcomer`).
+    Who has confirmed already is not asked again. Those whom nothing reaches are named to the
+    administrator.
     """
     month = read_month(due.data["month"])
-    files = cast("Mapping[int, AdvisorFiles]", due.prepared)
     waiting = [entry for entry in await entries_of(uow, month) if entry.awaits_notice]
     if not waiting:
         return
+    reached = await _send_each(uow, month, waiting, due, "roster-notice")
+    await change_places(uow.session, month, reached, {"notified_at": uow.now})
+    await plan_follow_up(uow, month, due)
+    await show_count(uow, month, anew=True)
+
+
+async def prepare_heads_up(uow: UnitOfWork, due: DueJob) -> Mapping[int, AdvisorFiles]:
+    """Draws the files of those who can confirm before the month begins, off the event loop."""
+    month = read_month(due.data["month"])
+    asked = await _to_confirm(uow, month, due.data["advisors"])
+    return await make_advisor_files(uow, month, [entry.advisor_id for entry in asked])
+
+
+async def send_heads_up(uow: UnitOfWork, due: DueJob) -> None:
+    """Shows each advisor their guards when the month is published: they can confirm from now on."""
+    month = read_month(due.data["month"])
+    asked = await _to_confirm(uow, month, due.data["advisors"])
+    if not asked:
+        return
+    await _send_each(uow, month, asked, due, "roster-heads-up")
+    await show_count(uow, month, anew=True)
+
+
+async def _to_confirm(
+    uow: UnitOfWork, month: Month, only: Collection[int] | None
+) -> list[RosterPlace]:
+    return [
+        entry
+        for entry in await entries_of(uow, month)
+        if entry.state is PlaceState.UNCONFIRMED and (only is None or entry.advisor_id in only)
+    ]
+
+
+async def _send_each(
+    uow: UnitOfWork, month: Month, waiting: Collection[RosterPlace], due: DueJob, key: str
+) -> list[int]:
+    """The advisors who were reached; the others are named to the administrator."""
+    files = cast("Mapping[int, AdvisorFiles]", due.prepared)
     own = by_advisor(await guards_of(uow, month, [entry.advisor_id for entry in waiting]))
     reached, unreached = [], []
     for entry in waiting:
         guards = own.get(entry.advisor_id, [])
         if entry.advisor_id in files:
             await send_advisor_files(uow, month, entry.advisor_id, files[entry.advisor_id])
-        if await _send_guards(uow, month, entry.advisor_id, guards):
+        if await _send_guards(uow, month, entry, guards, key):
             reached.append(entry.advisor_id)
         else:
             unreached.append(entry.name)
-    await change_places(uow.session, month, reached, {"notified_at": uow.now})
-    await _plan_follow_up(uow, month, due)
     if unreached:
         text = T("roster-unreached", month=_month(month), names=", ".join(unreached))
         people = await accountable_people(uow, "roster")
         await send_to_people(uow, people, text, priority=Priority.ESCALATION)
-    await show_count(uow, month, anew=True)
-
-
-async def remind_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
-    """Reminds those who have not confirmed, unless the next reminder is due already."""
-    month, number = read_month(due.data["month"]), int(due.data["number"])
-    if uow.now >= datetime.fromisoformat(due.data["until"]):
-        return
-    late = await _unconfirmed(uow, month, datetime.fromisoformat(due.data["notified_at"]))
-    await send_to_people(
-        uow,
-        [entry.advisor_id for entry in late],
-        confirm_message(T("roster-reminder", month=_month(month)), month),
-        priority=Priority.REMINDER,
-        slot=f"roster-reminder:{month}",
-        mode="fresh",
-    )
-    ids = [entry.advisor_id for entry in late]
-    await change_places(uow.session, month, ids, {"reminded": number})
-
-
-async def escalate_unconfirmed(uow: UnitOfWork, due: DueJob) -> None:
-    """Tells the managers, and the administrator, who has still not confirmed (CC23-L1)."""
-    month = read_month(due.data["month"])
-    late = await _unconfirmed(uow, month, datetime.fromisoformat(due.data["notified_at"]))
-    after = Span(uow.policy.roster.escalate_after)
-    by_manager: dict[int, list[str]] = {}
-    for entry in late:
-        if entry.manager_id is not None:
-            by_manager.setdefault(entry.manager_id, []).append(entry.name)
-    for manager_id, names in by_manager.items():
-        text = T(
-            "roster-unconfirmed-manager", month=_month(month), names=", ".join(names), after=after
-        )
-        await send_to_people(uow, [manager_id], text, priority=Priority.ESCALATION)
-    if late:
-        names_of_all = ", ".join(entry.name for entry in late)
-        text = T("roster-unconfirmed-admin", month=_month(month), names=names_of_all, after=after)
-        people = await accountable_people(uow, "roster")
-        await send_to_people(uow, people, text, priority=Priority.ESCALATION)
-    ids = [entry.advisor_id for entry in late]
-    await change_places(uow.session, month, ids, {"escalated_at": uow.now})
-    uow.audit("roster.escalated", f"month:{month}", advisors=ids)
+    return reached
 
 
 async def send_changed(uow: UnitOfWork, month: Month, advisors: Collection[int]) -> None:
@@ -159,53 +163,34 @@ def guard_line(guard: Guard) -> Text:
     )
 
 
-def confirm_message(text: Text, month: Month) -> Message:
-    """`text` with the Confirm button of the month."""
-    button = Button(T("button-confirm-roster"), "roster.confirm", {"month": str(month)})
-    return Message(text, ((button,),))
-
-
 async def _send_guards(
-    uow: UnitOfWork, month: Month, advisor_id: int, guards: Collection[KeptGuard]
+    uow: UnitOfWork, month: Month, entry: RosterPlace, guards: Collection[KeptGuard], key: str
 ) -> bool:
-    text = T("roster-notice", month=_month(month), count=len(guards), guards=guard_lines(guards))
+    confirmed = entry.state is PlaceState.CONFIRMED
+    text = Text(
+        f"{key}-confirmed" if confirmed else key,
+        {
+            "month": _month(month),
+            "count": len(guards),
+            "guards": guard_lines(guards),
+            "notices": Moment(cycle_of(uow, month).notices, MomentStyle.DATE_TIME),
+        },
+    )
     reached = await send_to_people(
         uow,
-        [advisor_id],
-        confirm_message(text, month),
+        [entry.advisor_id],
+        Message(text) if confirmed else confirm_message(text, month),
         priority=Priority.REMINDER,
         slot=f"roster:{month}",
         mode="fresh",
         purpose=ROSTER_NOTICE,
-        subject=f"roster:{month}:{advisor_id}",
+        subject=f"roster:{month}:{entry.advisor_id}",
     )
     return bool(reached)
 
 
-async def _plan_follow_up(uow: UnitOfWork, month: Month, due: DueJob) -> None:
-    spans = sorted(uow.policy.roster.confirm_reminders)
-    ends = [*spans[1:], uow.policy.roster.escalate_after]
-    data = {"month": str(month), "notified_at": uow.now.isoformat()}
-    for number, (span, end) in enumerate(zip(spans, ends, strict=True), start=1):
-        until = (uow.now + max(end, span + timedelta(minutes=1))).isoformat()
-        await plan(
-            uow,
-            "roster.remind",
-            f"{due.key}:{number}",
-            uow.now + span,
-            {**data, "number": number, "until": until},
-        )
-    escalation = uow.now + uow.policy.roster.escalate_after
-    await plan(uow, "roster.escalate", due.key, escalation, data)
-
-
-async def _unconfirmed(uow: UnitOfWork, month: Month, notified_at: datetime) -> list[RosterPlace]:
-    return [
-        entry
-        for entry in await entries_of(uow, month)
-        if entry.notified_at == notified_at and entry.state is PlaceState.UNCONFIRMED
-    ]
-
-
 def _month(month: Month) -> Day:
     return Day(month.first, MomentStyle.MONTH)
+
+
+TEXT_KEYS = frozenset({"roster-notice", "roster-notice-confirmed", "roster-heads-up"})

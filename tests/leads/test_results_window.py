@@ -26,9 +26,7 @@ async def test_a_closing_counts_on_the_ninetieth_day_and_not_after_it(
     either_office: Office, age: int, receiver: str
 ) -> None:
     office = either_office
-    people = dict(
-        zip(("A1", "A2", "A3"), await office.people("A1", "A2", "A3"), strict=True)
-    )
+    people = dict(zip(("A1", "A2", "A3"), await office.people("A1", "A2", "A3"), strict=True))
     await office.on_guard("A1")
     await office.lead(name="Lucía Zamudio")
     assert people["A1"].has_heard("Lucía Zamudio")

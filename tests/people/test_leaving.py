@@ -57,9 +57,7 @@ async def test_what_was_queued_for_who_left_is_stopped(either_office: Office) ->
     ana = await office.on_telegram("A1")
     await office.people("C1", "A2")
     await office.on_guard("A1")
-    office.telegram.faults.add(
-        Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=ana.user.id, seconds=300)
-    )
+    office.telegram.faults.add(Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=ana.user.id, seconds=300))
     await office.lead(name="Lucía Zamudio", phone=LUCIA)
     assert not ana.has_heard("Lucía")
     await _inactive(office, "A1", "Ana Uno")
@@ -118,9 +116,7 @@ async def test_a_queued_notice_follows_to_the_new_account(either_office: Office)
     ana = await office.on_telegram("A1")
     await office.people("C1", "A2")
     await office.on_guard("A1")
-    office.telegram.faults.add(
-        Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=ana.user.id, seconds=60)
-    )
+    office.telegram.faults.add(Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=ana.user.id, seconds=60))
     await office.lead(name="Lucía Zamudio", phone=LUCIA)
     admin = await office.person("C1")
     token = (await admin.say("/enlace A1")).split("/start ")[1].split()[0]

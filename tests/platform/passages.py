@@ -14,7 +14,7 @@ from tests.roster.acts import swap_roster
 from tests.support import Office
 from tests.support.telegram_client import TelegramClient
 
-MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+MARCH_20 = datetime(2026, 3, 20, 13, 0, tzinfo=UTC)
 AFTER_DUE = datetime(2026, 4, 1, 0, 0, 5, tzinfo=UTC)
 BY_ADMINISTRATOR = """
 [organization]

@@ -11,7 +11,7 @@ from services.roster.roster_import import import_roster
 from storage.rows.roster.months import RosterEntryRow
 from tests.support import BotClient, Office
 
-AFTER_NOMINATIONS = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+AFTER_NOMINATIONS = datetime(2026, 3, 20, 13, 0, tzinfo=UTC)
 
 
 async def delivered(office: Office) -> None:

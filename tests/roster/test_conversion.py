@@ -11,7 +11,7 @@ from storage.rows.leads.assignments import AdvisorDayRow
 from storage.rows.roster.suspensions import SuspensionRow
 from tests.support import Office
 
-MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+MARCH_20 = datetime(2026, 3, 20, 13, 0, tzinfo=UTC)
 MONDAY_CUT = datetime(2026, 3, 16, 15, 0, tzinfo=UTC)
 """Monday 9:00 in Mexico City."""
 

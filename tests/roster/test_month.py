@@ -17,8 +17,10 @@ from storage.rows.roster.months import GuardRow, RosterEntryRow
 from tests.roster.acts import delivered, published
 from tests.support import Office
 
-FIRST_8 = datetime(2026, 4, 1, 14, 0, tzinfo=UTC)
-"""1 April 8:00 in Mexico City: the notices leave."""
+FIRST_7 = datetime(2026, 4, 1, 13, 0, tzinfo=UTC)
+"""1 April 7:00 in Mexico City: the notices leave."""
+FIRST_8 = FIRST_7 + timedelta(hours=1)
+"""Reception opens."""
 
 
 async def test_proposal_is_shown_with_its_spread_and_published(
@@ -40,8 +42,9 @@ async def test_proposal_is_shown_with_its_spread_and_published(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
     await admin.tap("Publicar")
-    assert "cada asesor recibe sus guardias" in admin.card.text
-    await admin.tap("Sí, publicar")
+    assert "cada asesor recibe un aviso con sus guardias (vie 20 mar, 07:00)" in admin.card.text
+    heard = await admin.tap("Sí, publicar")
+    assert "El rol de abril de 2026 se entrega de nuevo el mié 1 abr, 07:00" in heard
     assert admin.has_heard("Rol de abril de 2026, publicado")
     assert await office.rows(select(func.count()).select_from(GuardRow)) == [90]
 
@@ -65,8 +68,12 @@ async def test_notices_leave_on_the_first_and_are_confirmed(office: Office, chan
     admin = await office.person("C1")
     await delivered(office)
     await published(office)
+    await office.tick()
+    early = ana.find("Ya están sus guardias de abril de 2026")
+    assert "El mié 1 abr, 07:00 le llega su rol" in early.text
+    assert early.buttons == ("Confirmar",)
     assert not ana.has_heard("Su rol de guardias"), "published in March, sent on 1 April"
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     notice = ana.find("Su rol de guardias de abril de 2026")
     assert "Tiene 30 guardias" in notice.text
     assert "mié 1 abr, 08:00 a 18:00" in notice.text
@@ -89,7 +96,7 @@ async def test_confirming_twice_counts_once(office: Office) -> None:
     await office.people("A2", "A3", "C1")
     await delivered(office)
     await published(office)
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     await office.wind(hours=4)
     await ana.tap("Confirmar")  # the reminder's button
     assert "Ya lo tenía confirmado" in await ana.tap("Confirmar")
@@ -105,7 +112,7 @@ async def test_reminders_until_confirmed_then_the_manager(office: Office, channe
     marta, mateo, admin = await office.people("M1", "M2", "C1")
     await delivered(office)
     await published(office)
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     await carla.tap("Confirmar")
     await office.wind(hours=4)
     assert ana.has_heard("Le falta confirmar sus guardias de abril")
@@ -123,9 +130,75 @@ async def test_reminders_until_confirmed_then_the_manager(office: Office, channe
     assert not mateo.has_heard("falta confirmar")
     assert admin.has_heard("Falta confirmar el rol de abril")
     await office.wind(days=3)
+    assert len([m for m in ana.messages if "Le falta confirmar" in m.text]) == 6, "every day"
+    await ana.tap("Confirmar")
+    await office.wind(days=2)
+    assert len([m for m in ana.messages if "Le falta confirmar" in m.text]) == 6
     assert len([m for m in marta.messages if "falta confirmar" in m.text]) == 1
     entry = (await office.rows(select(RosterEntryRow)))[0]
-    assert entry.escalated_at == FIRST_8 + timedelta(hours=24)
+    assert entry.escalated_at == FIRST_7 + timedelta(hours=24)
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_who_confirms_before_the_first_is_not_asked_again_and_receives_at_eight(
+    either_office: Office,
+) -> None:
+    office = either_office
+    ana, _beto, _carla, admin = await office.people("A1", "A2", "A3", "C1")
+    await delivered(office)
+    await published(office)
+    await office.tick()
+    await ana.tap("Confirmar")
+    assert "1 de 3 confirmados" in admin.find("confirmados").text
+    await office.wind_to(FIRST_7 - timedelta(hours=2))
+    await office.lead(name="Lucía Zamudio")
+    assert not ana.has_heard("Su rol de guardias"), "not before 7:00"
+    await office.wind_to(FIRST_7)
+    notice = ana.find("Su rol de guardias de abril de 2026")
+    assert "Ya lo tiene confirmado" in notice.text
+    assert notice.buttons == ()
+    await office.wind_to(FIRST_8)
+    assert ana.has_heard("Lucía Zamudio"), "the lead of the night has somebody at 8:00"
+    await office.wind(days=1)
+    assert not ana.has_heard("Le falta confirmar")
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_the_manager_is_told_at_24_h_also_of_who_could_not_be_reached(
+    either_office: Office,
+) -> None:
+    office = either_office
+    _ana, _beto, mateo, admin = await office.people("A1", "A2", "M2", "C1")
+    await delivered(office)
+    await published(office)
+    await office.tick()
+    assert "Carla Tres" in admin.find("no tienen ningún chat abierto").text, "at the heads-up"
+    await office.wind_to(FIRST_7 + timedelta(hours=23))
+    assert not mateo.has_heard("Carla Tres")
+    await office.wind_to(FIRST_7 + timedelta(hours=24))
+    assert "Carla Tres" in mateo.find("no se le pudo entregar el rol de abril").text
+    told = admin.find("no se les pudo avisar").text
+    assert "Ana Uno, Beto Dos" in told, "their manager has no chat, and nobody says otherwise"
+    assert "Carla" not in told
+
+
+@pytest.mark.clause("CC23-L1")
+async def test_nothing_of_the_roster_leaves_in_quiet_hours(either_office: Office) -> None:
+    office = either_office
+    director, ana, admin = await office.people("D1", "A1", "C1")
+    midnight = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+    await office.wind_to(midnight + timedelta(hours=7, minutes=-1))
+    assert not director.has_heard("Asignación de abril")
+    await office.wind_to(midnight + timedelta(hours=7))
+    assert director.has_heard("Asignación de abril"), "at 7:00"
+    await delivered(office)
+    await office.wind_to(midnight + timedelta(hours=22))
+    await published(office)
+    await office.tick()
+    assert "sáb 21 mar, 07:00" in admin.find("Publicado.").text
+    assert not ana.has_heard("Ya están sus guardias"), "published at 22:00"
+    await office.wind_to(midnight + timedelta(hours=31))
+    assert ana.has_heard("Ya están sus guardias")
 
 
 @pytest.mark.clause("CC23-L1")
@@ -135,7 +208,7 @@ async def test_on_duty_tells_who_has_confirmed(office: Office) -> None:
     await office.people("A2", "A3", "C1")
     await delivered(office)
     await published(office)
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     await ana.tap("Confirmar")
     async with office.units.snapshot() as uow:
         found = await advisors_on_guard(uow, FIRST_8)
@@ -154,9 +227,9 @@ async def test_the_calendar_file_holds_the_guards(office: Office) -> None:
     await office.people("A1", "A2", "A3", "C1")
     await delivered(office)
     await published(office)
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     blobs = await office.rows(select(BlobRow).where(BlobRow.media_type == "text/calendar"))
-    assert len(blobs) == 3
+    assert len(blobs) == 6, "with the heads-up and with the notice"
     events = Calendar.from_ical(blobs[0].content).walk("VEVENT")
     assert len(events) == 30
     assert events[0]["DTSTART"].dt == FIRST_8
@@ -168,17 +241,17 @@ async def test_an_advisor_without_a_chat_is_named_to_the_administrator(office: O
     await office.people("A1", "A2")
     await delivered(office)
     await published(office)
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     assert "Carla Tres" in admin.find("no tienen ningún chat abierto").text
 
 
 async def test_an_unpublished_month_is_told_the_day_before_and_on_the_day(office: Office) -> None:
     admin = await office.person("C1")
     direction = await office.person("X1")
-    await office.wind_to(FIRST_8 - timedelta(days=1))
+    await office.wind_to(FIRST_7 - timedelta(days=1))
     for person in (admin, direction):
         assert len([m for m in person.messages if "no está publicado" in m.text]) == 1
-    await office.wind_to(FIRST_8)
+    await office.wind_to(FIRST_7)
     assert len([m for m in direction.messages if "no está publicado" in m.text]) == 2
 
 
@@ -220,7 +293,7 @@ async def test_the_whole_month_on_postgresql(postgres_url: str) -> None:
         ana, _beto, _carla, marta, admin = await office.people("A1", "A2", "A3", "M1", "C1")
         await delivered(office)
         await published(office)
-        await office.wind_to(FIRST_8)
+        await office.wind_to(FIRST_7)
         await ana.tap("Confirmar")
         assert "1 de 3 confirmados" in admin.find("confirmados").text
         await office.wind(hours=24)

@@ -54,8 +54,8 @@ def test_a_reminder_before_nominations_open_is_left_out() -> None:
 
 
 @pytest.mark.clause("CC23-L1")
-def test_notices_leave_on_the_first_at_eight() -> None:
-    assert month_cycle(DECEMBER, POLICY.roster, MEXICO, set()).notices == at("2026-12-01 08:00")
+def test_notices_leave_on_the_first_at_seven() -> None:
+    assert month_cycle(DECEMBER, POLICY.roster, MEXICO, set()).notices == at("2026-12-01 07:00")
 
 
 @pytest.mark.clause("CC23-L5")

@@ -12,7 +12,7 @@ from storage.rows.roster.months import NominationRow
 from tests.support import Office
 from tests.support.people import STAFF, advisor
 
-MARCH_20 = datetime(2026, 3, 20, 6, 0, tzinfo=UTC)
+MARCH_20 = datetime(2026, 3, 20, 13, 0, tzinfo=UTC)
 """Midnight in Mexico City."""
 DUE = datetime(2026, 4, 1, 0, 0, tzinfo=UTC)
 """31 March 18:00, the last working day."""

@@ -56,7 +56,7 @@ async def test_sending_the_notices_of_three_advisors(office: Office) -> None:
     await _proposed(office)
     async with office.units.begin() as uow:
         await publish(uow, await get_person(uow, office.ids["C1"]), APRIL)
-    office.clock.wind_to(datetime(2026, 4, 1, 14, 0, tzinfo=UTC))
+    office.clock.wind_to(datetime(2026, 4, 1, 13, 0, tzinfo=UTC))
     due = DueJob("roster.notices", "2026-04:x", office.clock(), {"month": "2026-04"})
     async with office.units.snapshot() as uow:
         files = await prepare_notices(uow, due)

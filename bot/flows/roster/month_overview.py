@@ -10,12 +10,12 @@ from bot.flows.platform.turn import Turn, column
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
-from domain.kernel.text import Day, MomentStyle, T
+from domain.kernel.text import T
 from services.roster.confirmation import show_count
 from services.roster.month_files import ask_for_files
 from services.roster.overview import overview_message
 from services.roster.proposal import ask_for_proposal
-from services.roster.publication import publish
+from services.roster.publication import publish, publish_question, published_text
 from services.roster.roster_months import MonthState, read_month, state_of, this_month
 
 router = ChatRouter()
@@ -56,7 +56,7 @@ async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
         Button(T("button-publish-now"), "roster.publish.yes", args),
         Button(T("button-not-yet"), "roster.open", args),
     )
-    text = T("roster-publish-question", month=Day(month.first, MomentStyle.MONTH))
+    text = publish_question(turn.uow, month)
     await turn.reply(Message(text, buttons), slot=_slot(month))
 
 
@@ -64,8 +64,8 @@ async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
 async def publish_now(turn: Turn, args: Mapping[str, Any]) -> None:
     month = read_month(args["month"])
     await publish(turn.uow, turn.person, month)
-    await turn.toast(T("roster-published"))
     await _show(turn, month)
+    await turn.reply(published_text(turn.uow, month))
 
 
 @router.action("roster.edit", right=Right.EDIT_ROSTER)

@@ -11,9 +11,10 @@ from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import Day, MomentStyle, T
+from services.roster.confirm_message import confirm_message
 from services.roster.confirmation import confirm, confirmed_notice, own_entry
 from services.roster.roster_months import MonthState, guards_of, read_month, state_of, this_month
-from services.roster.roster_notices import confirm_message, guard_lines
+from services.roster.roster_notices import guard_lines
 
 router = ChatRouter()
 

@@ -123,6 +123,13 @@ async def mark_done(session: AsyncSession, job_id: int, due_at: datetime, now: d
     return (await session.execute(statement)).first() is not None
 
 
+async def postpone(session: AsyncSession, job_id: int, until: datetime) -> None:
+    """Hides the job until then; it has not been tried."""
+    await session.execute(
+        update(_JOB).where(_JOB.c.id == job_id, _JOB.c.done_at.is_(None)).values(due_at=until)
+    )
+
+
 async def put_off(session: AsyncSession, job_id: int, until: datetime) -> None:
     """A try has failed: hides the job until then and counts the try."""
     await session.execute(

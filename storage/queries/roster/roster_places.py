@@ -49,6 +49,7 @@ async def read_places(
             col(RosterEntryRow.notified_at),
             col(RosterEntryRow.confirmed_at),
             col(RosterEntryRow.removed_at),
+            col(RosterEntryRow.escalated_at),
         )
         .join(PersonRow, col(PersonRow.id) == col(RosterEntryRow.advisor_id))
         .where(col(RosterEntryRow.month) == str(month))
