@@ -52,12 +52,21 @@ def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> 
 
 @group.command("roster", help=words("cli-import-roster"))
 def roster(file: File, dry_run: DryRun = False) -> None:
+    _bring_declared("roster", file, dry_run=dry_run)
+
+
+@group.command("sales", help=words("cli-import-sales"))
+def sales(file: File, dry_run: DryRun = False) -> None:
+    _bring_declared("sales", file, dry_run=dry_run)
+
+
+def _bring_declared(what: str, file: Path, *, dry_run: bool) -> None:
     from services.platform.tables.file_import import FileImport
 
     table, container = read(file), load()
-    declared = container.units.extensions.of(FileImport).get("roster")
+    declared = container.units.extensions.of(FileImport).get(what)
     if declared is None:
-        fail(words("import-not-taken", what="roster"), BAD_FILE)
+        fail(words("import-not-taken", what=what), BAD_FILE)
     show(bring_in(container, file, table, declared.bring_in, dry_run=dry_run))
 
 

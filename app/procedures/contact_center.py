@@ -28,8 +28,9 @@ from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
 from services.people.onboarding import PeopleLeft, PersonJoined
+from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel
-from services.platform.delivery_hooks import PersonUnreachable
+from services.platform.delivery_hooks import DeliveryHooks, PersonUnreachable
 from services.platform.dispute_tasks import dispute_task_kinds
 from services.platform.erasure import Eraser
 from services.platform.exports import Export
@@ -44,6 +45,8 @@ from services.roster import board as roster_board
 from services.roster import exports as roster_exports
 from services.roster import health as roster_health
 from services.roster import monthly_jobs, swap_tasks
+from services.roster.guard_swaps import SWAP_OFFER, offer_undeliverable
+from services.roster.nomination_windows import invite_director
 from services.roster.roster_import import import_roster
 from services.roster.roster_notices import tell_newcomer
 
@@ -174,10 +177,14 @@ def procedure() -> Procedure:
         sweeps={"contact_clocks": Sweep(sweep_clocks), "waiting_leads": Sweep(sweep_waiting)},
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
         wakeups=leads_wakeups.WAKEUP_SOURCES,
-        delivery_hooks={notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS},
+        delivery_hooks={
+            notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS,
+            SWAP_OFFER: DeliveryHooks(undeliverable=offer_undeliverable),
+        },
         unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},
         joined_listeners={
             "roster": PersonJoined(tell_newcomer),
+            "nominations": PersonJoined(invite_director),
             "leads": PersonJoined(departures.show_running_leads),
         },
         left_listeners={"leads": PeopleLeft(departures.advisors_left)},
@@ -193,7 +200,7 @@ def procedure() -> Procedure:
             "call_feed": HealthCheck(leads_health.check_call_feed),
             "reviews": HealthCheck(intake_health.check_reviews),
         },
-        imports={"roster": FileImport(import_roster)},
+        imports={"roster": FileImport(import_roster), "sales": FileImport(import_sales)},
         exports={
             "leads": Export(leads_exports.leads),
             "assignments": Export(leads_exports.assignments),

@@ -35,7 +35,7 @@ class Person:
     """Somebody of the organisation.
 
     `code` is the organisation's own and unique; `zone` is empty where there is none; `phone` is
-    E.164 or empty; `qualification` (0 to 100) and `sales_last_month` are as last brought in.
+    E.164 or empty; `qualification` (0 to 100) is as last brought in.
     `grants` is what the role may do in the procedures that the organisation runs.
     """
 
@@ -53,7 +53,6 @@ class Person:
     internal: bool = True
     documents_complete: bool = True
     qualification: int | None = None
-    sales_last_month: int = 0
     grants: Grants = field(default_factory=lambda: NO_GRANTS, repr=False, compare=False)
 
     @property

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.kernel.local_time import Month
 from domain.kernel.percent import ratio, reaches
-from domain.kernel.text import Arg, Percent, Text
+from domain.kernel.text import Arg, Day, MomentStyle, Percent, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class IneligibilityRule(StrEnum):
 
     ZONE_OUT = "zone_out"
     TOO_FEW_SALES = "too_few_sales"
+    TOO_FEW_SALES_SO_FAR = "too_few_sales_so_far"
     LOW_CONVERSION = "low_conversion"
     NOT_QUALIFIED = "not_qualified"
     NOT_EXAMINED = "not_examined"
@@ -47,6 +49,7 @@ TEXT_KEYS = frozenset(f"eligibility-{bar.value.replace('_', '-')}" for bar in In
 CLAUSES: Mapping[IneligibilityRule, str] = {
     IneligibilityRule.ZONE_OUT: "CC21-1",
     IneligibilityRule.TOO_FEW_SALES: "CC21-2",
+    IneligibilityRule.TOO_FEW_SALES_SO_FAR: "CC21-2",
     IneligibilityRule.LOW_CONVERSION: "CC21-3",
     IneligibilityRule.NOT_QUALIFIED: "CC21-6",
     IneligibilityRule.NOT_EXAMINED: "CC21-6",
@@ -96,7 +99,9 @@ class AdvisorFacts:
     `leads_in_window` and `closings_in_window` count the policy's rolling window: the review of
     conversion judges by them, and nothing else does. `low_conversion` holds the closings and leads
     of the suspension on record (CC21-3), None without one: between reviews it decides.
-    `qualification` is 0 to 100, None when never examined. `suspended`: taken off by an audit.
+    `sales_last_month` are those of `sales_month`, the month before the roster's; not final while
+    that month runs. `qualification` is 0 to 100, None when never examined. `suspended`: taken off
+    by an audit.
     """
 
     person_id: int
@@ -106,6 +111,8 @@ class AdvisorFacts:
     documents_complete: bool = True
     qualification: int | None = None
     sales_last_month: int = 0
+    sales_month: Month | None = None
+    sales_are_final: bool = True
     leads_in_window: int = 0
     closings_in_window: int = 0
     low_conversion: tuple[int, int] | None = None
@@ -165,12 +172,8 @@ def _conduct(standing: AdvisorFacts) -> Iterator[Ineligibility]:
 
 
 def _figures(standing: AdvisorFacts, terms: EligibilityTerms) -> Iterator[Ineligibility]:
-    if standing.sales_last_month < terms.min_sales_previous_month:
-        yield _no(
-            IneligibilityRule.TOO_FEW_SALES,
-            sales=standing.sales_last_month,
-            needed=terms.min_sales_previous_month,
-        )
+    if standing.sales_are_final and _sells_too_little(standing, terms):
+        yield _no(IneligibilityRule.TOO_FEW_SALES, **_sales(standing, terms))
     if standing.low_conversion is not None:
         closings, leads = standing.low_conversion
         yield _no(
@@ -188,6 +191,28 @@ def _figures(standing: AdvisorFacts, terms: EligibilityTerms) -> Iterator[Inelig
             score=standing.qualification,
             needed=terms.min_qualification,
         )
+
+
+def provisional_ineligibility(
+    standing: AdvisorFacts, terms: EligibilityTerms
+) -> tuple[Ineligibility, ...]:
+    """What would keep them out if the month that counts ended now; judged on the 1st (CC21-2)."""
+    if standing.sales_are_final or not _sells_too_little(standing, terms):
+        return ()
+    return (_no(IneligibilityRule.TOO_FEW_SALES_SO_FAR, **_sales(standing, terms)),)
+
+
+def _sells_too_little(standing: AdvisorFacts, terms: EligibilityTerms) -> bool:
+    return standing.sales_last_month < terms.min_sales_previous_month
+
+
+def _sales(standing: AdvisorFacts, terms: EligibilityTerms) -> dict[str, Arg]:
+    month = standing.sales_month
+    return {
+        "sales": standing.sales_last_month,
+        "needed": terms.min_sales_previous_month,
+        "month": Day(month.first, MomentStyle.MONTH) if month else "",
+    }
 
 
 def conversion_is_low(closings: int, leads: int, terms: EligibilityTerms) -> bool:

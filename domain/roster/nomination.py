@@ -32,7 +32,7 @@ NOMINATION_STATES: StateMachine[NominationState] = StateMachine(
 
 
 def takes_nominees(
-    state: NominationState, due_at: datetime, now: datetime, *, readmitted: bool
+    state: NominationState, due_at: datetime, now: datetime, *, without_due_time: bool
 ) -> bool:
     """Whether the zone's list may still change.
 
@@ -40,4 +40,4 @@ def takes_nominees(
     """
     if not NOMINATION_STATES.allows(state, NominationState.DELIVERED):
         return False
-    return readmitted or now <= due_at
+    return without_due_time or now <= due_at

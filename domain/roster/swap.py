@@ -44,11 +44,12 @@ SWAP_STATES: StateMachine[SwapState] = StateMachine(
 
 
 class SwapFault(StrEnum):
-    """Why two guards cannot be swapped; also the end of the text key ``swap-fault-…``."""
+    """Why guards cannot change hands so; also the end of the text key ``swap-fault-…``."""
 
     SAME_ADVISOR = "same_advisor"
     UNCONFIRMED = "unconfirmed"
     ALREADY_BEGUN = "already_begun"
+    SAME_HOURS = "same_hours"
     OVERLAP = "overlap"
     UNAVAILABLE = "unavailable"
 
@@ -78,6 +79,7 @@ def swap_faults(
         (SwapFault.SAME_ADVISOR, one.guard.advisor_id == other.guard.advisor_id),
         (SwapFault.UNCONFIRMED, not (one.confirmed and other.confirmed)),
         (SwapFault.ALREADY_BEGUN, now >= min(one.guard.start, other.guard.start)),
+        (SwapFault.SAME_HOURS, _span(one.guard) == _span(other.guard)),
         (SwapFault.OVERLAP, _clash(other.guard, one.others) or _clash(one.guard, other.others)),
         (
             SwapFault.UNAVAILABLE,
@@ -86,6 +88,35 @@ def swap_faults(
         ),
     )
     return tuple(fault for fault, holds in checks if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who takes a guard over without giving one."""
+
+    advisor_id: int
+    guards: tuple[Guard, ...]
+    confirmed: bool
+    unavailable: Container[date] = frozenset()
+
+
+def cover_faults(
+    giver: Partner, receiver: Receiver, zone: ZoneInfo, now: datetime
+) -> tuple[SwapFault, ...]:
+    """Everything that forbids giving a guard away; asked again at each step."""
+    given = giver.guard
+    checks = (
+        (SwapFault.SAME_ADVISOR, given.advisor_id == receiver.advisor_id),
+        (SwapFault.UNCONFIRMED, not (giver.confirmed and receiver.confirmed)),
+        (SwapFault.ALREADY_BEGUN, now >= given.start),
+        (SwapFault.OVERLAP, _clash(given, receiver.guards)),
+        (SwapFault.UNAVAILABLE, local_day(given.start, zone) in receiver.unavailable),
+    )
+    return tuple(fault for fault, holds in checks if holds)
+
+
+def _span(guard: Guard) -> tuple[datetime, datetime]:
+    return guard.start, guard.end
 
 
 def _clash(guard: Guard, others: Iterable[Guard]) -> bool:

@@ -6,8 +6,6 @@ import-refused = { $problems ->
    *[other] Nothing was saved: { $problems } values need correcting.
     }
 import-columns-ignored = Columns that are not used: { $columns }
-import-note-ineligible = { $name } is in the roster, but could not receive leads today:
-    { $reasons }
 import-problem-column-missing = The column “{ $column }” is missing.
 import-problem-empty = Row { $row }, “{ $column }”: is empty.
 import-problem-too-long = Row { $row }, “{ $column }”: is too long: { $value }
@@ -29,9 +27,11 @@ import-problem-language = Row { $row }, “{ $column }”: the language is Spani
 import-problem-manager = Row { $row }, “{ $column }”: nobody has that code: { $value }
 import-problem-own-manager = Row { $row }, “{ $column }”: nobody can be their own manager: { $value }
 import-problem-date = Row { $row }, “{ $column }”: is not a date; use 2026-12-01 or 1/12/2026: { $value }
+import-problem-month = Row { $row }, “{ $column }”: not a month; use 2026-03 or 03/2026: { $value }
 import-problem-time = Row { $row }, “{ $column }”: is not a time; use 08:00: { $value }
 import-problem-advisor = Row { $row }, “{ $column }”: nobody has that code: { $value }
 import-problem-not-an-advisor = Row { $row }, “{ $column }”: is not an active advisor: { $value }
+import-problem-ineligible = Row { $row }, “{ $column }”: does not meet the rules for the roster: { $value }
 import-problem-guard-ends-before-start = Row { $row }: the guard of { $value } ends before it starts.
 import-problem-guard-too-long = Row { $row }: the guard of { $value } lasts more than 24 hours.
 import-problem-guard-outside-month = Row { $row }: the guard of { $value } lies outside the month.
@@ -56,6 +56,7 @@ error-table-unreadable = The file “{ $file }” could not be read: { $reason -
 ## In the terminal
 cli-import = Brings in files: people, rosters, leads and calls.
 cli-import-people = Adds or updates people from a CSV or XLSX file.
+cli-import-sales = Takes in the sales of each advisor by month (advisor_code, month, sales), from a CSV or XLSX file.
 cli-import-roster = Publishes a roster made elsewhere, from a CSV or XLSX file.
 cli-option-file = The file, CSV or XLSX.
 cli-option-dry-run = Rehearses: says what it would do and saves nothing.

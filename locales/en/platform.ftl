@@ -91,6 +91,7 @@ flow-title-dispute-rule = the decision of the dispute
 flow-title-dispute-statement = your side of a dispute
 flow-title-dispute-appeal = the appeal
 flow-title-swap = the swap of guards
+flow-title-cover = asking for a guard to be covered
 flow-title-nomination = the nomination of the zone
 flow-title-roster-edit = the changes to the roster
 flow-title-readmission = the readmission of the zone

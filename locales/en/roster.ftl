@@ -18,6 +18,9 @@ nomination-readmitted = <b>Zone { $zone }: back in for { $month }</b>
     Reason: { $reason }
     It can hand in its nomination now.
 nomination-zone-without-director = Zone { $zone } has advisors but no director: nobody can hand in its nomination for { $month }.
+nomination-director-unreached = ⚠️ <b>Zone { $zone }</b>: there is no way to tell its director ({ $names }) that the list of { $month } is owed by { $due }. As long as they cannot be told, the zone is not out. /link gives them access.
+nomination-opened-late = <b>List of { $month }</b>
+    You can now choose the advisors of zone { $zone }. It was due on { $due }, but there was no way to tell you: your zone is not out.
 nomination-pick = <b>Advisors of zone { $zone } for { $month }</b>
     { $chosen ->
         [0] Nobody chosen yet.
@@ -37,6 +40,8 @@ nominee-refused = 🚫 { $name } ({ $clause })
 nominee-why-not = <b>{ $name }</b> cannot be in the roster:
     { $reasons }
 nominee-now-chosen = { $name } is in the nomination.
+nominee-now-chosen-but = { $name } is in the list, but:
+    { $reasons }
 nominee-now-out = { $name } is no longer in the nomination.
 nomination-delivered = { $count ->
     [one] Done: you handed in the nomination for { $month } with 1 advisor: { $names }.
@@ -63,6 +68,12 @@ exception-question = Whom do you want to keep in the roster?
 exception-reason = Why is { $name } kept? The reason goes on record and the manager is told.
 exception-done = Done: { $name } stays in the roster.
 person-name = { $name }
+sales-short-advisor = <b>You receive no leads in { $month }</b>
+    { $reasons }
+    If sales are missing from the record, tell the Contact Center.
+sales-short = <b>By their sales they receive no leads in { $month }</b>
+    { $advisors }
+    If sales are missing from the record, they count as soon as they are entered.
 suspended-advisor = <b>You are off the roster for now</b> ({ $clause })
     Your conversion is { $conversion } ({ $closings } of { $leads } leads); { $needed } is required. As soon as it rises you receive leads again.
 suspended-manager = <b>{ $name } is off the roster for now</b> ({ $clause })
@@ -90,6 +101,15 @@ roster-short = { $slots ->
     [one] In 1 slot there were not enough people for { $places } advisors.
    *[other] In { $slots } slots there were not enough people for { $places } advisors.
     }
+roster-advisor-refused = • { $name }: { $reasons }
+roster-advisor-cautioned = • { $name }: { $reasons }
+roster-and-more = • and { $count } more
+roster-faults = ⚠️ It cannot be published like this:
+    { $faults }
+roster-refused = 🚫 They do not meet the rules and cannot be in the roster:
+    { $advisors }
+roster-cautioned = ⚠️ To be judged on the 1st:
+    { $advisors }
 roster-gaps = { $count ->
     [one] ⚠️ On 1 day some hours have nobody on guard:
    *[other] ⚠️ On { $count } days some hours have nobody on guard:
@@ -132,6 +152,8 @@ error-nobody-nominated = No zone has handed in advisors for { $month }; without 
 error-roster-empty = The roster of { $month } has no guards to publish.
 error-roster-faulty = The roster cannot be published like this:
     { $faults }
+error-roster-ineligible = The roster cannot be published with people who do not meet the rules:
+    { $advisors }
 error-guard-not-possible = That advisor cannot cover the guard:
     { $faults }
 
@@ -223,7 +245,6 @@ swap-which-other = For which one? Your colleague agrees first, then the contact 
 swap-guard = { $day }, { $start }
 swap-guard-of = { $day }, { $start } · { $name }
 swap-nobody = That guard cannot be swapped: it takes a colleague who has confirmed and is free at that time.
-swap-offered = I have asked your colleague. I will tell you as soon as there is an answer.
 swap-offer = { $name } proposes a swap. You would cover this guard:
     { $gets }
     and give this one:
@@ -265,9 +286,13 @@ swap-fault-unavailable = After the swap somebody would be on guard on a day when
 # Why an advisor cannot be in the roster or cannot receive a lead now, with the clause.
 eligibility-zone-out = The zone did not hand in its nomination and is out this month ({ $clause })
 eligibility-too-few-sales = { $sales ->
-    [one] 1 sale in the previous month
-   *[other] { $sales } sales in the previous month
+    [one] Had 1 sale in { $month }
+   *[other] Had { $sales } sales in { $month }
     }; { $needed } are needed ({ $clause })
+eligibility-too-few-sales-so-far = { $sales ->
+    [one] Has 1 sale in { $month } so far
+   *[other] Has { $sales } sales in { $month } so far
+    }; { $needed } are needed, and it is decided when the month is over ({ $clause })
 eligibility-low-conversion = Conversion of { $conversion } ({ $closings } of { $leads } leads); { $needed } is needed ({ $clause })
 eligibility-not-qualified = Qualification: { $score }; { $needed } or more is needed ({ $clause })
 eligibility-not-examined = No qualification on record; { $needed } or more is needed ({ $clause })
@@ -300,3 +325,30 @@ outcome-swap-declined = the swap was declined
 outcome-swap-refused = the swap was not approved
 outcome-swap-withdrawn = the proposal was withdrawn
 outcome-swap-expired = one of the guards has changed hands
+
+# Guards given away, and open offers
+command-cover = Ask somebody to cover a guard of mine
+swap-fault-same-hours = Both guards are at the same hours: nothing would change.
+swap-offered = I have asked { $name }. I will tell you as soon as they answer.
+button-withdraw = Withdraw the offer
+button-withdraw-one = Withdraw no. { $number }
+swap-you-withdrew = Done, the offer is withdrawn. Everybody keeps their guard.
+swap-withdrawn = { $name } has withdrawn the offer about this guard, so everything stays as it was:
+    { $guard }
+swap-not-delivered = There was no way to ask { $name }, so the offer is void. You keep your guard:
+    { $guard }
+swap-open-offers = <b>Open offers</b>
+    { $offers }
+swap-open-offer = { $guard }: { $waits ->
+        [answer] { $name } has still to answer
+       *[consent] { $name } has accepted; the Contact Center has still to consent
+    }
+cover-who = Who would cover it? They accept first, then the Contact Center consents.
+cover-nobody = Nobody can cover it: it takes a colleague who has confirmed and is free at that time.
+cover-offer = { $name } asks you to cover this guard, without taking one of yours:
+    { $gets }
+cover-consent-asked = <b>A guard to be given away needs your consent</b>
+    { $first } leaves:
+    { $first_guard }
+    { $second } would cover it. Both agree.
+error-colleague-unreachable = { $name } has no open chat, so there is no way to ask them. Choose somebody else, or talk to { $name }.

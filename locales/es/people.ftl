@@ -6,8 +6,6 @@ import-refused = { $problems ->
    *[other] No se guardó nada: hay { $problems } datos por corregir.
     }
 import-columns-ignored = Columnas que no se usan: { $columns }
-import-note-ineligible = { $name } queda en el rol, pero hoy no podría recibir prospectos:
-    { $reasons }
 import-problem-column-missing = Falta la columna «{ $column }».
 import-problem-empty = Renglón { $row }, «{ $column }»: está vacío.
 import-problem-too-long = Renglón { $row }, «{ $column }»: es demasiado largo: { $value }
@@ -29,9 +27,11 @@ import-problem-language = Renglón { $row }, «{ $column }»: el idioma es espa�
 import-problem-manager = Renglón { $row }, «{ $column }»: no hay nadie con esa clave: { $value }
 import-problem-own-manager = Renglón { $row }, «{ $column }»: nadie puede ser su propio gerente: { $value }
 import-problem-date = Renglón { $row }, «{ $column }»: no es una fecha; use 2026-12-01 o 1/12/2026: { $value }
+import-problem-month = Renglón { $row }, «{ $column }»: no es un mes; use 2026-03 o 03/2026: { $value }
 import-problem-time = Renglón { $row }, «{ $column }»: no es una hora; use 08:00: { $value }
 import-problem-advisor = Renglón { $row }, «{ $column }»: no hay nadie con esa clave: { $value }
 import-problem-not-an-advisor = Renglón { $row }, «{ $column }»: no es un asesor activo: { $value }
+import-problem-ineligible = Renglón { $row }, «{ $column }»: no cumple los requisitos para estar en el rol: { $value }
 import-problem-guard-ends-before-start = Renglón { $row }: la guardia de { $value } termina antes de empezar.
 import-problem-guard-too-long = Renglón { $row }: la guardia de { $value } dura más de 24 horas.
 import-problem-guard-outside-month = Renglón { $row }: la guardia de { $value } cae fuera del mes.
@@ -56,6 +56,7 @@ error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
 ## En la terminal
 cli-import = Trae archivos: personas, roles de guardias, prospectos y llamadas.
 cli-import-people = Da de alta o actualiza personas desde un archivo CSV o XLSX.
+cli-import-sales = Trae las ventas de cada asesor por mes (advisor_code, month, sales), desde un archivo CSV o XLSX.
 cli-import-roster = Publica un rol hecho en otra parte, desde un archivo CSV o XLSX.
 cli-option-file = El archivo, CSV o XLSX.
 cli-option-dry-run = Ensaya: dice qué haría, sin guardar nada.

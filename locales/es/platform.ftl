@@ -91,6 +91,7 @@ flow-title-dispute-rule = la decisión de la aclaración
 flow-title-dispute-statement = la versión que se pide en una aclaración
 flow-title-dispute-appeal = la apelación
 flow-title-swap = el cambio de guardia
+flow-title-cover = pedir que cubran una guardia
 flow-title-nomination = la asignación de la zona
 flow-title-roster-edit = los cambios del rol
 flow-title-readmission = la readmisión de la zona

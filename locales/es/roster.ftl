@@ -18,6 +18,9 @@ nomination-readmitted = <b>Zona { $zone }: readmitida en { $month }</b>
     Motivo: { $reason }
     Ya puede entregar su asignación.
 nomination-zone-without-director = La zona { $zone } tiene asesores, pero no director: nadie puede entregar su asignación de { $month }.
+nomination-director-unreached = ⚠️ <b>Zona { $zone }</b>: no hay por dónde avisar a quien la dirige ({ $names }) que debe la asignación de { $month }, con plazo hasta el { $due }. Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le da acceso.
+nomination-opened-late = <b>Asignación de { $month }</b>
+    Ya puede elegir a los asesores de la zona { $zone }. El plazo era el { $due }, pero no hubo por dónde avisarle: su zona no está fuera.
 nomination-pick = <b>Asesores de la zona { $zone } para { $month }</b>
     { $chosen ->
         [0] Aún no elige a nadie.
@@ -37,6 +40,8 @@ nominee-refused = 🚫 { $name } ({ $clause })
 nominee-why-not = <b>{ $name }</b> no puede estar en el rol:
     { $reasons }
 nominee-now-chosen = { $name } queda en la asignación.
+nominee-now-chosen-but = { $name } queda en la asignación, pero:
+    { $reasons }
 nominee-now-out = { $name } ya no está en la asignación.
 nomination-delivered = { $count ->
     [one] Listo: entregó la asignación de { $month } con 1 asesor: { $names }.
@@ -63,6 +68,12 @@ exception-question = ¿A quién quiere mantener en el rol?
 exception-reason = ¿Por qué se mantiene a { $name }? El motivo queda registrado y se le avisa a su gerente.
 exception-done = Listo: { $name } sigue en el rol.
 person-name = { $name }
+sales-short-advisor = <b>No recibe prospectos en { $month }</b>
+    { $reasons }
+    Si faltan ventas por registrar, avise al Contact Center.
+sales-short = <b>Por sus ventas no reciben prospectos en { $month }</b>
+    { $advisors }
+    Si faltan ventas por registrar, cuentan en cuanto se registren.
 suspended-advisor = <b>Por ahora queda fuera del rol</b> ({ $clause })
     Su conversión es de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed }. En cuanto suba, vuelve a recibir prospectos.
 suspended-manager = <b>{ $name } queda fuera del rol por ahora</b> ({ $clause })
@@ -90,6 +101,15 @@ roster-short = { $slots ->
     [one] En 1 horario no alcanzó la gente para tener { $places } asesores.
    *[other] En { $slots } horarios no alcanzó la gente para tener { $places } asesores.
     }
+roster-advisor-refused = • { $name }: { $reasons }
+roster-advisor-cautioned = • { $name }: { $reasons }
+roster-and-more = • y { $count } más
+roster-faults = ⚠️ Así no se puede publicar:
+    { $faults }
+roster-refused = 🚫 No cumplen los requisitos y no pueden estar en el rol:
+    { $advisors }
+roster-cautioned = ⚠️ Por confirmar el día 1:
+    { $advisors }
 roster-gaps = { $count ->
     [one] ⚠️ Hay 1 día con horas sin nadie de guardia:
    *[other] ⚠️ Hay { $count } días con horas sin nadie de guardia:
@@ -132,6 +152,8 @@ error-nobody-nominated = Ninguna zona ha entregado asesores para { $month }; sin
 error-roster-empty = El rol de { $month } no tiene guardias que publicar.
 error-roster-faulty = El rol no se puede publicar así:
     { $faults }
+error-roster-ineligible = El rol no se puede publicar con quienes no cumplen los requisitos:
+    { $advisors }
 error-guard-not-possible = Ese asesor no puede cubrir la guardia:
     { $faults }
 
@@ -223,7 +245,6 @@ swap-which-other = ¿Por cuál la cambia? Primero acepta su colega y después au
 swap-guard = { $day }, { $start }
 swap-guard-of = { $day }, { $start } · { $name }
 swap-nobody = Esa guardia no se puede cambiar: hace falta un colega que ya haya confirmado y esté libre a esa hora.
-swap-offered = Ya le pregunté a su colega. Le aviso en cuanto conteste.
 swap-offer = { $name } le propone un cambio de guardias. Usted cubriría esta:
     { $gets }
     y le dejaría esta:
@@ -265,9 +286,13 @@ swap-fault-unavailable = Con el cambio, alguien quedaría de guardia un día en 
 # Por qué un asesor no puede estar en el rol o no puede recibir un prospecto ahora, con su cláusula.
 eligibility-zone-out = Su zona no entregó la asignación y queda fuera este mes ({ $clause })
 eligibility-too-few-sales = { $sales ->
-    [one] Tuvo 1 venta el mes anterior
-   *[other] Tuvo { $sales } ventas el mes anterior
+    [one] Tuvo 1 venta en { $month }
+   *[other] Tuvo { $sales } ventas en { $month }
     }; se piden { $needed } ({ $clause })
+eligibility-too-few-sales-so-far = { $sales ->
+    [one] Hasta ahora lleva 1 venta en { $month }
+   *[other] Hasta ahora lleva { $sales } ventas en { $month }
+    }; se piden { $needed } y se decide cuando termine el mes ({ $clause })
 eligibility-low-conversion = Conversión de { $conversion } ({ $closings } de { $leads } prospectos); se pide { $needed } ({ $clause })
 eligibility-not-qualified = Calificación: { $score }; se pide { $needed } o más ({ $clause })
 eligibility-not-examined = No tiene calificación; se pide { $needed } o más ({ $clause })
@@ -300,3 +325,30 @@ outcome-swap-declined = no se aceptó el cambio
 outcome-swap-refused = el cambio no se autorizó
 outcome-swap-withdrawn = se retiró la propuesta
 outcome-swap-expired = una de las guardias ya cambió
+
+# Guardias que se ceden, y propuestas abiertas
+command-cover = Pedir que alguien cubra una guardia mía
+swap-fault-same-hours = Las dos guardias son a la misma hora: no cambiaría nada.
+swap-offered = Ya le pregunté a { $name }. Le aviso en cuanto conteste.
+button-withdraw = Retirar propuesta
+button-withdraw-one = Retirar la { $number }
+swap-you-withdrew = Listo, la propuesta queda retirada. Cada quien sigue con su guardia.
+swap-withdrawn = { $name } retiró su propuesta sobre esta guardia, así que todo queda como estaba:
+    { $guard }
+swap-not-delivered = No hubo por dónde preguntarle a { $name }, así que la propuesta queda sin efecto. Usted sigue con su guardia:
+    { $guard }
+swap-open-offers = <b>Cambios pendientes</b>
+    { $offers }
+swap-open-offer = { $guard }: { $waits ->
+        [answer] falta que conteste { $name }
+       *[consent] { $name } ya aceptó; falta que lo autorice el Contact Center
+    }
+cover-who = ¿Quién la cubriría? Primero acepta esa persona y después autoriza el Contact Center.
+cover-nobody = Nadie puede cubrirla: hace falta un colega que ya haya confirmado y esté libre a esa hora.
+cover-offer = { $name } le pide que cubra esta guardia, sin que usted deje ninguna a cambio:
+    { $gets }
+cover-consent-asked = <b>Guardia por ceder, por autorizar</b>
+    { $first } deja:
+    { $first_guard }
+    { $second } la cubriría. Los dos están de acuerdo.
+error-colleague-unreachable = { $name } no tiene abierto el chat, así que no hay por dónde preguntarle. Elija a otra persona, o hable con { $name } para que lo abra.

@@ -72,7 +72,6 @@ swap-nothing = No tienes guardias por venir que puedas cambiar.
 swap-which-own = ¿Qué guardia quieres dejar?
 swap-which-other = ¿Por cuál la cambias? Primero acepta tu colega y después autoriza el Contact Center.
 swap-nobody = Esa guardia no se puede cambiar: hace falta un colega que ya haya confirmado y esté libre a esa hora.
-swap-offered = Ya le pregunté a tu colega. Te aviso en cuanto conteste.
 swap-offer = { $name } te propone un cambio de guardias. Tú cubrirías esta:
     { $gets }
     y le dejarías esta:
@@ -105,3 +104,17 @@ roster-heads-up = <b>Ya están tus guardias de { $month }</b>
 roster-unreached-manager = En tu equipo hay a quien no se le pudo entregar el rol de { $month }, { $after } después de salir, porque no tiene ningún chat abierto: { $names }. Mientras no confirme, no recibe prospectos.
 roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe un aviso con sus guardias ({ $heads_up }) y puede confirmarlas desde ese momento. El rol se entrega de nuevo el { $notices }. ¿Lo publico?
 roster-publish-question-late = Al publicar el rol de { $month }, cada asesor recibe sus guardias ({ $heads_up }) y se le pide confirmar. ¿Lo publico?
+nomination-director-unreached = ⚠️ <b>Zona { $zone }</b>: no hay por dónde avisar a quien la dirige ({ $names }) que debe la asignación de { $month }, con plazo hasta el { $due }. Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le das acceso.
+nomination-opened-late = <b>Asignación de { $month }</b>
+    Ya puedes elegir a los asesores de la zona { $zone }. El plazo era el { $due }, pero no hubo por dónde avisarte: tu zona no está fuera.
+sales-short-advisor = <b>No recibes prospectos en { $month }</b>
+    { $reasons }
+    Si faltan ventas por registrar, avisa al Contact Center.
+
+# Guardias que se ceden, y propuestas abiertas
+swap-offered = Ya le pregunté a { $name }. Te aviso en cuanto conteste.
+swap-not-delivered = No hubo por dónde preguntarle a { $name }, así que la propuesta queda sin efecto. Sigues con tu guardia:
+    { $guard }
+error-colleague-unreachable = { $name } no tiene abierto el chat, así que no hay por dónde preguntarle. Elige a otra persona, o habla con { $name } para que lo abra.
+cover-offer = { $name } te pide que cubras esta guardia, sin que dejes ninguna a cambio:
+    { $gets }

@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from domain.kernel.local_time import Month
 from domain.leads.contact_clock import Clock
 from domain.policy import Policy
 from services.leads.assignment import next_due
 from services.leads.clock_terms import AssignmentTerms
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.queries.people.sales import put_sales
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.chats import ChatRow
@@ -91,6 +93,9 @@ async def _people(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> list[int]:
     await uow.session.execute(insert(table), rows)
     found = await uow.session.execute(select(table.c.code, table.c.id))
     ids: dict[str, int] = {row.code: row.id for row in found}
+    month = str(Month.of(uow.local_now.date()).previous)
+    sales = {(ids[row["code"]], month): row["sales_last_month"] for row in rows}
+    await put_sales(uow.session, sales, uow.now)
     return [ids[row["code"]] for row in rows]
 
 

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from domain.kernel.local_time import Month
 from domain.kernel.person import Role
 from domain.roster.roster_month import MonthState
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
+from storage.queries.people.sales import put_sales
 from storage.rows.leads.assignments import AdvisorDayRow
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.persons import PersonRow
@@ -126,13 +128,15 @@ async def _people(uow: UnitOfWork, staff: list[Advisor]) -> dict[str, int]:
             internal=True,
             documents_complete=True,
             qualification=qualification,
-            sales_last_month=5,
             created_at=uow.now,
             updated_at=uow.now,
         )
         uow.session.add(row)
         await uow.session.flush()
         ids[code] = row.id or 0
+    before = str(Month.of(uow.local_now.date()).previous)
+    sales = {(ids[advisor.code], before): 5 for advisor in staff}
+    await put_sales(uow.session, sales, uow.now)
     return ids
 
 

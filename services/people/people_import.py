@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from domain.kernel.local_time import Month
 from domain.kernel.person import Person
 from domain.kernel.text import T, Text
 from locales.fluent_bundles import language_of
@@ -18,6 +19,7 @@ from services.platform.tables.reader import Table
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.people.persons import all_persons
 from storage.queries.people.private_chats import chat_owners
+from storage.queries.people.sales import put_sales
 from storage.rows.platform.persons import PersonRow
 
 TELEGRAM = "telegram"
@@ -134,10 +136,22 @@ async def _store(
             outcomes[number] = "changed"
         progress(1)
     await uow.session.flush()
+    await _keep_sales(uow, known, lines)
     await let_go(uow, known.left)
     for person_id in known.moved:
         await tell_joined(uow, person_id)
     return Counter(outcomes)
+
+
+async def _keep_sales(uow: UnitOfWork, known: _KnownPeople, lines: list[PersonLine]) -> None:
+    """The file's sales of last month are those of the month before the one that runs."""
+    month = str(Month.of(uow.local_now.date()).previous)
+    sales = {
+        (_id(known.by_code[line.code.casefold()]), month): line.values["sales_last_month"]
+        for line in lines
+        if line.values.get("sales_last_month") is not None
+    }
+    await put_sales(uow.session, sales, uow.now)
 
 
 def _store_line(uow: UnitOfWork, known: _KnownPeople, line: PersonLine) -> str:

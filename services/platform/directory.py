@@ -33,7 +33,6 @@ def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
         internal=row.internal,
         documents_complete=row.documents_complete,
         qualification=row.qualification,
-        sales_last_month=row.sales_last_month or 0,
         grants=uow.extensions.of(RoleGrants).get(row.role, _NOTHING).rights,
     )
 

@@ -35,7 +35,7 @@ async def eligibility_facts(
     if not wanted:
         return {}
     found = await rows_by_person(uow, these(wanted), month, at)
-    return {person_id: facts_of_person(rows) for person_id, rows in found.items()}
+    return {person_id: facts_of_person(uow, rows, month, at) for person_id, rows in found.items()}
 
 
 async def rows_by_person(
@@ -53,8 +53,10 @@ async def rows_by_person(
     return found
 
 
-def facts_of_person(rows: Sequence[AdvisorFactsRow]) -> AdvisorFacts:
-    """The facts told by the rows of one person (at least one)."""
+def facts_of_person(
+    uow: UnitOfWork, rows: Sequence[AdvisorFactsRow], month: Month, at: datetime
+) -> AdvisorFacts:
+    """The facts for `month` at `at`, told by the rows of one person (at least one)."""
     first = rows[0]
     held = {row.clause for row in rows if row.clause and not row.override}
     return AdvisorFacts(
@@ -64,7 +66,10 @@ def facts_of_person(rows: Sequence[AdvisorFactsRow]) -> AdvisorFacts:
         internal=first.internal,
         documents_complete=first.documents_complete,
         qualification=first.qualification,
-        sales_last_month=first.sales_last_month or 0,
+        # What is brought in counts all sales of the month, those closed here among them.
+        sales_last_month=max(first.sales or 0, first.month_closings or 0),
+        sales_month=month.previous,
+        sales_are_final=local_day(at, uow.zone) >= month.first,
         leads_in_window=first.leads or 0,
         closings_in_window=first.closings or 0,
         low_conversion=_suspended_at(rows),

@@ -18,6 +18,7 @@ from services.platform.messaging import send_to_people
 from services.platform.recurring import CronFields, Recurring
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.conversion_review import review_conversion
+from services.roster.final_judgement import judge_sales
 from services.roster.month_files import prepare_files, send_files
 from services.roster.nomination_windows import (
     close_nominations,
@@ -55,6 +56,7 @@ async def _plan_nominations(uow: UnitOfWork, month: Month) -> None:
     eve = cycle.notices - timedelta(days=1)
     await plan(uow, "roster.unpublished", f"{month}:eve", eve, data)
     await plan(uow, "roster.unpublished", f"{month}:day", cycle.notices, data)
+    await plan(uow, "roster.judge_sales", str(month), cycle.notices, data)
     if uow.now > cycle.nominations_due:
         return
     terms = {**data, "due_at": cycle.nominations_due.isoformat()}
@@ -116,6 +118,7 @@ JOB_KINDS: Final[Mapping[str, JobKind]] = {
     "nomination.complete": JobKind(_complete, calm=True),
     _CUT: JobKind(_cut, calm=True),
     "roster.unpublished": JobKind(_unpublished, calm=True),
+    "roster.judge_sales": JobKind(judge_sales, calm=True),
     "roster.propose": JobKind(keep_proposal, prepare_proposal),
     "roster.files": JobKind(send_files, prepare_files),
     "roster.heads_up": JobKind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.kernel.errors import Refusal, Stale
@@ -11,7 +11,7 @@ from domain.kernel.local_time import Month, local_day
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, Moment, MomentStyle
-from domain.roster.eligibility import Ineligibility, roster_ineligibility
+from domain.roster.eligibility import Ineligibility, provisional_ineligibility, roster_ineligibility
 from domain.roster.nomination import NominationState, takes_nominees
 from services.platform.directory import get_person, with_role
 from services.platform.unit_of_work import UnitOfWork
@@ -48,12 +48,16 @@ class NobodyChosen(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """An advisor of the zone. `refusals`: what keeps them out (empty: they may be chosen)."""
+    """An advisor of the zone. `refusals`: what keeps them out (empty: they may be chosen).
+
+    `cautions`: what would keep them out if the month that counts ended now (CC21-2).
+    """
 
     person_id: int
     name: str
     refusals: tuple[Ineligibility, ...]
     chosen: bool
+    cautions: tuple[Ineligibility, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ async def toggle(uow: UnitOfWork, director: Person, month: Month, advisor_id: in
             )
         )
     await uow.session.flush()
-    return Nominee(found.person_id, found.name, found.refusals, chosen)
+    return replace(found, chosen=chosen)
 
 
 async def deliver(uow: UnitOfWork, director: Person, month: Month) -> Delivery:
@@ -168,7 +172,8 @@ async def _changeable(uow: UnitOfWork, zone: str, month: Month) -> NominationRow
 
 def _may_change(uow: UnitOfWork, row: NominationRow) -> bool:
     readmitted = row.readmitted_by_id is not None
-    return takes_nominees(row.state, row.due_at, uow.now, readmitted=readmitted)
+    free = readmitted or row.told_at is None or row.told_at > row.due_at
+    return takes_nominees(row.state, row.due_at, uow.now, without_due_time=free)
 
 
 async def _judge(uow: UnitOfWork, advisors: Sequence[Person], month: Month) -> list[Nominee]:
@@ -182,6 +187,7 @@ async def _judge(uow: UnitOfWork, advisors: Sequence[Person], month: Month) -> l
             advisor.name,
             roster_ineligibility(known[advisor.id], terms),
             advisor.id in chosen,
+            provisional_ineligibility(known[advisor.id], terms),
         )
         for advisor in advisors
     ]

@@ -15,7 +15,7 @@ from domain.kernel.text import Day, Moment, MomentStyle, T, Text
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
 from services.platform.accountability import accountable_people
-from services.platform.directory import ids_with_role, with_role
+from services.platform.directory import get_person, ids_with_role, with_role
 from services.platform.jobs import plan
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
@@ -27,6 +27,7 @@ from storage.queries.roster.nominations import (
     missed_zones,
     read_nominations,
 )
+from storage.queries.roster.roster_places import zones_standing
 from storage.rows.roster.months import NominationRow
 
 LONGEST_REASON = 300
@@ -35,10 +36,14 @@ LONGEST_REASON = 300
 async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> list[str]:
     """Opens the nomination of every zone that has advisors and asks its directors.
 
-    Gives the zones opened now. The administrator is told of zones without a director.
+    Gives the zones opened now. A zone whose advisors stand in the roster already, which was made
+    elsewhere, owes nothing. The administrator is told of zones without a director.
     """
-    opened, without_director = [], []
+    opened: list[str] = []
+    without_director: list[str] = []
+    untold: list[NominationRow] = []
     known = {row.zone for row in await nominations(uow, month)}
+    known |= await zones_standing(uow.session, month)
     for zone in await zones_of(uow.session, Role.ADVISOR):
         if zone in known:
             continue
@@ -46,17 +51,26 @@ async def open_nominations(uow: UnitOfWork, month: Month, due_at: datetime) -> l
         if not directors:
             without_director.append(zone)
             continue
-        uow.session.add(
-            NominationRow(month=str(month), zone=zone, director_id=directors[0].id, due_at=due_at)
+        text = T("nomination-opened", **_facts(month, zone, due_at))
+        reached = await _ask(uow, directors, month, text)
+        row = NominationRow(
+            month=str(month),
+            zone=zone,
+            director_id=directors[0].id,
+            due_at=due_at,
+            told_at=uow.now if reached else None,
         )
+        uow.session.add(row)
         opened.append(zone)
-        await _ask(uow, directors, month, T("nomination-opened", **_facts(month, zone, due_at)))
+        if not reached:
+            untold.append(row)
     if await state_of(uow, month) is None:
         await set_month_state(uow, month, MonthState.NOMINATING)
     for zone in without_director:
         text = T("nomination-zone-without-director", zone=zone, month=_month(month))
         people = await accountable_people(uow, "roster")
         await send_to_people(uow, people, text, priority=Priority.ESCALATION)
+    await _name_untold(uow, month, untold)
     return opened
 
 
@@ -66,16 +80,40 @@ async def remind_zones(uow: UnitOfWork, month: Month) -> list[str]:
     for row in late:
         directors = await with_role(uow, Role.DIRECTOR, zone=row.zone)
         text = T("nomination-reminder", **_facts(month, row.zone, row.due_at))
-        await _ask(uow, directors, month, text)
+        await _told(uow, row, directors, text)
     return [row.zone for row in late]
+
+
+async def invite_director(uow: UnitOfWork, person_id: int) -> None:
+    """A director who can be reached at last is told what the zone owes (CC21-1)."""
+    director = await get_person(uow, person_id)
+    if director.role is not Role.DIRECTOR:
+        return
+    month = this_month(uow)
+    for each in (month, month.next):
+        for row in await nominations(uow, each):
+            if row.zone != director.zone or row.state is not NominationState.OPEN or row.told_at:
+                continue
+            late = uow.now > row.due_at
+            key = "nomination-opened-late" if late else "nomination-opened"
+            await _told(uow, row, [director], Text(key, {**_facts(each, row.zone, row.due_at)}))
 
 
 async def close_nominations(uow: UnitOfWork, month: Month) -> list[str]:
     """Puts the zones that have not delivered out for the month, after the due time (CC21-1).
 
-    Directors, direction and administrator are told. Gives the zones that missed it.
+    A zone whose director could not be told is not out: it may still deliver. Nor is one whose
+    advisors stand in the roster already. Directors, direction and administrator are told. Gives the
+    zones that missed it.
     """
-    missed = await change_nominations(uow.session, month, NominationState.MISSED, {})
+    standing = await zones_standing(uow.session, month)
+    open_rows = [
+        row
+        for row in await nominations(uow, month)
+        if row.state is NominationState.OPEN and row.zone not in standing
+    ]
+    late = [row.zone for row in open_rows if row.told_at is not None]
+    missed = await change_nominations(uow.session, month, NominationState.MISSED, {}, zones=late)
     for zone in missed:
         uow.audit("nomination.missed", f"zone:{zone}:{month}")
         directors = await with_role(uow, Role.DIRECTOR, zone=zone)
@@ -86,6 +124,7 @@ async def close_nominations(uow: UnitOfWork, month: Month) -> list[str]:
     button = Button(T("button-open-roster"), "roster.open", {"month": str(month)})
     people = await accountable_people(uow, "roster")
     await send_to_people(uow, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
+    await _name_untold(uow, month, [row for row in open_rows if row.told_at is None])
     return missed
 
 
@@ -147,9 +186,33 @@ async def _overseers(uow: UnitOfWork) -> set[int]:
     return {*direction, *await accountable_people(uow, "roster")}
 
 
-async def _ask(uow: UnitOfWork, directors: Collection[Person], month: Month, text: Text) -> None:
+async def _told(
+    uow: UnitOfWork, row: NominationRow, directors: Collection[Person], text: Text
+) -> bool:
+    """Asks the directors; whether it reached one of them, which is noted."""
+    reached = await _ask(uow, directors, Month.parse(row.month), text)
+    if reached and row.told_at is None:
+        row.told_at = uow.now
+    return bool(reached)
+
+
+async def _name_untold(uow: UnitOfWork, month: Month, rows: Sequence[NominationRow]) -> None:
+    """The administrator sees at once which directors nothing reaches."""
+    for row in rows:
+        directors = await with_role(uow, Role.DIRECTOR, zone=row.zone)
+        names = ", ".join(director.name for director in directors)
+        text = T(
+            "nomination-director-unreached", names=names, **_facts(month, row.zone, row.due_at)
+        )
+        people = await accountable_people(uow, "roster")
+        await send_to_people(uow, people, text, priority=Priority.ESCALATION)
+
+
+async def _ask(
+    uow: UnitOfWork, directors: Collection[Person], month: Month, text: Text
+) -> set[int]:
     button = Button(T("button-nominate"), "nomination.start", {"month": str(month)})
-    await send_to_people(
+    return await send_to_people(
         uow,
         [director.id for director in directors],
         Message(text, ((button,),)),
@@ -165,3 +228,6 @@ def _facts(month: Month, zone: str, due_at: datetime) -> dict[str, str | Day | M
 
 def _month(month: Month) -> Day:
     return Day(month.first, MomentStyle.MONTH)
+
+
+TEXT_KEYS = frozenset({"nomination-opened", "nomination-opened-late"})

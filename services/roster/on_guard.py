@@ -63,7 +63,8 @@ async def away_today(uow: UnitOfWork, advisor_ids: Collection[int]) -> set[int]:
 async def _records(
     uow: UnitOfWork, at: datetime, people: AdvisorIds, more: MoreColumns | None
 ) -> list[GuardRecord]:
-    found = await rows_by_person(uow, people, Month.of(local_day(at, uow.zone)), at, more)
+    month = Month.of(local_day(at, uow.zone))
+    found = await rows_by_person(uow, people, month, at, more)
     return [
         GuardRecord(
             person_id=person_id,
@@ -71,7 +72,7 @@ async def _records(
             zone=rows[0].zone,
             confirmed=rows[0].confirmed_at is not None,
             removed=rows[0].removed_at is not None,
-            standing=facts_of_person(rows),
+            standing=facts_of_person(uow, rows, month, at),
             rows=rows,
         )
         for person_id, rows in sorted(found.items())

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
-from domain.roster.guards import KeptGuard, Spread, duty_slots, spread_of, uncovered
+from domain.roster.guards import KeptGuard, RosterProblem, Spread, duty_slots, spread_of, uncovered
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
 from services.platform.holidays import holidays_around
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.nomination import accepted
 from services.roster.nomination_windows import nominations
+from services.roster.roster_checks import (
+    AdvisorVerdict,
+    fault_lines,
+    faults_of,
+    refusal_lines,
+    verdicts,
+)
 from services.roster.roster_months import guards_of, state_of
 
 _GAPS_SHOWN = 10
@@ -21,13 +29,26 @@ _GAPS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A month's roster in figures. `gaps`: days on which some slot has nobody."""
+    """A month's roster in figures. `gaps`: days on which some slot has nobody; `short`: how many
+    slots have fewer advisors than the policy wants. `verdicts` are on those with guards and, before
+    publication, on those nominated.
+    """
 
     month: Month
     state: MonthState | None
     guards: tuple[KeptGuard, ...]
     spread: Spread
     gaps: tuple[Day, ...]
+    short: int
+    faults: tuple[RosterProblem, ...]
+    verdicts: tuple[AdvisorVerdict, ...]
+
+    @property
+    def publishable(self) -> bool:
+        """Whether publishing it would not be refused."""
+        refused = {verdict.advisor_id for verdict in self.verdicts if verdict.refusals}
+        holders = {kept.guard.advisor_id for kept in self.guards}
+        return bool(self.guards) and not self.faults and not refused & holders
 
 
 async def overview(uow: UnitOfWork, month: Month) -> Overview:
@@ -36,16 +57,24 @@ async def overview(uow: UnitOfWork, month: Month) -> Overview:
     plain = [kept.guard for kept in guards]
     advisors = {guard.advisor_id for guard in plain} | set(await accepted(uow, month))
     slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
+    state = await state_of(uow, month)
+    open_month = state is not MonthState.PUBLISHED
+    judged = advisors if open_month else {guard.advisor_id for guard in plain}
+    held = Counter((guard.start, guard.end) for guard in plain)
+    places = uow.policy.roster.advisors_per_guard
     return Overview(
         month=month,
-        state=await state_of(uow, month),
+        state=state,
         guards=guards,
         spread=spread_of(plain, advisors, uow.zone, holidays_around(uow, month)),
         gaps=tuple(dict.fromkeys(Day(gap.day) for gap in uncovered(slots, plain))),
+        short=sum(held[slot.start, slot.end] < places for slot in slots) if plain else 0,
+        faults=await faults_of(uow, month, plain) if open_month else (),
+        verdicts=tuple(await verdicts(uow, month, judged)),
     )
 
 
-async def overview_message(uow: UnitOfWork, month: Month, *, short: int = 0) -> Message:
+async def overview_message(uow: UnitOfWork, month: Month) -> Message:
     """The overview for the administrator, with buttons for what can be done next."""
     found = await overview(uow, month)
     lines: list[Text] = [_headline(found)]
@@ -61,11 +90,20 @@ async def overview_message(uow: UnitOfWork, month: Month, *, short: int = 0) -> 
                 most=max((count.guards for count in counts), default=0),
             )
         )
-    if short:
-        lines.append(T("roster-short", slots=short, places=uow.policy.roster.advisors_per_guard))
+    if found.short and found.state is not MonthState.PUBLISHED:
+        lines.append(
+            T("roster-short", slots=found.short, places=uow.policy.roster.advisors_per_guard)
+        )
     if found.guards and found.gaps:
         days = Texts(tuple(T("roster-gap-day", day=day) for day in found.gaps[:_GAPS_SHOWN]))
         lines.append(T("roster-gaps", count=len(found.gaps), days=days))
+    if found.faults:
+        faults = Texts(tuple(await fault_lines(uow, found.faults)))
+        lines.append(T("roster-faults", faults=faults))
+    if refused := await refusal_lines(uow, found.verdicts, final=True):
+        lines.append(T("roster-refused", advisors=Texts(tuple(refused))))
+    if cautioned := await refusal_lines(uow, found.verdicts, final=False):
+        lines.append(T("roster-cautioned", advisors=Texts(tuple(cautioned))))
     if found.state is not MonthState.PUBLISHED:
         lines += await _zone_lines(uow, month)
     return Message(T("roster-overview", lines=Texts(tuple(lines))), _buttons(found))
@@ -98,7 +136,7 @@ def _buttons(found: Overview) -> tuple[tuple[Button, ...], ...]:
     if found.guards:
         rows.append((Button(T("button-edit-roster"), "roster.edit", args),))
         rows.append((Button(T("button-roster-files"), "roster.files", args),))
-    if found.guards and found.state is not MonthState.PUBLISHED:
+    if found.publishable and found.state is not MonthState.PUBLISHED:
         rows.append((Button(T("button-publish"), "roster.publish", args),))
     return tuple(rows)
 

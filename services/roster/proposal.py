@@ -19,6 +19,7 @@ from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.nomination import accepted
 from services.roster.overview import overview_message
+from services.roster.roster_checks import refused_among
 from services.roster.roster_months import (
     read_month,
     set_month_state,
@@ -51,7 +52,7 @@ async def ask_for_proposal(uow: UnitOfWork, actor: Person, month: Month) -> int:
     require(actor, Right.EDIT_ROSTER)
     if await state_of(uow, month) is MonthState.PUBLISHED:
         raise AlreadyPublished(month=Day(month.first, MomentStyle.MONTH))
-    advisors = await accepted(uow, month)
+    advisors = await _proposable(uow, month)
     if not advisors:
         raise NobodyNominated(month=Day(month.first, MomentStyle.MONTH))
     # A second tap before the first is answered plans the same; one after it plans another.
@@ -62,12 +63,19 @@ async def ask_for_proposal(uow: UnitOfWork, actor: Person, month: Month) -> int:
     return len(advisors)
 
 
+async def _proposable(uow: UnitOfWork, month: Month) -> tuple[int, ...]:
+    """Those of the delivered lists whom the rules admit today; the overview names the others."""
+    advisors = await accepted(uow, month)
+    refused = await refused_among(uow, month, advisors)
+    return tuple(advisor for advisor in advisors if advisor not in refused)
+
+
 async def prepare_proposal(uow: UnitOfWork, due: DueJob) -> Proposal:
     """Solves the month, off the event loop; nothing is locked meanwhile."""
     month = read_month(due.data["month"])
     problem = Problem(
         slots=duty_slots(month, uow.policy.guard_shifts(), uow.zone),
-        advisors=await accepted(uow, month),
+        advisors=await _proposable(uow, month),
         places=uow.policy.roster.advisors_per_guard,
         holidays=holidays_around(uow, month),
         unavailable=await unavailable_days(uow, month),
@@ -87,7 +95,7 @@ async def keep_proposal(uow: UnitOfWork, due: DueJob) -> None:
     await send_to_people(
         uow,
         [asked_by],
-        await overview_message(uow, month, short=len(proposal.short)),
+        await overview_message(uow, month),
         priority=Priority.CONVERSATION,
         slot=f"roster-desk:{month}",
         mode="fresh",

@@ -7,23 +7,22 @@ from dataclasses import dataclass
 
 from domain.kernel.errors import Refusal
 from domain.kernel.local_time import Month
-from domain.kernel.person import Person, Role
+from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Arg, Day, Moment, MomentStyle, Text, Texts
-from domain.roster.guards import Guard, RosterProblem, roster_problems
+from domain.roster.guards import Guard
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState
-from services.platform.directory import get_people, with_role
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.confirmation import show_count
 from services.roster.proposal import AlreadyPublished
+from services.roster.roster_checks import fault_lines, faults_of, refusal_lines, verdicts
 from services.roster.roster_months import (
     cycle_of,
     entries_of,
     guards_of,
     set_month_state,
     state_of,
-    unavailable_days,
 )
 from services.roster.roster_notices import plan_notices
 from storage.queries.roster.guards import replace_guards
@@ -33,8 +32,6 @@ from storage.queries.roster.roster_places import (
     change_places,
     drop_places,
 )
-
-_FAULTS_SHOWN = 8
 
 
 class EmptyRoster(Refusal):
@@ -49,6 +46,12 @@ class FaultyRoster(Refusal):
     code = "roster-faulty"
 
 
+class IneligibleAdvisors(Refusal):
+    """Somebody with guards may not be in the roster; `advisors` names them with the reasons."""
+
+    code = "roster-ineligible"
+
+
 @dataclass(frozen=True, slots=True)
 class MonthImport:
     """The effect of an import: guards added, removed, unchanged."""
@@ -61,7 +64,7 @@ class MonthImport:
 async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
     """Publishes the month's proposal; its advisors get a heads-up, and the notice on the 1st.
 
-    Raises NotYours, AlreadyPublished, EmptyRoster, FaultyRoster.
+    Raises NotYours, AlreadyPublished, EmptyRoster, FaultyRoster, IneligibleAdvisors.
     """
     require(actor, Right.EDIT_ROSTER)
     if await state_of(uow, month) is MonthState.PUBLISHED:
@@ -71,7 +74,11 @@ async def publish(uow: UnitOfWork, actor: Person, month: Month) -> None:
         raise EmptyRoster(month=Day(month.first, MomentStyle.MONTH))
     faults = await faults_of(uow, month, [kept.guard for kept in guards])
     if faults:
-        raise FaultyRoster(faults=await _listed(uow, faults))
+        raise FaultyRoster(faults=Texts(tuple(await fault_lines(uow, faults))))
+    found = await verdicts(uow, month, {kept.guard.advisor_id for kept in guards})
+    refused = await refusal_lines(uow, found, final=True)
+    if refused:
+        raise IneligibleAdvisors(advisors=Texts(tuple(refused)))
     await _give_places(uow, month, {kept.guard.advisor_id for kept in guards})
     await set_month_state(uow, month, MonthState.PUBLISHED, actor.id)
     await plan_notices(uow, month)
@@ -128,15 +135,6 @@ async def import_month(
     return taken
 
 
-async def faults_of(
-    uow: UnitOfWork, month: Month, guards: Sequence[Guard]
-) -> tuple[RosterProblem, ...]:
-    """Everything that keeps the roster from being published."""
-    advisors = {advisor.id for advisor in await with_role(uow, Role.ADVISOR)}
-    away = await unavailable_days(uow, month)
-    return roster_problems(guards, month, uow.zone, advisors, away)
-
-
 async def _give_places(uow: UnitOfWork, month: Month, advisors: Collection[int]) -> None:
     """Gives those with guards a place, unconfirmed (CC23-L1); places without guards are dropped."""
     await add_places(uow.session, month, advisors)
@@ -156,15 +154,6 @@ async def _ask_again(uow: UnitOfWork, month: Month, advisors: Collection[int]) -
         uow.session, month, standing & set(advisors), anew, state=PlaceState.UNCONFIRMED
     )
     await show_count(uow, month)
-
-
-async def _listed(uow: UnitOfWork, faults: Sequence[RosterProblem]) -> Texts:
-    known = await get_people(uow, {fault.advisor_id for fault in faults if fault.advisor_id})
-    lines: list[Text] = []
-    for fault in faults[:_FAULTS_SHOWN]:
-        advisor = known.get(fault.advisor_id or 0)
-        lines.append(fault.text(advisor.name if advisor else ""))
-    return Texts(tuple(lines))
 
 
 TEXT_KEYS = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.kernel.errors import Refusal
@@ -10,11 +10,12 @@ from domain.kernel.local_time import Month, local_day
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Texts
+from domain.roster.eligibility import Ineligibility
 from domain.roster.guards import Guard, KeptGuard
 from domain.roster.roster_month import MonthState
 from services.platform.directory import get_person, with_role
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.publication import faults_of
+from services.roster.roster_checks import faults_of, reasons, refused_among
 from services.roster.roster_months import (
     get_guard,
     guards_of,
@@ -55,10 +56,18 @@ async def reassign_guard(
         await send_changed(uow, month, {before, advisor_id} - fresh)
 
 
-async def substitutes(uow: UnitOfWork, guard_id: int) -> list[Person]:
-    """The advisors who could stand this guard, those with the fewest guards of the month first.
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """An advisor who is free at that time; `refusals` name what keeps them out of the roster."""
 
-    Raises NotFound.
+    advisor: Person
+    refusals: tuple[Ineligibility, ...] = ()
+
+
+async def substitutes(uow: UnitOfWork, guard_id: int) -> list[Substitute]:
+    """The advisors who are free for this guard, those with the fewest guards of the month first.
+
+    Those whom the rules refuse come last, with the reasons. Raises NotFound.
     """
     wanted = await get_guard(uow, guard_id)
     guards = await guards_of(uow, wanted.month)
@@ -75,8 +84,9 @@ async def substitutes(uow: UnitOfWork, guard_id: int) -> list[Person]:
         for advisor in await with_role(uow, Role.ADVISOR)
         if advisor.id not in busy and day not in away.get(advisor.id, frozenset())
     ]
-    # Those with guards in the month have passed its rules; the others come after them.
-    return sorted(free, key=lambda advisor: (advisor.id not in held, held.get(advisor.id, 0)))
+    refused = await refused_among(uow, wanted.month, [advisor.id for advisor in free])
+    found = [Substitute(advisor, refused.get(advisor.id, ())) for advisor in free]
+    return sorted(found, key=lambda each: (bool(each.refusals), held.get(each.advisor.id, 0)))
 
 
 async def toggle_unavailable(uow: UnitOfWork, actor: Person, advisor_id: int, day: date) -> bool:
@@ -122,3 +132,6 @@ async def _check(
     ]
     if faults:
         raise GuardNotPossible(faults=Texts(tuple(fault.text(advisor.name) for fault in faults)))
+    refused = await refused_among(uow, month, [advisor.id])
+    if refused:
+        raise GuardNotPossible(faults=reasons(refused[advisor.id]))

@@ -8,20 +8,18 @@ from datetime import date, datetime
 
 from domain.kernel.local_time import Month, TimeOfDay, local_day, parse_time
 from domain.kernel.person import Role
-from domain.kernel.text import T, Text, Texts
-from domain.roster.eligibility import roster_ineligibility
+from domain.kernel.text import Text
 from domain.roster.guards import Guard, RosterFault, roster_problems
 from services.platform.tables.columns import ROSTER, recognise
 from services.platform.tables.import_report import ImportReport, Problem
 from services.platform.tables.reader import Line, Table
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.eligibility_facts import eligibility_facts
 from services.roster.publication import MonthImport, import_month
+from services.roster.roster_checks import refusal_lines, verdicts
 from services.roster.roster_months import unavailable_days
 from storage.queries.people.persons import person_entries
 
 _DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
-_NAMES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +50,17 @@ async def import_roster(
 ) -> ImportReport:
     """Imports `advisor_code, date, start, end`. Every month that the file names is replaced.
 
-    With any bad row nothing is written. `notes` name advisors whom the rules would refuse a lead:
-    they are in the roster, and are judged again at every assignment (CC23-2).
+    With any bad row nothing is written, and an advisor whom the rules refuse is one. `notes` name
+    them with the reasons, and those whose figures are judged on the 1st (CC21-2).
     """
     known = await _advisors(uow)
     lines, problems = _read(uow, table, known, progress)
     problems += await _faults(uow, lines)
+    refused, notes = await _judged(uow, lines)
+    problems += refused
     if problems:
         ordered = sorted(problems, key=lambda problem: problem.row)
-        return ImportReport(problems=tuple(ordered), dry_run=dry_run)
-    notes = await _notes(uow, lines, known)
+        return ImportReport(problems=tuple(ordered), notes=notes, dry_run=dry_run)
     taken = MonthImport(0, 0, 0)
     async with uow.session.begin_nested() as kept:
         for month, guards in _by_month(uow, lines).items():
@@ -159,24 +158,21 @@ async def _faults(uow: UnitOfWork, lines: Sequence[_GuardLine]) -> list[Problem]
     return problems
 
 
-async def _notes(
-    uow: UnitOfWork, lines: Sequence[_GuardLine], known: Mapping[str, _Advisor]
-) -> tuple[Text, ...]:
-    names = {advisor.id: advisor.name for advisor in known.values()}
-    terms = uow.policy.eligibility.on(local_day(uow.now, uow.zone))
-    refused: dict[int, Text] = {}
+async def _judged(
+    uow: UnitOfWork, lines: Sequence[_GuardLine]
+) -> tuple[list[Problem], tuple[Text, ...]]:
+    """The first row of each advisor whom the rules refuse, and what there is against whom."""
+    problems: list[Problem] = []
+    notes: list[Text] = []
     for month, guards in _by_month(uow, lines).items():
-        advisors = {guard.advisor_id for guard in guards}
-        for advisor_id, standing in (
-            await eligibility_facts(uow, advisors, month, uow.now)
-        ).items():
-            verdict = roster_ineligibility(standing, terms)
-            if verdict:
-                reasons = Texts(tuple(no.text for no in verdict))
-                refused[advisor_id] = T(
-                    "import-note-ineligible", name=names[advisor_id], reasons=reasons
-                )
-    return tuple(refused.values())[:_NAMES_SHOWN]
+        found = await verdicts(uow, month, {guard.advisor_id for guard in guards})
+        notes += await refusal_lines(uow, found, final=True)
+        notes += await refusal_lines(uow, found, final=False)
+        for verdict in found:
+            if verdict.refusals:
+                row = next(x for x in lines if x.guard.advisor_id == verdict.advisor_id)
+                problems.append(Problem(row.number, "advisor_code", "ineligible", row.code))
+    return problems, tuple(notes)
 
 
 def _by_month(uow: UnitOfWork, lines: Sequence[_GuardLine]) -> dict[Month, list[Guard]]:
@@ -197,7 +193,10 @@ async def _advisors(uow: UnitOfWork) -> dict[str, _Advisor]:
 
 
 TEXT_KEYS = frozenset(
-    {f"import-problem-{code}" for code in ("time", "date", "advisor", "not-an-advisor")}
+    {
+        f"import-problem-{code}"
+        for code in ("time", "date", "advisor", "not-an-advisor", "ineligible")
+    }
     | {
         f"import-problem-guard-{fault.value.replace('_', '-')}"
         for fault in RosterFault

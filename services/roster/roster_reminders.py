@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Priority
-from domain.kernel.text import Day, MomentStyle, Span, T, Text
+from domain.kernel.text import Arg, Day, MomentStyle, Span, T, Text
 from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.accountability import accountable_people
 from services.platform.jobs import DueJob, PlannedJob, plan, plan_many
@@ -112,7 +112,7 @@ async def _tell_managers(
     for entry in late:
         by_manager.setdefault(entry.manager_id or 0, []).append(entry)
     untold = by_manager.pop(0, [])
-    facts = {"month": _month(month), "after": Span(uow.policy.roster.escalate_after)}
+    facts: dict[str, Arg] = {"month": _month(month), "after": Span(uow.policy.roster.escalate_after)}
     for manager_id, theirs in by_manager.items():
         text = Text(key, {**facts, "names": _names(theirs)})
         if not await send_to_people(uow, [manager_id], text, priority=Priority.ESCALATION):

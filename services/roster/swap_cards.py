@@ -6,38 +6,52 @@ from collections.abc import Mapping
 
 from domain.kernel.message import Button, Message
 from domain.kernel.tasks import Task
-from domain.kernel.text import T, Text
+from domain.kernel.text import Arg, T, Text
 from services.platform.directory import get_people, get_person
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.roster_months import get_guard
 from services.roster.roster_notices import guard_line
 from storage.queries.roster.swaps import read_swap
 
-TEXT_KEYS = frozenset({"button-consent", "button-refuse", "button-accept", "button-decline"})
+TEXT_KEYS = frozenset(
+    {
+        "button-consent",
+        "button-refuse",
+        "button-accept",
+        "button-decline",
+        "cover-consent-asked",
+        "swap-consent-asked",
+    }
+)
 
 
 async def offer_card(uow: UnitOfWork, task: Task) -> Message:
     """What the colleague is asked: both guards, yes or no. Raises NotFound."""
     swap = await read_swap(uow.session, task.subject_id)
-    own, other = await get_guard(uow, swap.guard_id), await get_guard(uow, swap.other_guard_id)
+    gets = guard_line((await get_guard(uow, swap.guard_id)).guard)
     asked_by = await get_person(uow, swap.asked_by_id)
-    gets, gives = guard_line(own.guard), guard_line(other.guard)
-    text = T("swap-offer", name=asked_by.name, gets=gets, gives=gives)
+    if swap.other_guard_id is None:
+        text = T("cover-offer", name=asked_by.name, gets=gets)
+    else:
+        gives = guard_line((await get_guard(uow, swap.other_guard_id)).guard)
+        text = T("swap-offer", name=asked_by.name, gets=gets, gives=gives)
     return _question(text, task, {"button-accept": "accept", "button-decline": "decline"})
 
 
 async def consent_card(uow: UnitOfWork, task: Task) -> Message:
     """What the administrator is asked: both advisors and their guards. Raises NotFound."""
     swap = await read_swap(uow.session, task.subject_id)
-    own, other = await get_guard(uow, swap.guard_id), await get_guard(uow, swap.other_guard_id)
     known = await get_people(uow, [swap.asked_by_id, swap.other_id])
-    text = T(
-        "swap-consent-asked",
-        first=known[swap.asked_by_id].name,
-        second=known[swap.other_id].name,
-        first_guard=guard_line(own.guard),
-        second_guard=guard_line(other.guard),
-    )
+    facts: dict[str, Arg] = {
+        "first": known[swap.asked_by_id].name,
+        "second": known[swap.other_id].name,
+        "first_guard": guard_line((await get_guard(uow, swap.guard_id)).guard),
+    }
+    if swap.other_guard_id is None:
+        text = Text("cover-consent-asked", facts)
+    else:
+        facts["second_guard"] = guard_line((await get_guard(uow, swap.other_guard_id)).guard)
+        text = Text("swap-consent-asked", facts)
     return _question(text, task, {"button-consent": "consent", "button-refuse": "refuse"})
 
 

@@ -10,6 +10,7 @@ from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRo
 from storage.rows.leads.follow_up import FollowUpChangeRow
 from storage.rows.leads.outcomes import ClosingRow
 from storage.rows.people.join_tokens import JoinTokenRow
+from storage.rows.people.sales import AdvisorSalesRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.chats import ChatRow, ConversationRow, GroupRow
 from storage.rows.platform.disputes import DisputeRow, DisputeStatementRow
@@ -31,6 +32,7 @@ from storage.rows.roster.suspensions import SuspensionRow
 
 __all__ = [
     "AdvisorDayRow",
+    "AdvisorSalesRow",
     "AssignmentRow",
     "AuditRow",
     "BlobRow",

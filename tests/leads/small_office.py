@@ -29,6 +29,7 @@ from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
+from tests.support.office import sales_of
 
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 """Wednesday, 12:00 in Mexico City."""
@@ -75,6 +76,7 @@ class SmallOffice:
             await uow.session.flush()
             assert row.id is not None
             self.ids[code] = row.id
+            uow.session.add_all(sales_of(row))
             if reachable:
                 uow.session.add(
                     ChatRow(person_id=row.id, channel="telegram", address=code, bound_at=uow.now)

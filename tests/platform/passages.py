@@ -202,6 +202,7 @@ PASSAGES: Mapping[str, Passage] = {
     ),
     "dispute-statement": Passage("A2", _dispute_of_two_sides, (tap("Dar mi versión"),)),
     "dispute-appeal": Passage("A1", _decided_dispute, (tap("Apelar"),)),
+    "cover": Passage("A1", _roster, (say("/cubreme"),), {"own>colleague": tap("jue 12 mar")}),
     "swap": Passage("A1", _roster, (say("/cambiar_guardia"),), {"own>other": tap("jue 12 mar")}),
     "nomination": Passage("D1", _open_nomination, (say("/nominar"),)),
     "roster-edit": Passage(

@@ -99,13 +99,15 @@ async def test_every_bad_row_is_named_and_nothing_is_published(office: Office) -
 
 
 @pytest.mark.clause("CC23-2")
-async def test_an_advisor_whom_the_rules_refuse_is_noted(office: Office) -> None:
+async def test_an_advisor_whom_the_rules_refuse_is_named_and_does_not_enter(office: Office) -> None:
     async with office.units.begin() as uow:
         row = await uow.session.get_one(PersonRow, office.ids["A2"])
         row.qualification = 50
     report = await _bring(office, GOOD)
+    assert [(p.row, p.code) for p in report.problems] == [(3, "ineligible")]
     assert len(report.notes) == 1
     assert report.notes[0].args["name"] == "Beto Dos"
+    assert await office.rows(select(RosterMonthRow)) == []
 
 
 async def test_a_dry_run_publishes_nothing(office: Office) -> None:

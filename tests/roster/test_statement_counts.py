@@ -49,7 +49,7 @@ async def test_publishing_a_month(office: Office) -> None:
     with _statements(office) as sent:
         async with office.units.begin() as uow:
             await publish(uow, await get_person(uow, office.ids["C1"]), APRIL)
-    assert len(sent) <= 12, sent
+    assert len(sent) <= 13, sent  # one judges everybody with a guard
 
 
 async def test_sending_the_notices_of_three_advisors(office: Office) -> None:

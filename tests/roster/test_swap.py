@@ -25,7 +25,7 @@ async def test_both_agree_and_the_administrator_consents(office: Office, channel
     await ana.say("/cambiar_guardia")
     await ana.tap("jue 12 mar")
     await ana.tap("vie 13 mar, 08:00 · Beto Dos")
-    assert ana.has_heard("Ya le pregunté a su colega")
+    assert ana.has_heard("Ya le pregunté a Beto Dos")
     offer = beto.find("le propone un cambio")
     assert "jue 12 mar, 08:00 a 18:00" in offer.text
     assert "vie 13 mar, 08:00 a 18:00" in offer.text
@@ -120,3 +120,79 @@ async def test_the_administrator_moves_a_guard_of_a_published_month(
     assert await _holders(office) == ["A3", "A2"]
     moved = select(AuditRow).where(AuditRow.action == "guard.reassigned")
     assert [row.actor_id for row in await office.rows(moved)] == [office.ids["C1"]]
+
+
+async def test_nobody_is_said_to_have_been_asked_whom_nothing_reaches(
+    either_office: Office,
+) -> None:
+    office = either_office
+    ana = await office.person("A1")
+    beto = await office.on_telegram("A2")
+    await swap_roster(office)
+    await beto.block()
+    await ana.say("/cambiar_guardia")
+    await ana.tap("jue 12 mar")
+    heard = await ana.tap("vie 13 mar")
+    assert "Beto Dos no tiene abierto el chat" in heard
+    assert "Ya le pregunté" not in heard
+    assert await office.rows(select(SwapRow)) == []
+
+
+async def test_an_offer_is_listed_and_can_be_withdrawn(either_office: Office) -> None:
+    office = either_office
+    ana, beto, admin = await office.people("A1", "A2", "C1")
+    await swap_roster(office)
+    await offer_swap(ana)
+    await ana.say("/mi_rol")
+    pending = ana.find("Cambios pendientes").text
+    assert "jue 12 mar" in pending
+    assert "falta que conteste Beto Dos" in pending
+    await beto.tap("Acepto")
+    await ana.say("/mi_rol")
+    assert "falta que lo autorice el Contact Center" in ana.find("Cambios pendientes").text
+    assert "queda retirada" in await ana.tap("Retirar la 1")
+    for person in (beto, admin):
+        assert person.has_heard("Ana Uno retiró su propuesta")
+    heard = await admin.tap("Autorizar")
+    assert await _holders(office) == ["A1", "A2"]
+    assert "ya" in heard
+    before = len(ana.messages)
+    await ana.say("/mi_rol")
+    assert not any("Cambios pendientes" in m.text for m in ana.messages[before:])
+
+
+async def test_a_guard_is_not_swapped_for_the_same_hours(either_office: Office) -> None:
+    office = either_office
+    ana, _beto = await office.people("A1", "A2")
+    await office.on_guard("A1", "A2", days=3)
+    await ana.say("/cambiar_guardia")
+    await ana.tap("mié 11 mar")
+    same = [label for label in ana.card.buttons if "mié 11 mar" in label and "Beto" in label]
+    assert same == []
+
+
+async def test_a_guard_is_given_away_with_the_consent_of_both(either_office: Office) -> None:
+    office = either_office
+    ana, beto, admin = await office.people("A1", "A2", "C1")
+    await swap_roster(office)
+    await ana.say("/cubreme")
+    await ana.tap("jue 12 mar")
+    assert "Ya le pregunté a Beto Dos" in await ana.tap("Beto Dos")
+    offer = beto.find("le pide que cubra esta guardia")
+    assert "jue 12 mar, 08:00 a 18:00" in offer.text
+    await beto.tap("Acepto")
+    assert await _holders(office) == ["A1", "A2"], "nothing moves without consent"
+    assert "Beto Dos la cubriría" in admin.find("Guardia por ceder").text
+    await admin.tap("Autorizar")
+    assert await _holders(office) == ["A2", "A2"]
+    assert "No tiene guardias" in ana.find("Cambiaron sus guardias").text
+    assert "jue 12 mar" in beto.find("Cambiaron sus guardias").text
+
+
+async def test_a_guard_is_not_given_to_who_stands_at_that_time(either_office: Office) -> None:
+    office = either_office
+    ana, _beto = await office.people("A1", "A2")
+    await office.on_guard("A1", "A2", days=2)
+    await ana.say("/cubreme")
+    await ana.tap("mié 11 mar")
+    assert "Nadie puede cubrirla" in ana.card.text

@@ -25,6 +25,7 @@ from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
 from storage.migrate import upgrade
 from storage.policy.policy_file import parse_policy
+from storage.rows.people.sales import AdvisorSalesRow
 from storage.rows.platform.chats import ChatRow, GroupRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow, RosterMonthRow
@@ -166,6 +167,7 @@ class Office:
                 uow.session.add(row)
                 await uow.session.flush()
                 self.ids[figure.code] = row.id or 0
+                uow.session.add_all(sales_of(row))
 
     async def person(self, code: str, channel: str = "telegram") -> BotClient:
         """The client of somebody on the books, whose chat is bound on that channel."""
@@ -349,6 +351,22 @@ class Office:
         """The codes of people given by id."""
         names = {person_id: code for code, person_id in self.ids.items()}
         return [names[person_id] for person_id in ids]
+
+
+def sales_of(row: PersonRow) -> list[AdvisorSalesRow]:
+    """The person's sales of last month as those of every month in which tests play."""
+    if not row.sales_last_month:
+        return []
+    return [
+        AdvisorSalesRow(
+            advisor_id=row.id or 0,
+            month=f"{year}-{month:02}",
+            sales=row.sales_last_month,
+            recorded_at=row.created_at,
+        )
+        for year in (2026, 2027)
+        for month in range(1, 13)
+    ]
 
 
 async def _take(_update: Wire) -> int:

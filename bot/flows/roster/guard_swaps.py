@@ -10,12 +10,21 @@ from bot.flows.platform.form import Form
 from bot.flows.platform.form_field import ChoiceField
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, choice
-from domain.kernel.message import Button
+from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import Moment, MomentStyle, T, Text
 from domain.roster.swap import SwapState
-from services.roster.guard_swaps import answer_swap, decide_swap, offer_swap, possible_swaps
-from services.roster.roster_months import KeptGuard, guards_of, read_month, this_month
+from services.platform.directory import get_person
+from services.roster.guard_swaps import (
+    answer_swap,
+    decide_swap,
+    offer_cover,
+    offer_swap,
+    possible_covers,
+    possible_swaps,
+    withdraw_swap,
+)
+from services.roster.roster_months import KeptGuard, get_guard, guards_of, read_month, this_month
 
 router = ChatRouter()
 
@@ -69,8 +78,21 @@ async def _check(turn: Turn, name: str, value: Any) -> Text | None:
 
 async def _offer(turn: Turn) -> Next:
     told = turn.data["fields"]
-    await offer_swap(turn.uow, turn.person, told["own"], told["other"])
-    return Done(T("swap-offered"))
+    swap_id = await offer_swap(turn.uow, turn.person, told["own"], told["other"])
+    other = await get_guard(turn.uow, told["other"])
+    return Done(_asked(swap_id, other.name))
+
+
+def _asked(swap_id: int, name: str) -> Message:
+    """Says whom it was asked, with a way to take it back."""
+    button = Button(T("button-withdraw"), "swap.withdraw", {"swap": swap_id})
+    return Message(T("swap-offered", name=name), ((button,),))
+
+
+@router.action("swap.withdraw", right=Right.OFFER_SWAP)
+async def withdraw(turn: Turn, args: Mapping[str, Any]) -> None:
+    await withdraw_swap(turn.uow, turn.person, args["swap"])
+    await turn.reply(T("swap-you-withdrew"))
 
 
 def _migrate(_version: int, data: dict[str, Any]) -> dict[str, Any]:
@@ -94,6 +116,47 @@ def _guard_id(value: list[Any]) -> int:
     return int(value[1])
 
 
+async def _colleagues(turn: Turn) -> list[Button]:
+    found = await possible_covers(turn.uow, turn.person, turn.data["fields"]["own"])
+    return [choice(T("person-name", name=name), ["advisor", id_]) for id_, name in found]
+
+
+async def _check_cover(turn: Turn, name: str, value: Any) -> Text | None:
+    if name == "own" and not await possible_covers(turn.uow, turn.person, value):
+        return T("cover-nobody")
+    return None
+
+
+async def _offer_cover(turn: Turn) -> Next:
+    told = turn.data["fields"]
+    swap_id = await offer_cover(turn.uow, turn.person, told["own"], told["colleague"])
+    colleague = await get_person(turn.uow, told["colleague"])
+    return Done(_asked(swap_id, colleague.name))
+
+
+@router.command("cover", es="cubreme", en="cover_me", right=Right.OFFER_SWAP)
+async def cover(turn: Turn, _rest: str) -> None:
+    """«Cúbreme»: a guard is given away without taking one."""
+    month = this_month(turn.uow)
+    for one in (month, month.next):
+        if await _own(turn, str(one)):
+            turn.start("cover", {"month": str(one)})
+            return
+    await turn.reply(T("swap-nothing"))
+
+
+COVER_FORM = Form(
+    name="cover",
+    title=lambda _data: T("flow-title-cover"),
+    about="month",
+    right=Right.OFFER_SWAP,
+    check=_check_cover,
+    fields=(
+        ChoiceField(name="own", question=T("swap-which-own"), options=_own_guards, pick=_guard_id),
+        ChoiceField(name="colleague", question=T("cover-who"), options=_colleagues, pick=_guard_id),
+    ),
+    keep=_offer_cover,
+)
 FORM = Form(
     name="swap",
     version=2,
@@ -111,4 +174,5 @@ FORM = Form(
     keep=_offer,
 )
 router.flow(FORM.flow())
-TEXT_KEYS = frozenset({"command-swap"})
+router.flow(COVER_FORM.flow())
+TEXT_KEYS = frozenset({"command-swap", "command-cover"})

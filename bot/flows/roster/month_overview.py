@@ -13,7 +13,7 @@ from domain.kernel.rights import Right
 from domain.kernel.text import T
 from services.roster.confirmation import show_count
 from services.roster.month_files import ask_for_files
-from services.roster.overview import overview_message
+from services.roster.overview import overview, overview_message
 from services.roster.proposal import ask_for_proposal
 from services.roster.publication import publish, publish_question, published_text
 from services.roster.roster_months import MonthState, read_month, state_of, this_month
@@ -52,6 +52,9 @@ async def files(turn: Turn, args: Mapping[str, Any]) -> None:
 async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
     """Notices go out to many people: asked once more."""
     month = read_month(args["month"])
+    if not (await overview(turn.uow, month)).publishable:
+        await _show(turn, month)
+        return
     buttons = column(
         Button(T("button-publish-now"), "roster.publish.yes", args),
         Button(T("button-not-yet"), "roster.open", args),
@@ -63,6 +66,9 @@ async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
 @router.action("roster.publish.yes", right=Right.EDIT_ROSTER)
 async def publish_now(turn: Turn, args: Mapping[str, Any]) -> None:
     month = read_month(args["month"])
+    if not (await overview(turn.uow, month)).publishable:
+        await _show(turn, month)
+        return
     await publish(turn.uow, turn.person, month)
     await _show(turn, month)
     await turn.reply(published_text(turn.uow, month))

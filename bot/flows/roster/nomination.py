@@ -86,6 +86,9 @@ def _verdict(candidate: Nominee) -> Text:
     if candidate.refusals:
         reasons = Texts(tuple(refusal.text for refusal in candidate.refusals))
         return T("nominee-why-not", name=candidate.name, reasons=reasons)
+    if candidate.chosen and candidate.cautions:
+        reasons = Texts(tuple(caution.text for caution in candidate.cautions))
+        return T("nominee-now-chosen-but", name=candidate.name, reasons=reasons)
     key = "nominee-now-chosen" if candidate.chosen else "nominee-now-out"
     return Text(key, {"name": candidate.name})
 
@@ -93,9 +96,10 @@ def _verdict(candidate: Nominee) -> Text:
 def _delivered(delivery: Delivery, month: Day) -> Text:
     names = ", ".join(candidate.name for candidate in delivery.accepted)
     text = T("nomination-delivered", month=month, count=len(delivery.accepted), names=names)
-    if not delivery.refused:
+    noted = [*delivery.refused, *(one for one in delivery.accepted if one.cautions)]
+    if not noted:
         return text
-    return T("two-paragraphs", texts=Texts((text, *map(_verdict, delivery.refused))))
+    return T("two-paragraphs", texts=Texts((text, *map(_verdict, noted))))
 
 
 flow = router.flow(

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.flows.platform.router import ChatRouter
-from bot.flows.platform.turn import Turn
+from bot.flows.platform.turn import Turn, column
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
-from domain.kernel.text import Day, MomentStyle, T
+from domain.kernel.text import Day, MomentStyle, T, Texts
 from services.roster.confirm_message import confirm_message
 from services.roster.confirmation import confirm, confirmed_notice, own_entry
+from services.roster.guard_swaps import open_offers
 from services.roster.roster_months import MonthState, guards_of, read_month, state_of, this_month
 from services.roster.roster_notices import guard_lines
 
@@ -25,6 +26,14 @@ async def my_roster(turn: Turn, _rest: str) -> None:
     shown = [await _show(turn, one) for one in (month, month.next)]
     if not any(shown):
         await turn.reply(T("my-roster-none"))
+    offers = await open_offers(turn.uow, turn.person)
+    if offers:
+        buttons = [
+            Button(T("button-withdraw-one", number=number), "swap.withdraw", {"swap": swap_id})
+            for number, (swap_id, _line) in enumerate(offers, start=1)
+        ]
+        lines = Texts(tuple(line for _id, line in offers))
+        await turn.reply(Message(T("swap-open-offers", offers=lines), column(*buttons)))
 
 
 @router.action("roster.confirm", right=Right.CONFIRM_ROSTER)

@@ -20,7 +20,9 @@ from domain.kernel.rights import Right
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
 from services.platform.directory import get_person, with_role
 from services.roster.overview import overview_message
+from services.roster.roster_checks import reasons
 from services.roster.roster_edits import (
+    Substitute,
     guards_on,
     reassign_guard,
     substitutes,
@@ -92,9 +94,15 @@ async def _who_instead(turn: Turn) -> Text:
 
 async def _substitutes(turn: Turn) -> list[Button]:
     return [
-        choice(T("person-name", name=advisor.name), ["advisor", advisor.id])
-        for advisor in await substitutes(turn.uow, turn.data["fields"]["guard"][0])
+        choice(_substitute(found), ["advisor", found.advisor.id])
+        for found in await substitutes(turn.uow, turn.data["fields"]["guard"][0])
     ]
+
+
+def _substitute(found: Substitute) -> Text:
+    if not found.refusals:
+        return T("person-name", name=found.advisor.name)
+    return T("nominee-refused", name=found.advisor.name, clause=found.refusals[0].clause)
 
 
 async def _advisors(turn: Turn) -> list[Button]:
@@ -114,6 +122,11 @@ async def _check(turn: Turn, name: str, value: Any) -> Text | None:
         return T("edit-day-without-guards", day=Day(date.fromisoformat(value[0])))
     if name == "guard" and not await substitutes(turn.uow, value[0]):
         return T("edit-nobody-free")
+    if name == "substitute":
+        for found in await substitutes(turn.uow, turn.data["fields"]["guard"][0]):
+            if found.advisor.id == value and found.refusals:
+                why = reasons(found.refusals)
+                return T("nominee-why-not", name=found.advisor.name, reasons=why)
     return None
 
 

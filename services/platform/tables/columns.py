@@ -35,6 +35,11 @@ ROSTER: Final[Mapping[str, str]] = {
     "start": "start inicio hora_inicio hora_de_inicio desde entrada",
     "end": "end fin hora_fin hora_de_fin hasta salida",
 }
+SALES: Final[Mapping[str, str]] = {
+    "advisor_code": ROSTER["advisor_code"],
+    "month": "month mes periodo",
+    "sales": "sales ventas numero_de_ventas",
+}
 ROLES: Final[Mapping[Role, str]] = {
     Role.ADVISOR: "asesor asesora",
     Role.MANAGER: "gerente",

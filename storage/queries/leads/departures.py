@@ -43,7 +43,8 @@ async def open_leads_of(
         .where(col(LeadRow.owner_id).in_(advisor_ids), col(LeadRow.state).in_(OPEN_STATES))
         .order_by(col(LeadRow.id))
     )
-    return [(lead_id, owner_id) for lead_id, owner_id in await session.execute(query)]
+    rows = await session.execute(query)
+    return [(lead_id, owner_id) for lead_id, owner_id in rows if lead_id and owner_id]
 
 
 async def without_advisor_among(session: AsyncSession, lead_ids: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from sqlmodel import col
 from domain.kernel.local_time import Month
 from domain.roster.nomination import NominationState
 from storage.rows.leads.assignments import AdvisorDayRow
+from storage.rows.people.sales import AdvisorSalesRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, NominationRow, RosterEntryRow
 from storage.rows.roster.suspensions import SuspensionRow
@@ -26,6 +27,8 @@ MoreColumns: TypeAlias = Callable[[Select[Any]], Select[Any]]
 class AdvisorFactsRow(NamedTuple):
     """A person with one of their open suspensions (None: there is none).
 
+    `sales` and `month_closings` are those of the month before the roster's: as brought in, and as
+    closed in the product.
     `leads` and `closings` are the sums of the window, None without any; `zone_state` is that of
     their zone's nomination; the last two are those of their place in the month.
     """
@@ -38,7 +41,8 @@ class AdvisorFactsRow(NamedTuple):
     internal: bool
     documents_complete: bool
     qualification: int | None
-    sales_last_month: int | None
+    sales: int | None
+    month_closings: int | None
     leads: int | None
     closings: int | None
     clause: str | None
@@ -91,6 +95,17 @@ async def read_advisor_facts(
         .group_by(col(day.advisor_id))
         .subquery()
     )
+    before = month.previous
+    counted = (
+        select(col(day.advisor_id), func.sum(col(day.closings)).label("closings"))
+        .where(
+            col(day.advisor_id).in_(people),
+            col(day.day) >= before.first,
+            col(day.day) <= before.last,
+        )
+        .group_by(col(day.advisor_id))
+        .subquery()
+    )
     columns: tuple[Any, ...] = (
         col(PersonRow.id),
         col(PersonRow.name),
@@ -100,7 +115,8 @@ async def read_advisor_facts(
         col(PersonRow.internal),
         col(PersonRow.documents_complete),
         col(PersonRow.qualification),
-        col(PersonRow.sales_last_month),
+        col(AdvisorSalesRow.sales),
+        counted.c.closings.label("month_closings"),
         window.c.leads,
         window.c.closings,
         col(held.clause),
@@ -115,6 +131,14 @@ async def read_advisor_facts(
         select(*columns)
         .select_from(PersonRow)
         .outerjoin(window, window.c.advisor_id == col(PersonRow.id))
+        .outerjoin(counted, counted.c.advisor_id == col(PersonRow.id))
+        .outerjoin(
+            AdvisorSalesRow,
+            and_(
+                col(AdvisorSalesRow.advisor_id) == col(PersonRow.id),
+                col(AdvisorSalesRow.month) == str(before),
+            ),
+        )
         .outerjoin(
             held, and_(col(held.advisor_id) == col(PersonRow.id), col(held.ended_at).is_(None))
         )

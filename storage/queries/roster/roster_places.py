@@ -96,6 +96,17 @@ async def change_places(
         raise Stale
 
 
+async def zones_standing(session: AsyncSession, month: Month) -> set[str]:
+    """The zones whose advisors have a place in the month."""
+    query = (
+        select(col(PersonRow.zone))
+        .join(RosterEntryRow, col(RosterEntryRow.advisor_id) == col(PersonRow.id))
+        .where(col(RosterEntryRow.month) == str(month), col(RosterEntryRow.removed_at).is_(None))
+        .distinct()
+    )
+    return set((await session.execute(query)).scalars())
+
+
 async def add_places(session: AsyncSession, month: Month, advisors: Collection[int]) -> set[int]:
     """Gives advisors a place in the month if they have none yet; gives those who are new."""
     query = select(col(RosterEntryRow.advisor_id)).where(col(RosterEntryRow.month) == str(month))

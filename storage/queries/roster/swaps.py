@@ -25,7 +25,7 @@ async def read_swap(session: AsyncSession, swap_id: int) -> SwapRow:
 
 
 async def change_swap(
-    session: AsyncSession, swap: SwapRow, wanted: SwapState, now: datetime, by_id: int
+    session: AsyncSession, swap: SwapRow, wanted: SwapState, now: datetime, by_id: int | None
 ) -> bool:
     """Moves a swap to a state; False when it stands where it may not go there from."""
     changed = await session.execute(
@@ -36,6 +36,19 @@ async def change_swap(
         .execution_options(synchronize_session=False)
     )
     return changed.first() is not None
+
+
+async def open_swaps_of(session: AsyncSession, asked_by_id: int) -> Sequence[SwapRow]:
+    """The swaps somebody has offered that wait for an answer or for consent, oldest first."""
+    query = (
+        select(SwapRow)
+        .where(
+            col(SwapRow.asked_by_id) == asked_by_id,
+            col(SwapRow.state).in_((SwapState.PROPOSED, SwapState.ACCEPTED)),
+        )
+        .order_by(col(SwapRow.id))
+    )
+    return (await session.execute(query)).scalars().all()
 
 
 async def expire_swaps(session: AsyncSession, guard_id: int, now: datetime) -> list[int]:

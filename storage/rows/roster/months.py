@@ -27,7 +27,7 @@ class RosterMonthRow(SQLModel, table=True):
 
 
 class NominationRow(SQLModel, table=True):
-    """What a zone owes for a month (CC21-1)."""
+    """What a zone owes for a month (CC21-1). `told_at` None: its director has not been told."""
 
     __tablename__ = "nomination"
 
@@ -36,6 +36,7 @@ class NominationRow(SQLModel, table=True):
     director_id: int = Field(foreign_key="person.id")
     state: NominationState = Field(default=NominationState.OPEN, sa_type=enum_text(NominationState))
     due_at: datetime = Field(sa_type=UtcDateTime)
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     delivered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     readmitted_by_id: int | None = Field(default=None, foreign_key="person.id")
     reason: str = ""
@@ -97,13 +98,16 @@ class UnavailableDayRow(SQLModel, table=True):
 
 
 class SwapRow(SQLModel, table=True):
-    """Two confirmed advisors change guards, with the administrator's consent."""
+    """Two confirmed advisors change guards, with the administrator's consent.
+
+    Without `other_guard_id` the first guard is given away: `other_id` takes it over.
+    """
 
     __tablename__ = "swap"
 
     id: int | None = Field(default=None, primary_key=True)
     guard_id: int = Field(foreign_key="guard.id")
-    other_guard_id: int = Field(foreign_key="guard.id")
+    other_guard_id: int | None = Field(default=None, foreign_key="guard.id")
     asked_by_id: int = Field(foreign_key="person.id")
     other_id: int = Field(foreign_key="person.id")
     state: SwapState = Field(default=SwapState.PROPOSED, sa_type=enum_text(SwapState))
