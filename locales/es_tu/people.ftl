@@ -1,6 +1,7 @@
 # Solo lo que cambia cuando la organización se trata de «tú» (véase locales/es/people.ftl).
 # igual: import-problem-own-manager
 import-problem-date = Renglón { $row }, «{ $column }»: no es una fecha; usa 2026-12-01 o 1/12/2026: { $value }
+import-problem-month = Renglón { $row }, «{ $column }»: no es un mes; usa 2026-03 o 03/2026: { $value }
 import-problem-time = Renglón { $row }, «{ $column }»: no es una hora; usa 08:00: { $value }
 error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
     [empty] está vacío

@@ -112,7 +112,10 @@ async def _tell_managers(
     for entry in late:
         by_manager.setdefault(entry.manager_id or 0, []).append(entry)
     untold = by_manager.pop(0, [])
-    facts: dict[str, Arg] = {"month": _month(month), "after": Span(uow.policy.roster.escalate_after)}
+    facts: dict[str, Arg] = {
+        "month": _month(month),
+        "after": Span(uow.policy.roster.escalate_after),
+    }
     for manager_id, theirs in by_manager.items():
         text = Text(key, {**facts, "names": _names(theirs)})
         if not await send_to_people(uow, [manager_id], text, priority=Priority.ESCALATION):

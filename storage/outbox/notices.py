@@ -121,9 +121,7 @@ async def standing_places(
     """
     if not person_ids or not slots:
         return []
-    chat = and_(
-        _CHAT.person_id.in_(person_ids), _CHAT.state == ChatState.ACTIVE, _PERSON.active
-    )
+    chat = and_(_CHAT.person_id.in_(person_ids), _CHAT.state == ChatState.ACTIVE, _PERSON.active)
     standing = (
         select(_CHAT.person_id, _SLOT.slot, _PERSON.language, _CHAT.channel, _CHAT.address)
         .join(SlotRow, and_(_SLOT.channel == _CHAT.channel, _SLOT.address == _CHAT.address))
