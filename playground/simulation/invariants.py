@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -159,17 +160,25 @@ def _nobody_ineligible(records: SimulationRecords, life: SimulatedMonth) -> Iter
             yield f"{what}: cannot be reached"
         if hop.rule in {"turns", "results"} and not advisor.stands_guard(at, zone):
             yield f"{what}: not on guard"
-        # Those of one sweep are chosen together, so they count from the next one on.
-        before = sum(earlier < at for earlier in received[advisor.id])
-        if not _converts(records, advisor, before, at):
+        # Judged at the weekly cut, and only then (CC21-3): what came after it counts at the next.
+        before = sum(earlier < _last_cut(at, zone) for earlier in received[advisor.id])
+        if not _converts(records, advisor, before):
             yield f"{what}: conversion too low after {before} leads"
         received[advisor.id].append(at)
 
 
-def _converts(records: SimulationRecords, advisor: Advisor, before: int, at: datetime) -> bool:
+def _last_cut(at: datetime, zone: ZoneInfo) -> datetime:
+    """The latest Monday 9:00 before `at`."""
+    local = at.astimezone(zone)
+    cut = (local - timedelta(days=local.weekday())).replace(
+        hour=9, minute=0, second=0, microsecond=0
+    )
+    return cut if cut < local else cut - timedelta(days=7)
+
+
+def _converts(records: SimulationRecords, advisor: Advisor, before: int) -> bool:
     leads = advisor.leads_before + before
     closings = sum(day.closings for day in records.days if day.advisor_id == advisor.id)
-    del at
     return leads < _FEWEST_LEADS or closings * 100 >= leads * _LEAST_PERCENT
 
 

@@ -83,7 +83,7 @@ def advisors(begin: datetime) -> list[Advisor]:
         Advisor("A4", "Dora Cuatro", "M2", 50, 10, qualification=60, confirmed_at=begin),
         Advisor("A5", "Eva Cinco", "M1", 150, 33, confirmed_at=begin),
         Advisor("A6", "Fito Seis", "M2", 100, 20, days=(2, 3, 4, 6), confirmed_at=begin),
-        # The first leads bring this advisor under the 7 % (CC21-3).
+        # The first leads bring this advisor under the 7 %: out from the next cut on (CC21-3).
         Advisor("A7", "Gabi Siete", "M2", 97, 7, confirmed_at=begin),
         Advisor("A8", "Hugo Ocho", "M1", 120, 20),
     ]
