@@ -57,13 +57,32 @@ def test_a_dry_run_keeps_nothing(folder: Path) -> None:
     assert _count(folder, "person") == 0
 
 
+QUALIFIED = (
+    "code,name,role,zone,documents_complete,qualification\nA1,Ana,advisor,Norte,si,90\n"
+    "A2,Beto,advisor,Norte,no,90\n"
+)
+
+
 def test_a_roster_comes_in(folder: Path) -> None:
-    _run(folder, "people", PEOPLE)
+    _run(folder, "people", QUALIFIED)
     roster = "advisor_code,date,start,end\nA1,2030-12-01,08:00,18:00\n"
     result = _run(folder, "roster", roster)
     assert result.exit_code == 0, result.output
     assert "Nuevos: 1" in result.output
+    assert "y se decide cuando termine el mes (CC21-2)" in result.output
     assert _count(folder, "guard") == 1
+    refused = _run(folder, "roster", roster + "A2,2030-12-02,08:00,18:00\n")
+    assert refused.exit_code == 1
+    assert "Beto: Le faltan documentos (CC21-7)" in refused.output
+    assert _count(folder, "guard") == 1, "nothing was written"
+
+
+def test_sales_come_in_by_month(folder: Path) -> None:
+    _run(folder, "people", PEOPLE)
+    result = _run(folder, "sales", "advisor_code,month,sales\nA1,2030-11,3\nA2,11/2030,0\n")
+    assert result.exit_code == 0, result.output
+    assert "Nuevos: 2" in result.output
+    assert _count(folder, "advisor_sales") == 2
 
 
 def _count(folder: Path, table: str) -> int:
