@@ -70,6 +70,7 @@ class TaskPolicy(Section):
     appeal_within: Duration
     review_within: Duration
     call_within: Duration
+    left_behind_within: Duration
     swap_answer_within: Duration
     swap_consent_within: Duration
 

@@ -528,10 +528,6 @@ outcome-call-dismissed = the call was no lead's
 left-behind-heading = 👋 <b>Lead { $lead }</b>: { $name } is no longer one of the advisors. Who carries on with it?
 left-behind-nobody = 👋 <b>Lead { $lead }</b>: { $name } is no longer one of the advisors, and at the moment nobody else may receive it. It stays in /pending.
 left-behind-summary = 👋 { $name } is no longer one of the advisors and leaves { $count } open leads. Who carries on with them?
-left-behind-reminder = { $count ->
-    [one] 1 lead is still open in the name of somebody who is no longer one of the advisors.
-   *[other] { $count } leads are still open in the name of somebody who is no longer one of the advisors.
-    }
 pending-left-behind = { $count ->
     [one] <b>1 lead</b> of somebody who has left
    *[other] <b>{ $count } leads</b> of somebody who has left

@@ -528,10 +528,6 @@ outcome-call-dismissed = la llamada no era de ningún prospecto
 left-behind-heading = 👋 <b>Prospecto { $lead }</b>: { $name } ya no es del equipo de asesores. ¿Quién sigue con él?
 left-behind-nobody = 👋 <b>Prospecto { $lead }</b>: { $name } ya no es del equipo de asesores, y en este momento nadie más puede recibirlo. Queda en /pendientes.
 left-behind-summary = 👋 { $name } ya no es del equipo de asesores y deja { $count } prospectos abiertos. ¿Quién sigue con ellos?
-left-behind-reminder = { $count ->
-    [one] Sigue 1 prospecto abierto a nombre de alguien que ya no es del equipo de asesores.
-   *[other] Siguen { $count } prospectos abiertos a nombre de alguien que ya no es del equipo de asesores.
-    }
 pending-left-behind = { $count ->
     [one] <b>1 prospecto</b> de quien ya no está
    *[other] <b>{ $count } prospectos</b> de quien ya no está

@@ -7,13 +7,12 @@ for each lead. A new account is shown the clocks that run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right
-from domain.kernel.tasks import ReminderPauses, Task
+from domain.kernel.tasks import Task
 from domain.kernel.text import T, Text, Texts
 from domain.leads.deadline import MoveReason
 from services.intake.turn_ledger import lock_giving_out
@@ -26,7 +25,7 @@ from services.leads.manual_assignment import give_lead_left_behind
 from services.leads.reassignment import Expiring, move_on
 from services.platform.directory import get_people, get_person
 from services.platform.messaging import recipients, send_to_people
-from services.platform.task_kinds import Reminders, TaskKind
+from services.platform.task_kinds import Deadline, TaskKind
 from services.platform.tasks import open_tasks, task_about
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.notices import standing_places
@@ -37,7 +36,6 @@ from storage.queries.platform.tasks import NewTask
 LEFT_BEHIND: Final = "lead.left_behind"
 """The task kind: whom a contacted lead goes to whose advisor has left."""
 _ONE_BY_ONE: Final = 3
-_A_DAY: Final = timedelta(days=1)
 TEXT_KEYS = frozenset({"pending-left-behind"})
 
 
@@ -58,11 +56,7 @@ async def advisors_left(uow: UnitOfWork, before: Sequence[Person]) -> None:
 
 async def _leave_to_manager(uow: UnitOfWork, left: Person, lead_ids: Sequence[int]) -> None:
     """Opens a task a lead; the cards go to the manager, to the administrator where none can be."""
-    at = uow.policy.reception_hours().next_opening(uow.now + _A_DAY)
-    await open_tasks(
-        uow,
-        [NewTask(LEFT_BEHIND, lead, attention_at=at, concerned=left) for lead in lead_ids],
-    )
+    await open_tasks(uow, [NewTask(LEFT_BEHIND, lead, concerned=left) for lead in lead_ids])
     people = await _who_decides(uow, left)
     if len(lead_ids) > _ONE_BY_ONE:
         button = Button(T("button-pending"), "task.list", {"only": LEFT_BEHIND})
@@ -136,11 +130,6 @@ async def _give(uow: UnitOfWork, person: Person, task: Task, args: Mapping[str, 
     return T("given", lead=task.subject_id)
 
 
-async def _remind(_uow: UnitOfWork, tasks: Sequence[Task]) -> list[Message]:
-    button = Button(T("button-pending"), "task.list", {"only": LEFT_BEHIND})
-    return [Message(T("left-behind-reminder", count=len(tasks)), ((button,),))]
-
-
 async def show_running_leads(uow: UnitOfWork, person_id: int) -> None:
     """Puts the cards of running clocks into the person's chat where they do not stand yet."""
     keys = await queries.unsettled_of(uow.session, [person_id])
@@ -167,6 +156,6 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
         audience=accountable,
         still_waiting=_still_waiting,
         decisions={"give": _give},
-        reminders=Reminders(messages=_remind, pauses=ReminderPauses(_A_DAY, _A_DAY)),
+        deadline=Deadline(lambda policy: policy.tasks.left_behind_within, "decisions"),
     )
 }
