@@ -27,6 +27,7 @@ from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
+from services.leads.same_person import sweep_covered
 from services.people.onboarding import PeopleLeft, PersonJoined
 from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel
@@ -174,7 +175,11 @@ def procedure() -> Procedure:
             **swap_tasks.TASK_KINDS,
         },
         dispute_matters={DISPUTE: DISPUTE_MATTER},
-        sweeps={"contact_clocks": Sweep(sweep_clocks), "waiting_leads": Sweep(sweep_waiting)},
+        sweeps={
+            "contact_clocks": Sweep(sweep_clocks),
+            "waiting_leads": Sweep(sweep_waiting),
+            "covered_leads": Sweep(sweep_covered),
+        },
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
         wakeups=leads_wakeups.WAKEUP_SOURCES,
         delivery_hooks={

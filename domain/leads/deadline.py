@@ -45,6 +45,8 @@ class DeadlineFacts:
     claimed: bool
     hops: int
     feed_heard_at: datetime | None = None
+    advisor_keeps: bool = False
+    """The advisor has contacted the person before: only a person's decision moves the lead."""
 
 
 class MoveReason(StrEnum):
@@ -61,6 +63,8 @@ class AskReason(StrEnum):
     """Policy has the administrator decide; after their time it is automatic."""
     HOPS_EXHAUSTED = "hops_exhausted"
     """The lead has moved as often as allowed; its advisor keeps it until the decision."""
+    KNOWN_PERSON = "known_person"
+    """The advisor has contacted the person before and keeps the lead until the decision (A.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def decide_at_deadline(facts: DeadlineFacts, terms: DeadlineTerms, now: datetime
         return AlreadyMet()
     if facts.claimed and feed_is_silent(facts.feed_heard_at, terms.feed_silence, now):
         return AwaitEvidence(now + terms.evidence_pending_for)
+    if facts.advisor_keeps:
+        return AskAdministrator(AskReason.KNOWN_PERSON, None)
     if facts.hops >= terms.max_hops:
         return AskAdministrator(AskReason.HOPS_EXHAUSTED, None)
     if terms.mode is ContactMode.ADMINISTRATOR:
@@ -124,6 +130,8 @@ def decide_unreachable(facts: DeadlineFacts, terms: DeadlineTerms) -> Decision:
 def _met_or_move(facts: DeadlineFacts, terms: DeadlineTerms, reason: MoveReason) -> Decision:
     if facts.evidence:
         return AlreadyMet()
+    if facts.advisor_keeps and reason is not MoveReason.UNREACHABLE:
+        return AskAdministrator(AskReason.KNOWN_PERSON, None)
     if facts.hops >= terms.max_hops:
         return AskAdministrator(AskReason.HOPS_EXHAUSTED, None)
     return Move(reason)

@@ -37,6 +37,8 @@ class ContactPolicy(Section):
     feed_silence: Duration
     evidence_pending_for: Duration
     reassigned_cap: Count
+    same_person_within: Duration
+    """A second form so soon after the last one, or after the contact, starts no clock (A.3)."""
 
     @model_validator(mode="after")
     def _reminders_before_the_deadline(self) -> Self:

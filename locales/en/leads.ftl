@@ -13,6 +13,8 @@ lead-line-campaign = 📣 { $value }
 lead-line-interest = 🏠 { $value }
 lead-line-city = 📍 { $value }
 lead-line-notes = 📝 { $value }
+lead-line-again = 🔂 Wrote again { $at }
+lead-line-again-of = 🔂 Wrote again { $at } · { $campaign }
 lead-line-clock = ⏱ Call before <b>{ $deadline }</b> ({ $left } left)
 lead-line-clock-mail = ⏱ Write before <b>{ $deadline }</b> ({ $left } left)
 lead-line-claimed = You said at { $at } that you called; the call is not in Callpicker yet
@@ -22,6 +24,7 @@ lead-line-evidence-pending = ⏳ The call is not on record yet; the contact cent
 lead-line-with-administrator = ⏳ The contact centre is deciding who takes it
 lead-line-breached = ↪️ No call was on record at { $deadline }; somebody else has it now
 lead-line-moved = ↪️ Went to somebody else at { $at }
+lead-line-joined = ↪️ The same person as lead { $lead }; everything goes on there
 lead-line-closed = 🏁 Ended on { $at }
 lead-line-status = Status: { $status }
 lead-line-grade = Grade: { $grade }
@@ -93,6 +96,11 @@ loss-summary = { $count ->
     { $lines }
 loss-summary-line = • { $advisor }: { $count }
 lead-taken-away = The contact centre gave lead { $lead } ({ $name }) to somebody else.
+lead-wrote-again = 🔂 Lead { $lead } ({ $name }) wrote again. A call is a good idea; no time is running.
+lead-wrote-again-of = 🔂 Lead { $lead } ({ $name }) wrote again, this time for { $campaign }. A call is a good idea; no time is running.
+lead-joined-to = Lead { $lead } ({ $name }) is the same person as { $other } and is with { $advisor }. It counts against nobody.
+lead-joined-away = Lead { $lead } ({ $name }) is the same person as { $other }; that one goes on. It counts against nobody.
+lead-returned = Lead { $lead } ({ $name }) goes to { $advisor }, who had talked to this person before. It counts against nobody.
 
 ## The administrator decides
 ask-heading = ❓ <b>Lead { $lead }</b>: { $reason }
@@ -104,6 +112,7 @@ ask-nobody-on-guard = nobody is on guard. Who takes it?
 ask-nobody-eligible = nobody on guard may receive it. Who takes it?
 ask-nobody-left = there is nobody left to pass it to. Who takes it?
 ask-hops-exhausted = it has been with several people without contact. Who takes it?
+ask-known-person = knows the advisor already and wrote again, but no call is on record. What now?
 ask-mode = time ran out with no call on record. What shall we do?
 ask-evidence-pending = the advisor said the call was made, but Callpicker is not sending calls. Was there contact?
 ask-wrote = there is only an e-mail address, and the advisor said the message was sent. Was there contact?
@@ -112,6 +121,8 @@ ask-settled = ✅ Lead { $lead }: { $advisor } is taking care of it (decided by 
 ask-found = ✅ Lead { $lead }: { $by } confirmed that there was contact.
 ask-contacted = ✅ Lead { $lead }: contact is on record now; nothing to decide.
 ask-moved-on = ✅ Lead { $lead }: the time to decide ran out and it went to somebody else.
+ask-joined = ✅ Lead { $lead }: the same person as { $other }; it goes on there.
+ask-returned = ✅ Lead { $lead }: it went to the advisor who had talked to this person before.
 button-give = { $name }
 button-give-other = Somebody else…
 button-pending = See pending
@@ -145,7 +156,6 @@ not-on-roster = Not in this month's roster
 error-not-eligible = May not receive the lead:
     { $reasons }
 incident-late-notice = ⚠️ The notice of lead { $lead } took { $took } to leave.
-lead-similar = Lead { $lead } ({ $name }) looks like { $other }: same name and city. They are kept apart; please have a look.
 review-kept = 📥 Record { $item } could not be used:
     { $errors }
     It can be corrected or discarded with /review.
@@ -239,6 +249,17 @@ pending-calls = { $count ->
     [one] <b>1 call</b> that matches nobody
    *[other] <b>{ $count } calls</b> that match nobody
 }
+pending-similar = { $count ->
+    [one] <b>1 possible duplicate</b> to look at
+   *[other] <b>{ $count } possible duplicates</b> to look at
+}
+similar-heading = 👥 Is <b>lead { $lead }</b> the same person as { $other }? Name and city are alike.
+similar-earlier = <b>Lead { $other }</b>, the earlier one:
+similar-linked = ✅ Leads { $lead } and { $other } are the same person; they are linked.
+similar-linked-with = ✅ Leads { $lead } and { $other } are the same person, who is with { $advisor }.
+similar-apart = ✅ Leads { $lead } and { $other } are different people; they stay apart.
+button-same-person = The same person
+button-other-person = Somebody else
 dispute-button = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
 give-ask = Who gets lead { $lead }? Choose, or write the advisor's code.
@@ -518,6 +539,8 @@ outcome-lead-given = the lead has an advisor
 outcome-lead-found = contact was noted
 outcome-lead-moved-on = the lead went to another advisor
 outcome-lead-contacted = the advisor made contact
+outcome-lead-joined = it is the same person as another lead and goes on there
+outcome-lead-returned = it went to the advisor who had talked to this person before
 outcome-review-corrected = the record was corrected
 outcome-review-known = that lead had come in already
 outcome-review-discarded = the record was discarded
@@ -532,3 +555,5 @@ pending-left-behind = { $count ->
     [one] <b>1 lead</b> of somebody who has left
    *[other] <b>{ $count } leads</b> of somebody who has left
 }
+outcome-similar-same = they are the same person
+outcome-similar-other = they are different people

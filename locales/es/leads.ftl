@@ -13,6 +13,8 @@ lead-line-campaign = 📣 { $value }
 lead-line-interest = 🏠 { $value }
 lead-line-city = 📍 { $value }
 lead-line-notes = 📝 { $value }
+lead-line-again = 🔂 Volvió a escribir { $at }
+lead-line-again-of = 🔂 Volvió a escribir { $at } · { $campaign }
 lead-line-clock = ⏱ Llame antes de las <b>{ $deadline }</b> (quedan { $left })
 lead-line-clock-mail = ⏱ Escríbale antes de las <b>{ $deadline }</b> (quedan { $left })
 lead-line-claimed = Avisó a las { $at } que llamó; falta que la llamada aparezca en Callpicker
@@ -22,6 +24,7 @@ lead-line-evidence-pending = ⏳ Falta el registro de la llamada; el Contact Cen
 lead-line-with-administrator = ⏳ El Contact Center está decidiendo quién lo atiende
 lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; pasó a otra persona
 lead-line-moved = ↪️ Pasó a otra persona a las { $at }
+lead-line-joined = ↪️ Es la misma persona que el prospecto { $lead }; todo sigue ahí
 lead-line-closed = 🏁 Terminado el { $at }
 lead-line-status = Estatus: { $status }
 lead-line-grade = Calificación: { $grade }
@@ -93,6 +96,11 @@ loss-summary = { $count ->
     { $lines }
 loss-summary-line = • { $advisor }: { $count }
 lead-taken-away = El Contact Center pasó el prospecto { $lead } ({ $name }) a otra persona.
+lead-wrote-again = 🔂 El prospecto { $lead } ({ $name }) volvió a escribir. Conviene llamarle; no corre tiempo.
+lead-wrote-again-of = 🔂 El prospecto { $lead } ({ $name }) volvió a escribir, ahora por { $campaign }. Conviene llamarle; no corre tiempo.
+lead-joined-to = El prospecto { $lead } ({ $name }) es la misma persona que el { $other } y lo atiende { $advisor }. No cuenta en contra de nadie.
+lead-joined-away = El prospecto { $lead } ({ $name }) es la misma persona que el { $other }; se sigue con ese. No cuenta en contra de nadie.
+lead-returned = El prospecto { $lead } ({ $name }) pasa con { $advisor }, que ya había hablado con esta persona. No cuenta en contra de nadie.
 
 ## El administrador decide
 ask-heading = ❓ <b>Prospecto { $lead }</b>: { $reason }
@@ -104,6 +112,7 @@ ask-nobody-on-guard = no hay nadie de guardia. ¿A quién se lo damos?
 ask-nobody-eligible = nadie de guardia puede recibirlo. ¿A quién se lo damos?
 ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
+ask-known-person = ya tiene asesor y volvió a escribir, pero no hay llamada registrada. ¿Qué hacemos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
 ask-evidence-pending = el asesor avisó que llamó, pero Callpicker no está enviando llamadas. ¿Hubo contacto?
 ask-wrote = solo tiene correo y el asesor avisó que ya le escribió. ¿Hubo contacto?
@@ -112,6 +121,8 @@ ask-settled = ✅ Prospecto { $lead }: lo atiende { $advisor } (lo decidió { $b
 ask-found = ✅ Prospecto { $lead }: { $by } confirmó que sí hubo contacto.
 ask-contacted = ✅ Prospecto { $lead }: ya hay contacto registrado; no hace falta decidir.
 ask-moved-on = ✅ Prospecto { $lead }: se acabó el tiempo para decidir y pasó a otra persona.
+ask-joined = ✅ Prospecto { $lead }: es la misma persona que el { $other }; se atiende ahí.
+ask-returned = ✅ Prospecto { $lead }: pasó con quien ya había hablado con esta persona.
 button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
@@ -145,7 +156,6 @@ not-on-roster = No está en el rol de este mes
 error-not-eligible = No puede recibir el prospecto:
     { $reasons }
 incident-late-notice = ⚠️ El aviso del prospecto { $lead } tardó { $took } en salir.
-lead-similar = El prospecto { $lead } ({ $name }) se parece al { $other }: mismo nombre y ciudad. Siguen por separado; conviene revisarlo.
 review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.
@@ -239,6 +249,17 @@ pending-calls = { $count ->
     [one] <b>1 llamada</b> sin identificar
    *[other] <b>{ $count } llamadas</b> sin identificar
 }
+pending-similar = { $count ->
+    [one] <b>1 posible repetido</b> por revisar
+   *[other] <b>{ $count } posibles repetidos</b> por revisar
+}
+similar-heading = 👥 ¿El <b>prospecto { $lead }</b> es la misma persona que el { $other }? Se parecen el nombre y la ciudad.
+similar-earlier = <b>Prospecto { $other }</b>, el anterior:
+similar-linked = ✅ Los prospectos { $lead } y { $other } son la misma persona; quedan unidos.
+similar-linked-with = ✅ Los prospectos { $lead } y { $other } son la misma persona; lo atiende { $advisor }.
+similar-apart = ✅ Los prospectos { $lead } y { $other } son personas distintas; siguen por separado.
+button-same-person = Es la misma persona
+button-other-person = No lo es
 dispute-button = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
 give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
@@ -518,6 +539,8 @@ outcome-lead-given = el prospecto ya tiene asesor
 outcome-lead-found = se anotó que hubo contacto
 outcome-lead-moved-on = el prospecto pasó a otro asesor
 outcome-lead-contacted = el asesor se comunicó
+outcome-lead-joined = es la misma persona que otro prospecto y se atiende ahí
+outcome-lead-returned = pasó con quien ya había hablado con esta persona
 outcome-review-corrected = el registro se corrigió
 outcome-review-known = ese prospecto ya había entrado
 outcome-review-discarded = el registro se descartó
@@ -532,3 +555,5 @@ pending-left-behind = { $count ->
     [one] <b>1 prospecto</b> de quien ya no está
    *[other] <b>{ $count } prospectos</b> de quien ya no está
 }
+outcome-similar-same = son la misma persona
+outcome-similar-other = son personas distintas

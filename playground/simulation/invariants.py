@@ -113,6 +113,7 @@ def violations(records: SimulationRecords, life: SimulatedMonth, *, at_rest: boo
     return [
         *_no_lead_is_lost(records, life),
         *_one_owner_at_a_time(records),
+        *_one_person_one_clock(records),
         *_nobody_ineligible(records, life),
         *_every_breach_moves_on_once(records),
         *_every_notice_is_accounted_for(records, at_rest=at_rest),
@@ -140,8 +141,28 @@ def _one_owner_at_a_time(records: SimulationRecords) -> Iterator[str]:
         open_hops = [hop.hop for hop in hops if hop.contact in _OPEN_HOPS]
         if len(open_hops) > 1 or (open_hops and open_hops[0] != lead.hop):
             yield f"lead {lead_id} is at hop {lead.hop}, open are {open_hops}"
+        if lead.follows_id is not None:
+            continue
         if lead.state == "assigned" and lead.owner_id != hops[-1].advisor_id:
             yield f"lead {lead_id} belongs to {lead.owner_id}, its hop to {hops[-1].advisor_id}"
+
+
+def _one_person_one_clock(records: SimulationRecords) -> Iterator[str]:
+    """Whoever writes again follows the lead that has the clock; nobody has two that run."""
+    running: Counter[int] = Counter()
+    unsettled = {hop.lead_id for hop in records.hops if hop.contact in _OPEN_HOPS}
+    for lead_id, lead in records.leads.items():
+        if lead.follows_id is None:
+            running[lead.original_id or lead_id] += lead_id in unsettled
+            continue
+        leader = records.leads[lead.follows_id]
+        if leader.follows_id is not None or lead_id in unsettled:
+            yield f"lead {lead_id} follows {lead.follows_id} and has a clock, or a chain"
+        if (lead.owner_id, lead.state) != (leader.owner_id, leader.state):
+            yield f"lead {lead_id} does not stand as {lead.follows_id} does"
+    for person, count in running.items():
+        if count > 1:
+            yield f"the person of lead {person} has {count} clocks"
 
 
 def _nobody_ineligible(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:

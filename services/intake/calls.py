@@ -9,6 +9,7 @@ from typing import TypeAlias
 from domain.intake.call_report import CallReport
 from domain.kernel.identity import InvalidPhone, fold, normalise_phone
 from services.intake.callpicker import read_call
+from services.intake.turn_ledger import lock_giving_out
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.worker import InboxEvent
 from storage.queries.intake import calls
@@ -36,6 +37,8 @@ async def receive_calls(
     """Stores the calls and has the listeners judge them; None for one that is known already."""
     if not reports:
         return []
+    # Before any row is locked: always in one order with those who give leads out.
+    await lock_giving_out(uow)
     await calls.feed_heard(uow.session, FEED, uow.now)
     extensions = await calls.extensions(uow.session)
     rows = [_row(uow, report, extensions) for report in reports]

@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from domain.intake.lead import OPEN_STATES, ContactKind
+from domain.intake.lead import OPEN_STATES, ContactKind, LeadState
 from domain.kernel.identity import Identity, fold, near_match
 from services.platform.unit_of_work import UnitOfWork
-from storage.queries.intake.leads import Found, KnownLead, Namesake, look_up
+from storage.queries.intake.known_persons import Found, KnownLead, Namesake, look_up
 
 T = TypeVar("T")
+_LATEST = datetime.max.replace(tzinfo=UTC)
 Contact = tuple[ContactKind, str]
 """Kind (phone or email) and value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """The earliest lead of the same person, who had the first contact, and who holds one now.
+class LeadOfPerson:
+    """A lead of the person that has not ended. `wrote_at`: when its latest form came (A.3)."""
 
-    `first_contact_id`, `holder_id`: None where nobody does yet.
+    lead_id: int
+    owner_id: int | None
+    state: LeadState
+    wrote_at: datetime
+    contacted_at: datetime | None = None
+
+    @property
+    def is_contacted(self) -> bool:
+        return self.state is LeadState.CONTACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person from their leads.
+
+    `original_id`: the earliest of the leads. `joined_ids`: those of others that turn out to be the
+    same person. `first_contact_id`, `first_contact_at`: None where nobody has called yet.
     """
 
     original_id: int
-    first_contact_id: int | None
-    holder_id: int | None
+    first_contact_id: int | None = None
+    first_contact_at: datetime | None = None
+    open_leads: tuple[LeadOfPerson, ...] = ()
+    """Contacted ones first, the earliest first."""
+    joined_ids: tuple[int, ...] = ()
 
     @property
-    def advisor_id(self) -> int | None:
-        """To whom a duplicate goes: the first contact, else who is about to make it."""
-        return self.first_contact_id or self.holder_id
+    def holder_id(self) -> int | None:
+        """Who has an open lead of theirs."""
+        return next((lead.owner_id for lead in self.open_leads if lead.owner_id), None)
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Whether an advisor has, or has had, to do with the person."""
+        return self.first_contact_id is not None or self.holder_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +118,51 @@ def _recognised(
         lead.lead_id: lead
         for contact in newcomer.contacts
         for lead in by_contact.get(contact, ())
-        if lead.lead_id != newcomer.own_id
+        if not newcomer.own_id or newcomer.own_id not in _own_or_followed(lead)
     }
     if sharing:
-        return Recognition(known=_known([sharing[lead_id] for lead_id in sorted(sharing)]))
+        return Recognition(known=known_of([sharing[lead_id] for lead_id in sorted(sharing)]))
     if not newcomer.is_named or newcomer.own_id:
         return Recognition()
     namesakes = by_city.get(fold(newcomer.identity.city), ())
     return Recognition(similar_to=_similar(newcomer.identity, namesakes))
 
 
-def _known(leads: Sequence[KnownLead]) -> Known:
-    contacted = [lead.first_contact_id for lead in leads if lead.first_contact_id is not None]
-    held = [lead.owner_id for lead in leads if lead.owner_id and lead.state in OPEN_STATES]
-    return Known(
-        leads[0].original_id or leads[0].lead_id,
-        next(iter(contacted), None),
-        next(iter(held), None),
+def known_of(leads: Sequence[KnownLead]) -> Known:
+    """What one or more leads of a person tell of them, which are some at least."""
+    persons = sorted({lead.person_id for lead in leads})
+    credited = min(
+        (lead for lead in leads if lead.first_contact_id is not None),
+        key=lambda lead: (lead.first_contact_at or _LATEST, lead.lead_id),
+        default=None,
     )
+    return Known(
+        persons[0],
+        credited.first_contact_id if credited else None,
+        credited.first_contact_at if credited else None,
+        _open_leads(leads),
+        tuple(persons[1:]),
+    )
+
+
+def _open_leads(leads: Sequence[KnownLead]) -> tuple[LeadOfPerson, ...]:
+    found = [
+        LeadOfPerson(
+            lead.lead_id,
+            lead.owner_id,
+            lead.state,
+            max(each.arrived_at for each in leads if lead.lead_id in _own_or_followed(each)),
+            lead.first_contact_at,
+        )
+        for lead in leads
+        if lead.follows_id is None and lead.state in OPEN_STATES
+    ]
+    found.sort(key=lambda lead: (not lead.is_contacted, lead.contacted_at or _LATEST, lead.lead_id))
+    return tuple(found)
+
+
+def _own_or_followed(lead: KnownLead) -> tuple[int, int | None]:
+    return lead.lead_id, lead.follows_id
 
 
 def _similar(identity: Identity, namesakes: Collection[Namesake]) -> int | None:
@@ -145,3 +198,24 @@ def waves(items: Sequence[T], newcomer_of: Callable[[T], Newcomer]) -> Iterator[
             same.append(newcomer.identity)
         yield part
         waiting = later
+
+
+def one_of_each(
+    items: Sequence[T], found: Sequence[Recognition]
+) -> tuple[list[tuple[T, Recognition]], list[T]]:
+    """Those to go on with, and those who turn out to be a person among them: these come later.
+
+    Two may have nothing in common but an earlier lead: their numbers differ, and it has both.
+    """
+    seen: set[int] = set()
+    now: list[tuple[T, Recognition]] = []
+    later: list[T] = []
+    for item, recognition in zip(items, found, strict=True):
+        known = recognition.known
+        persons = {known.original_id, *known.joined_ids} if known else set()
+        if seen.isdisjoint(persons):
+            now.append((item, recognition))
+        else:
+            later.append(item)
+        seen |= persons
+    return now, later

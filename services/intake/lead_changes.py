@@ -9,6 +9,7 @@ from typing import Any
 from domain.intake.lead import LEAD_STATES, LeadState
 from domain.kernel.state_machine import IllegalTransition
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.intake.followers import align_followers
 from storage.queries.intake.leads import insert_leads
 from storage.queries.platform.guarded_update import Allowed, RowChange, update_guarded
 from storage.rows.intake.leads import LeadRow
@@ -22,11 +23,14 @@ class LeadChange:
     version: int
     state: LeadState | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    is_followed: bool = False
+    """Other leads of the same person follow this one: they change along."""
 
     @staticmethod
     def of(lead: LeadRow, state: LeadState | None = None, **values: Any) -> LeadChange:
         """The change of a row in hand, which will hold the new values afterwards."""
-        return LeadChange(lead_id(lead), lead.version, state, values)
+        followed = bool(lead.again) or "again" in values
+        return LeadChange(lead_id(lead), lead.version, state, values, followed)
 
 
 async def store_leads(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
@@ -45,6 +49,9 @@ async def change_leads(uow: UnitOfWork, changes: Sequence[LeadChange]) -> None:
         groups.setdefault((change.state, frozenset(change.values)), []).append(row)
     for (state, _), rows in groups.items():
         await update_guarded(uow.session, LeadRow, rows, _allowed(state))
+    followed = [change.lead_id for change in changes if change.is_followed]
+    if followed:
+        await align_followers(uow.session, followed)
 
 
 def _values(change: LeadChange) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from domain.intake.lead_draft import LeadDraft, parse_lead
 from domain.kernel.person import Person
-from services.intake.duplicates import Known, Newcomer, recognise, waves
+from services.intake.duplicates import Known, Newcomer, one_of_each, recognise, waves
 from services.intake.rejected_input import keep_for_review
 from services.intake.turn_ledger import lock_giving_out
 from services.platform.unit_of_work import UnitOfWork
@@ -99,14 +99,17 @@ async def enter_leads(
         await lock_giving_out(uow)
     stored: dict[int, LeadRow] = {}
     for wave in waves(list(enumerate(leads)), lambda each: each[1].newcomer):
-        found = await recognise(uow, [lead.newcomer for _, lead in wave])
-        fresh = [
-            (place, _recognised(lead, recognition.known, recognition.similar_to))
-            for (place, lead), recognition in zip(wave, found, strict=True)
-            if not recognition.received
-        ]
-        rows = await taker.take(uow, [lead for _, lead in fresh])
-        stored |= {place: row for (place, _), row in zip(fresh, rows, strict=True)}
+        left: Sequence[tuple[int, RecognisedLead]] = wave
+        while left:
+            found = await recognise(uow, [lead.newcomer for _, lead in left])
+            now, left = one_of_each(left, found)
+            fresh = [
+                (place, _recognised(lead, recognition.known, recognition.similar_to))
+                for (place, lead), recognition in now
+                if not recognition.received
+            ]
+            rows = await taker.take(uow, [lead for _, lead in fresh])
+            stored |= {place: row for (place, _), row in zip(fresh, rows, strict=True)}
     return [stored.get(place) for place in range(len(leads))]
 
 

@@ -27,7 +27,9 @@ _OFFERED = 6
 _ONE_BY_ONE = 3
 _EVIDENCE_AWAITED = frozenset({"evidence_pending", "wrote"})
 """Reasons that are reminded of at half time: a lead waits for a claim to be shown."""
-_CONTACT_IN_DOUBT = frozenset({"mode", "hops_exhausted", "evidence_pending", "wrote"})
+_CONTACT_IN_DOUBT = frozenset(
+    {"mode", "hops_exhausted", "evidence_pending", "wrote", "known_person"}
+)
 """Reasons that the administrator's own finding can settle, instead of another advisor (A.2)."""
 TEXT_KEYS = frozenset(
     f"ask-{reason}"
@@ -36,6 +38,7 @@ TEXT_KEYS = frozenset(
         "nobody-eligible",
         "nobody-left",
         "hops-exhausted",
+        "known-person",
         "mode",
         "evidence-pending",
         "wrote",
@@ -48,6 +51,8 @@ TEXT_KEYS = frozenset(
 _ENDED_WITHOUT_A_PERSON: Final = {
     "ask-moved-on": TaskState.EXPIRED,
     "ask-contacted": TaskState.CANCELLED,
+    "ask-joined": TaskState.CANCELLED,
+    "ask-returned": TaskState.EXPIRED,
 }
 
 

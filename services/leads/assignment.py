@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.intake.lead import LeadState
@@ -70,6 +70,8 @@ class Grant:
     kind: AssignmentKind
     grounds: Grounds
     contacts: Contacts | None = None
+    advisor_keeps: bool = False
+    """They have contacted the person before: the clock alone never takes the lead from them."""
 
 
 async def assign_by_turns(
@@ -165,8 +167,11 @@ async def record_grants(
         await insert_audit(uow.session, acts)
         return
     terms = terms_in_force(uow)
-    clock, stored_terms = Clock(uow.now, terms.clock), terms.to_json()
-    await open_assignments(uow, [_opened(grant, clock, stored_terms) for grant in grants])
+    clock = Clock(uow.now, terms.clock)
+    stored = {keeps: replace(terms, advisor_keeps=keeps).to_json() for keeps in (False, True)}
+    await open_assignments(
+        uow, [_opened(grant, clock, stored[grant.advisor_keeps]) for grant in grants]
+    )
     await _count(uow, grants, ledger)
     await insert_audit(uow.session, [*acts, *(_assigned(uow, grant) for grant in grants)])
     await _notify(uow, grants, clock)

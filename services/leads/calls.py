@@ -103,7 +103,7 @@ async def _proofs(uow: UnitOfWork, call: CallRow) -> list[_Proof]:
 def _judgement(call: CallRow, assignment: ClockedAssignment) -> CallJudgement:
     span = AssignmentSpan(
         assignment.advisor_id,
-        frozenset(assignment.lead.phones),
+        frozenset({*assignment.lead.phones, call.number}),  # found by it: it is the person's
         assignment.assigned_at,
         assignment.deadline_at,
     )

@@ -11,6 +11,7 @@ from domain.leads.contact_clock import ContactState
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
+    again_lines,
     card_slot,
     follow_up_lines,
     identity_lines,
@@ -37,10 +38,10 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
     require(person, Right.SEE_LEADS, owner)
     facts = await facts_of(uow, lead)
     if not lead.hop:
-        return _unassigned(lead, facts), f"lead-view:{lead_id}"
-    clock = clock_facts(await load_assignment(uow, lead_id, lead.hop))
+        return _unassigned(lead, facts), f"lead-view:{facts.id}"
+    clock = clock_facts(await load_assignment(uow, facts.id, lead.hop))
     if owner is not None and owner.id == person.id:
-        return lead_card(facts, clock, uow.now), card_slot(lead_id)
+        return lead_card(facts, clock, uow.now), card_slot(facts.id)
     buttons = tuple(
         kept
         for row in lead_card(facts, clock, uow.now).buttons
@@ -48,13 +49,14 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
     )
     held_by = T("lead-view-advisor", advisor=owner.name) if owner else T("lead-view-nobody")
     lines = (
-        T("lead-heading", lead=lead_id),
+        T("lead-heading", lead=facts.id),
         *identity_lines(facts),
+        *again_lines(facts, uow.now),
         held_by,
         *_clock_lines(clock),
         *follow_up_lines(facts),
     )
-    return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{lead_id}"
+    return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{facts.id}"
 
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:

@@ -154,6 +154,7 @@ def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) 
         claimed=hop.claimed_at is not None,
         hops=hop.hop - 1,
         feed_heard_at=heard_at if hop.lead.phones else None,
+        advisor_keeps=hop.terms.advisor_keeps,
     )
     match hop.contact:
         case ContactState.EVIDENCE_PENDING:

@@ -25,6 +25,8 @@ class AssignmentTerms:
     feed_silence: timedelta
     evidence_pending_for: timedelta
     administrator_decides_within: timedelta
+    advisor_keeps: bool = False
+    """The advisor has contacted the person before: at the end a person decides (A.3)."""
 
     @staticmethod
     def in_force(policy: ContactPolicy) -> AssignmentTerms:
@@ -49,6 +51,7 @@ class AssignmentTerms:
             "feed_silence": self.feed_silence.total_seconds(),
             "evidence_pending_for": self.evidence_pending_for.total_seconds(),
             "administrator_decides_within": self.administrator_decides_within.total_seconds(),
+            **({"advisor_keeps": True} if self.advisor_keeps else {}),
         }
 
     @staticmethod
@@ -70,4 +73,5 @@ class AssignmentTerms:
             span("feed_silence", timedelta(minutes=15)),
             span("evidence_pending_for", timedelta(minutes=15)),
             span("administrator_decides_within", timedelta(minutes=5)),
+            data.get("advisor_keeps", False),
         )

@@ -48,6 +48,7 @@ class ClockedAssignment:
     lead_hop: int
     owner_id: int | None
     first_contact_id: int | None
+    first_contact_at: datetime | None
     received_at: datetime
     notified_at: datetime | None
 
@@ -75,7 +76,7 @@ class ClockedAssignment:
 
     def change_lead(self, state: LeadState | None = None, **values: Any) -> LeadChange:
         """A change of its lead as it was read."""
-        return LeadChange(self.lead.id, self.lead_version, state, values)
+        return LeadChange(self.lead.id, self.lead_version, state, values, bool(self.lead.again))
 
     def after(self, lead: Mapping[str, Any] | None = None, **changed: Any) -> ClockedAssignment:
         """The value after both rows have been changed: `lead` are the lead's new facts."""
@@ -131,7 +132,7 @@ async def assignment_by_key(uow: UnitOfWork, lead_id: int, hop: int) -> ClockedA
 async def assignments_of_number(
     uow: UnitOfWork, number: str, limit: int
 ) -> list[ClockedAssignment]:
-    """Those of the latest leads with that phone number, the latest first, locked for this work."""
+    """Those of the latest leads of whoever has that number, the latest first, locked."""
     return _folded(await assignments.of_number(uow.session, number, limit))
 
 
@@ -168,6 +169,8 @@ def _assignment(row: Any, contacts: Contacts) -> ClockedAssignment:
         grade=row.grade,
         next_step=row.next_step,
         next_step_at=row.next_step_at,
+        follows_id=row.follows_id,
+        again=row.again,
     )
     return ClockedAssignment(
         lead=lead,
@@ -192,6 +195,7 @@ def _assignment(row: Any, contacts: Contacts) -> ClockedAssignment:
         lead_hop=row.lead_hop,
         owner_id=row.owner_id,
         first_contact_id=row.first_contact_id,
+        first_contact_at=row.first_contact_at,
         received_at=row.received_at,
         notified_at=row.notified_at,
     )

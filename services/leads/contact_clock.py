@@ -156,8 +156,17 @@ class ContactMade:
             contact=ContactState.MET,
             contacted_at=self.at,
             owner_id=hop.advisor_id,
-            first_contact_id=hop.first_contact_id or hop.advisor_id,
+            **self.credit,
         )
+
+    @property
+    def credit(self) -> dict[str, Any]:
+        """Whose the first contact is: the earlier of the one known and this one (CC23-L9)."""
+        hop = self.assignment
+        known_at = hop.first_contact_at
+        if hop.first_contact_id is not None and (known_at is None or known_at <= self.at):
+            return {"first_contact_id": hop.first_contact_id, "first_contact_at": known_at}
+        return {"first_contact_id": hop.advisor_id, "first_contact_at": self.at}
 
     @property
     def status(self) -> FollowUpStatus:
@@ -190,7 +199,7 @@ async def meet(uow: UnitOfWork, made: Sequence[ContactMade]) -> None:
             each.assignment.change_lead(
                 LeadState.CONTACTED,
                 owner_id=now.owner_id,
-                first_contact_id=now.first_contact_id,
+                **each.credit,
                 status=each.status,
             )
             for each, now in zip(made, after, strict=True)

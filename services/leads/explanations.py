@@ -19,7 +19,7 @@ from domain.kernel.person import Person
 from domain.kernel.rights import Right, may
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from domain.leads.assignment_rule import AssignmentRule
-from services.leads.lead_reader import load_assignment, load_lead
+from services.leads.lead_reader import key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import assignments_of
@@ -69,8 +69,9 @@ async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None 
 
     Without `hop`: the decision that concerns the asker most closely. Raises NotFound, NotYours.
     """
-    await load_lead(uow, lead_id)
-    cases = await _cases(uow, lead_id, hop)
+    lead = await load_lead(uow, lead_id)
+    # A lead that follows another has its answer there, unless it was given out before it did.
+    cases = await _cases(uow, lead_id, hop) or await _cases(uow, key(lead), hop)
     for case in cases:
         if case.chosen.id == asker.id or may(asker, Right.SEE_LEADS, case.chosen):
             return Message(await _why(uow, asker, case))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -13,6 +13,8 @@ from domain.kernel.message import Button, Message
 from domain.kernel.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
 
+_FORMS_SHOWN = 5
+_SAME_DAY = timedelta(hours=12)
 _LONGEST_VALUE = 600
 """Characters of a field on a card: it stays one message, with its buttons in sight."""
 TEXT_KEYS = (
@@ -47,6 +49,9 @@ class LeadFacts:
     grade: str | None = None
     next_step: str | None = None
     next_step_at: datetime | None = None
+    follows_id: int | None = None
+    again: Sequence[Mapping[str, Any]] = ()
+    """Later forms of the same person: see `storage.rows.intake.leads.LeadRow`."""
 
     @cached_property
     def identity(self) -> tuple[Text, ...]:
@@ -98,7 +103,8 @@ def card_slot(lead_id: int) -> str:
 
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
     """The card as it stands for the advisor of that assignment."""
-    lines = (_heading(lead, clock), *_shown(lead, clock), *_clock_lines(lead, clock, now))
+    again = () if clock.is_gone else again_lines(lead, now)
+    lines = (_heading(lead, clock), *_shown(lead, clock), *again, *_clock_lines(lead, clock, now))
     if clock.ended is None and clock.contact is ContactState.MET:
         lines = (*lines, *follow_up_lines(lead))
     return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
@@ -133,11 +139,26 @@ def identity_lines(lead: LeadFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
+def again_lines(lead: LeadFacts, now: datetime) -> tuple[Text, ...]:
+    """When the same person wrote again, and for what: the latest forms."""
+    return tuple(_again_line(each, now) for each in lead.again[-_FORMS_SHOWN:])
+
+
+def _again_line(again: Mapping[str, Any], now: datetime) -> Text:
+    at = datetime.fromisoformat(again["at"])
+    style = MomentStyle.TIME if now - at < _SAME_DAY else MomentStyle.DATE_TIME
+    if again.get("campaign"):
+        return T("lead-line-again-of", at=Moment(at, style), campaign=_cut(again["campaign"]))
+    return T("lead-line-again", at=Moment(at, style))
+
+
 def _cut(value: str) -> str:
     return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1].rstrip()}…"
 
 
 def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
+    if lead.follows_id is not None and clock.is_gone:
+        return (T("lead-line-joined", lead=lead.follows_id),)
     if clock.ended is AssignmentEnd.CLOSED:
         return (T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE)),)
     if clock.ended is not None:

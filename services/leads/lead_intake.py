@@ -9,12 +9,9 @@ from typing import Any
 
 from domain.intake.lead import LeadState
 from domain.intake.lead_draft import LeadDraft
-from domain.intake.turns import AssignmentKind
-from domain.kernel.identity import Identity, fold
-from domain.kernel.message import Priority
-from domain.kernel.person import Person, Role
-from domain.kernel.text import T
-from services.intake.duplicates import Known, Newcomer, recognise, waves
+from domain.kernel.identity import Identity
+from domain.kernel.person import Person
+from services.intake.duplicates import Known, Newcomer, one_of_each, recognise, waves
 from services.intake.lead_changes import LeadChange, change_leads, lead_id, store_leads
 from services.intake.receiving import (
     IncomingLead,
@@ -29,12 +26,15 @@ from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import ask_administrator
 from services.leads.assignment import Grant, Grounds, give_leads, record_grants
 from services.leads.candidates import slate_id
+from services.leads.joined_leads import add_forms, join_leads
 from services.leads.lead_reader import lead_facts
-from services.leads.placement import Placed, Placements, Unplaced
+from services.leads.new_lead_rows import contacts_of_draft, new_lead_row
+from services.leads.placement import Joined, Placed, Placements, Unplaced, running_lead
+from services.leads.same_person import link_known, unify_known
+from services.leads.similar_leads import ask_about_similar
 from services.leads.unassigned_watch import watch_all
-from services.platform.directory import ids_with_role
-from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from storage.queries.intake.followers import leads_by_id
 from storage.queries.intake.leads import Contacts, contacts_of, insert_contacts, next_waiting
 from storage.queries.leads.assignments import insert_candidate_lists
 from storage.queries.platform.audit import Act, act, insert_audit
@@ -75,7 +75,7 @@ class _Arrival:
 
     lead: LeadRow
     contacts: Contacts
-    decision: Placed | Unplaced | None
+    decision: Placed | Unplaced | Joined | None
 
 
 async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRow]:
@@ -87,12 +87,15 @@ async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRo
         placements = await Placements.begin(uow)
     arrivals = []
     for lead in leads:
-        decision = None if placements is None else await placements.decide(lead.known)
-        arrivals.append(_Arrival(_row(uow, lead, decision), _contacts(lead.draft), decision))
+        decision = await _decide(placements, lead)
+        arrivals.append(
+            _Arrival(new_lead_row(uow, lead, decision), contacts_of_draft(lead.draft), decision)
+        )
     await insert_candidate_lists(uow.session, _considered(arrivals))
     await store_leads(uow, [arrival.lead for arrival in arrivals])
     contacts = {lead_id(arrival.lead): arrival.contacts for arrival in arrivals}
     await insert_contacts(uow.session, contacts)
+    await link_known(uow, [lead.known for lead in leads])
     received = [
         _received(uow, lead, arrival.lead) for lead, arrival in zip(leads, arrivals, strict=True)
     ]
@@ -101,7 +104,11 @@ async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRo
     else:
         await record_grants(uow, _grants(arrivals), placements.ledger, received)
         await _ask(uow, arrivals)
-    await _suggest(uow, leads, arrivals)
+    await add_forms(uow, [a.lead for a in arrivals if isinstance(a.decision, Joined)])
+    await unify_known(uow, [lead.known for lead in leads])
+    await ask_about_similar(
+        uow, [(a.lead, lead.similar_to) for a, lead in zip(arrivals, leads, strict=True)]
+    )
     return [arrival.lead for arrival in arrivals]
 
 
@@ -109,47 +116,13 @@ LEAD_TAKER = LeadTaker(_take)
 """The contact centre answers for leads that come in."""
 
 
-def _state(decision: Placed | Unplaced | None) -> LeadState:
-    match decision:
-        case Placed():
-            return LeadState.ASSIGNED
-        case Unplaced():
-            return LeadState.WITH_ADMINISTRATOR
-        case None:
-            return LeadState.WAITING
-
-
-def _row(uow: UnitOfWork, lead: RecognisedLead, decision: Placed | Unplaced | None) -> LeadRow:
-    """A lead is stored as it was decided: with its owner, with the administrator, or waiting."""
-    owner_id = decision.candidate.id if isinstance(decision, Placed) else None
-    draft, known = lead.draft, lead.known
-    received_at = lead.received_at or uow.now
-    similar = {"similar_to": lead.similar_to} if lead.similar_to is not None else {}
-    return LeadRow(
-        source=lead.source,
-        external_id=lead.external_id,
-        name=draft.name or draft.phone or draft.email,
-        city=draft.city,
-        city_key=fold(draft.city),
-        campaign=draft.campaign,
-        channel_source=draft.source,
-        interest=draft.interest,
-        notes=draft.notes,
-        extra={**draft.extras, **similar},
-        arrived_at=draft.arrived_at or received_at,
-        received_at=received_at,
-        entered_by_id=lead.by.id if lead.by else None,
-        state=_state(decision),
-        owner_id=owner_id,
-        hop=1 if owner_id else 0,
-        kind=AssignmentKind.DUPLICATE if known else AssignmentKind.NEW,
-        original_id=known.original_id if known else None,
-        first_contact_id=known.first_contact_id if known else None,
-    )
-
-
-def _contacts(draft: LeadDraft) -> Contacts:
-    return Contacts((draft.phone,) if draft.phone else (), (draft.email,) if draft.email else ())
+async def _decide(
+    placements: Placements | None, lead: RecognisedLead
+) -> Placed | Unplaced | Joined | None:
+    if placements is not None:
+        return await placements.decide(lead.known, lead.draft.arrived_at or lead.received_at)
+    running = running_lead(lead.known)
+    return Joined(running) if running else None
 
 
 def _received(uow: UnitOfWork, lead: RecognisedLead, row: LeadRow) -> Act:
@@ -159,7 +132,8 @@ def _received(uow: UnitOfWork, lead: RecognisedLead, row: LeadRow) -> Act:
 
 
 def _considered(arrivals: Sequence[_Arrival]) -> list[SlateRow]:
-    return [a.decision.considered for a in arrivals if a.decision and a.decision.considered]
+    decisions = [a.decision for a in arrivals if isinstance(a.decision, Placed | Unplaced)]
+    return [decision.considered for decision in decisions if decision.considered]
 
 
 def _grants(arrivals: Sequence[_Arrival]) -> list[Grant]:
@@ -179,7 +153,9 @@ async def _ask(uow: UnitOfWork, arrivals: Sequence[_Arrival]) -> None:
 def _grant(arrival: _Arrival, placed: Placed) -> Grant:
     considered = slate_id(placed.considered) if placed.considered is not None else None
     grounds = Grounds(placed.rule, considered, placed.reason)
-    return Grant(arrival.lead, placed.candidate, placed.kind, grounds, arrival.contacts)
+    return Grant(
+        arrival.lead, placed.candidate, placed.kind, grounds, arrival.contacts, placed.keeps
+    )
 
 
 async def _hand_to_administrator(uow: UnitOfWork, arrivals: Sequence[_Arrival], why: str) -> None:
@@ -188,23 +164,6 @@ async def _hand_to_administrator(uow: UnitOfWork, arrivals: Sequence[_Arrival], 
     await ask_administrator(uow, facts, why)
     watched = [(lead_id(arrival.lead), arrival.lead.hop) for arrival in arrivals]
     await watch_all(uow, watched, uow.policy.contact.administrator_decides_within)
-
-
-async def _suggest(
-    uow: UnitOfWork, leads: Sequence[RecognisedLead], arrivals: Sequence[_Arrival]
-) -> None:
-    """A name and city so close to another lead's that the administrator should look."""
-    similar = [
-        (lead.similar_to, arrival.lead)
-        for lead, arrival in zip(leads, arrivals, strict=True)
-        if lead.similar_to is not None
-    ]
-    if not similar:
-        return
-    admins = await ids_with_role(uow, Role.CONTACT_CENTER_ADMIN)
-    for other, lead in similar:
-        text = T("lead-similar", lead=lead_id(lead), name=lead.name, other=other)
-        await send_to_people(uow, admins, text, priority=Priority.CONVERSATION)
 
 
 async def sweep_waiting(units: UnitOfWorkFactory) -> int:
@@ -233,12 +192,16 @@ async def _give_out(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
         return Newcomer(identity, external_id=str(lead.id), own_id=lead_id(lead))
 
     for wave in waves(leads, newcomer):
-        # Who has the same person's other lead may have been decided while this one waited.
-        again = [lead for lead in wave if lead.original_id]
-        found = await recognise(uow, [newcomer(lead) for lead in again]) if again else []
-        known = {lead_id(lead): each.known for lead, each in zip(again, found, strict=True)}
-        arrivals = [_Arrival(lead, contacts.get(lead_id(lead), Contacts()), None) for lead in wave]
-        await _place_waiting(uow, arrivals, known)
+        left: Sequence[LeadRow] = wave
+        while left:
+            # Who has the same person's other lead may have been decided while this one waited.
+            found = await recognise(uow, [newcomer(lead) for lead in left])
+            now, left = one_of_each(left, found)
+            known = {lead_id(lead): each.known for lead, each in now}
+            arrivals = [
+                _Arrival(lead, contacts.get(lead_id(lead), Contacts()), None) for lead, _ in now
+            ]
+            await _place_waiting(uow, arrivals, known)
 
 
 async def _place_waiting(
@@ -246,7 +209,8 @@ async def _place_waiting(
 ) -> None:
     placements = await Placements.begin(uow)
     for arrival in arrivals:
-        arrival.decision = await placements.decide(known.get(lead_id(arrival.lead)))
+        lead = arrival.lead
+        arrival.decision = await placements.decide(known.get(lead_id(lead)), lead.arrived_at)
     await insert_candidate_lists(uow.session, _considered(arrivals))
     await change_leads(uow, _first_contacts(arrivals, known))
     await change_leads(
@@ -259,6 +223,10 @@ async def _place_waiting(
     )
     await give_leads(uow, _grants(arrivals), placements.ledger)
     await _ask(uow, arrivals)
+    for arrival in arrivals:
+        if isinstance(arrival.decision, Joined):
+            (leader,) = await leads_by_id(uow.session, [arrival.decision.leader.lead_id])
+            await join_leads(uow, leader, [arrival.lead])
 
 
 def _first_contacts(
@@ -268,5 +236,9 @@ def _first_contacts(
     for arrival in arrivals:
         other = known.get(lead_id(arrival.lead))
         if other and other.first_contact_id and arrival.lead.first_contact_id is None:
-            changes.append(LeadChange.of(arrival.lead, first_contact_id=other.first_contact_id))
+            credit: dict[str, Any] = {
+                "first_contact_id": other.first_contact_id,
+                "first_contact_at": other.first_contact_at,
+            }
+            changes.append(LeadChange.of(arrival.lead, **credit))
     return changes

@@ -40,6 +40,8 @@ def lead_facts(lead: LeadRow, contacts: Contacts) -> LeadFacts:
         grade=lead.grade,
         next_step=lead.next_step,
         next_step_at=lead.next_step_at,
+        follows_id=lead.follows_id,
+        again=lead.again,
     )
 
 
@@ -58,8 +60,10 @@ def clock_facts(hop: AssignmentRow) -> ClockFacts:
 
 
 async def load_lead(uow: UnitOfWork, lead_id: int) -> LeadRow:
-    """The lead. Raises NotFound."""
+    """The lead, or the one it follows: one person has one card (A.3). Raises NotFound."""
     lead = await uow.session.get(LeadRow, lead_id)
+    if lead is not None and lead.follows_id is not None:
+        lead = await uow.session.get(LeadRow, lead.follows_id)
     if lead is None:
         raise NotFound(what=f"#{lead_id}")
     return lead

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.intake.lead import LeadState
-from domain.intake.turns import AssignmentKind
+from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.errors import NotFound, Refusal, Stale
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
@@ -123,8 +123,10 @@ async def hand_over(
     overdue = await _end_current(uow, lead)
     slate_id = await _slate_id(uow, candidate_list)
     grounds = Grounds(handed.rule, slate_id, handed.reason, actor.id)
+    # A duplicate or a referral costs no turn, whoever gives it and whenever (A.2).
+    kind = AssignmentKind.ADMINISTRATOR if turn_cost(lead.kind) else lead.kind
     ledger = None if handed.costs_turn else TurnLedger.of_month(uow, {})
-    await give_leads(uow, [Grant(lead, candidate, AssignmentKind.ADMINISTRATOR, grounds)], ledger)
+    await give_leads(uow, [Grant(lead, candidate, kind, grounds)], ledger)
     if overdue is not None:
         await tell_of_reassignments(uow, [replace(overdue, to_id=advisor_id)])
     answered = T("ask-settled", lead=key(lead), advisor=candidate.record.name, by=actor.name)
@@ -173,7 +175,7 @@ async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: st
     """
     require(actor, Right.RECORD_FINDING)
     lead = await load_lead(uow, lead_id)
-    key_of = (lead_id, lead.hop)
+    key_of = (key(lead), lead.hop)
     hop = (await assignments_by_key(uow, [key_of])).get(key_of)
     if hop is None or not hop.is_unsettled:
         raise await settled_refusal(uow, actor, QUESTION, lead_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
 from domain.leads.assignment_rule import AssignmentRule
 from domain.roster.eligibility import IneligibilityRule
-from services.intake.duplicates import Known
+from services.intake.duplicates import Known, LeadOfPerson
 from services.intake.turn_ledger import TurnLedger
 from services.leads.candidates import (
     CandidateList,
@@ -32,6 +33,8 @@ class Placed:
     rule: AssignmentRule
     reason: Mapping[str, Any]
     considered: SlateRow | None = None
+    keeps: bool = False
+    """The advisor has contacted the person: the clock alone never takes the lead from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,20 @@ class Unplaced:
 
     why: str
     considered: SlateRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The person's open lead has the clock, or the contact: the new one follows it (A.3)."""
+
+    leader: LeadOfPerson
+
+
+def running_lead(known: Known | None) -> LeadOfPerson | None:
+    """An open lead of the person that nobody has called about: whatever its age, its clock runs."""
+    if known is None:
+        return None
+    return next((lead for lead in known.open_leads if not lead.is_contacted), None)
 
 
 class Placements:
@@ -57,22 +74,59 @@ class Placements:
         """The caller has taken `lock_giving_out`."""
         return Placements(uow, await gather_candidates(uow))
 
-    async def decide(self, known: Known | None) -> Placed | Unplaced:
-        """Who gets the next lead; what it costs and counts is in force for the one after it."""
-        if known is not None and known.advisor_id is not None:
-            placed = await self._to_first_contact(known, known.advisor_id)
+    async def decide(
+        self, known: Known | None, arrived_at: datetime | None = None
+    ) -> Placed | Unplaced | Joined:
+        """Who gets the next lead; what it costs and counts is in force for the one after it.
+
+        `arrived_at`: when the form came (None: now).
+        """
+        if known is not None and known.open_leads:
+            joined = await self._join(known, arrived_at or self._uow.now)
+            if joined is not None:
+                return joined
+        if known is not None and known.is_somebodys:
+            placed = await self.to_first_contact(known)
             if placed is not None:
                 return placed
         # A duplicate of somebody nobody has ever had costs its turn like any new lead.
-        credited = known is not None and known.advisor_id is not None
+        credited = known is not None and known.is_somebodys
         kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
         return await self._by_turns(kind)
 
-    async def _to_first_contact(self, known: Known, advisor_id: int) -> Placed | None:
+    async def _join(self, known: Known, arrived_at: datetime) -> Joined | None:
+        """The open lead that the form is one more line of; None: the form starts a clock.
+
+        One that has been contacted is followed for a time, by somebody who may still receive.
+        """
+        for lead in known.open_leads:
+            if not lead.is_contacted:
+                return Joined(lead)
+            heard = max(lead.wrote_at, lead.contacted_at or lead.wrote_at)
+            recent = arrived_at - heard <= self._uow.policy.contact.same_person_within
+            if recent and lead.owner_id and await self.may_have(lead.owner_id):
+                return Joined(lead)
+        return None
+
+    async def to_first_contact(self, known: Known) -> Placed | None:
         """The duplicate goes to the advisor of first contact if they may still receive (A.3).
 
-        They need not be on guard; on a day off somebody else covers.
+        Whoever has an open lead of the person comes before: one person has one advisor. They need
+        not be on guard; on a day off somebody else covers.
         """
+        for advisor_id in dict.fromkeys((known.holder_id, known.first_contact_id)):
+            candidate = await self.may_have(advisor_id) if advisor_id else None
+            if candidate is None:
+                continue
+            self._received(candidate.id, AssignmentKind.DUPLICATE, ())
+            reason = {"original": known.original_id}
+            contacted = any(lead.owner_id == advisor_id for lead in known.open_leads)
+            kind, rule = AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT
+            return Placed(candidate, kind, rule, reason, keeps=contacted)
+        return None
+
+    async def may_have(self, advisor_id: int) -> LeadCandidate | None:
+        """The advisor, if they may receive a lead of somebody they know; no cap keeps them."""
         if self._wide is None:
             self._wide = await gather_candidates(self._uow, roster_wide=True)
         candidate = self._wide.by_id(advisor_id)
@@ -80,11 +134,7 @@ class Placements:
             refused.bar is not IneligibilityRule.AT_CAP for refused in candidate.refused
         ):
             return None
-        if await self._is_away(advisor_id):
-            return None
-        self._received(candidate.id, AssignmentKind.DUPLICATE, ())
-        reason = {"original": known.original_id}
-        return Placed(candidate, AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT, reason)
+        return None if await self._is_away(advisor_id) else candidate
 
     async def _is_away(self, advisor_id: int) -> bool:
         if advisor_id not in self._away:

@@ -15,6 +15,7 @@ from services.leads.admin_questions import QUESTION, accountable
 from services.leads.call_tasks import UNMATCHED_CALL, call_card, dismiss_by_task
 from services.leads.manual_assignment import lead_question
 from services.leads.review_queue import review_card
+from services.leads.similar_leads import SIMILAR, other_person, same_person, similar_card
 from services.leads.unassigned_watch import REMINDERS
 from services.platform.task_kinds import Deadline, TaskKind, waiting_by
 from services.platform.unit_of_work import UnitOfWork
@@ -25,12 +26,15 @@ TEXT_KEYS = frozenset(
         "pending-leads",
         "pending-reviews",
         "pending-calls",
+        "pending-similar",
         "review-list",
         "calls-list",
         "outcome-lead-given",
         "outcome-lead-found",
         "outcome-lead-moved-on",
         "outcome-lead-contacted",
+        "outcome-lead-joined",
+        "outcome-lead-returned",
         "outcome-review-corrected",
         "outcome-review-known",
         "outcome-review-discarded",
@@ -81,6 +85,8 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
             "found": "outcome-lead-found",
             "moved-on": "outcome-lead-moved-on",
             "contacted": "outcome-lead-contacted",
+            "joined": "outcome-lead-joined",
+            "returned": "outcome-lead-returned",
         },
     ),
     REVIEW: TaskKind(
@@ -99,6 +105,17 @@ TASK_KINDS: Final[Mapping[str, TaskKind]] = {
             "discarded": "outcome-review-discarded",
         },
         takeable=True,
+    ),
+    SIMILAR: TaskKind(
+        right=Right.ASSIGN_LEADS,
+        card=similar_card,
+        labels=question_labels,
+        count_key="pending-similar",
+        slot="similar",
+        audience=accountable,
+        decisions={"same": same_person, "other": other_person},
+        deadline=Deadline(lambda policy: policy.tasks.review_within, "decisions"),
+        outcomes={"same": "outcome-similar-same", "other": "outcome-similar-other"},
     ),
     UNMATCHED_CALL: TaskKind(
         right=Right.RECORD_FINDING,

@@ -15,6 +15,7 @@ from services.leads.admin_questions import QUESTION, accountable, settle_questio
 from services.leads.assignment import assign_by_results, assign_by_turns
 from services.leads.candidates import gather_candidates
 from services.leads.lead_reader import key, load_lead
+from services.leads.same_person import return_to_first_contact
 from services.leads.undecided_list import deciding_roles, show_undecided
 from services.platform.messaging import send_to_people
 from services.platform.task_kinds import Reminders
@@ -49,13 +50,14 @@ async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
     lead = await load_lead(uow, task.subject_id)
     if lead.owner_id is not None:
         return False
+    if lead.kind is AssignmentKind.DUPLICATE and await return_to_first_contact(uow, lead):
+        return True
     candidate_list = await gather_candidates(uow)
     if lead.hop:
         placed = await assign_by_results(uow, lead, candidate_list)
     else:
-        kind = AssignmentKind.NEW
         placed = bool(candidate_list.eligible) and await assign_by_turns(
-            uow, lead, kind, candidate_list
+            uow, lead, lead.kind, candidate_list
         )
     if placed:
         await settle_question(uow, key(lead), T("ask-moved-on", lead=key(lead)))

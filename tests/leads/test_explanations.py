@@ -97,6 +97,9 @@ async def test_a_duplicate_goes_back_to_first_contact(office: Office, channel: s
     ana = await office.person("A1", channel)
     await office.lead(name="María Luna", phone="5512345678")
     await office.call("A1", "5512345678")
+    await ana.tap(office.words("button-status"))
+    await ana.tap(office.words("lead-status-discarded"))
+    await ana.tap(office.words("button-discard"))
     await office.lead(name="María L.", phone="+52 1 55 1234 5678")
     assert "la misma persona que el 1" in ana.card.text
     heard = await ana.say("/porque 2")

@@ -26,6 +26,7 @@ export class ProspectForm {
   }
 
   build() {
+    this.submit = make("button", { class: "solid", type: "submit" }, t("form-send"));
     const field = (name, attributes = {}) =>
       make("label", {}, t(`form-${name}`), make("input", { name, autocomplete: "off", ...attributes }));
     return make("form", { class: "lead-form", onsubmit: (event) => { event.preventDefault(); this.send(); } },
@@ -36,7 +37,7 @@ export class ProspectForm {
       field("city"),
       make("input", { type: "hidden", name: "campaign", value: t("form-campaign-default") }),
       this.answer,
-      make("button", { class: "solid", type: "submit" }, t("form-send")),
+      this.submit,
       make("button", { class: "again", type: "button", onclick: () => this.next() }, t("form-surprise")));
   }
 
@@ -53,8 +54,10 @@ export class ProspectForm {
   }
 
   async send() {
+    if (this.submit.disabled) return;
     const lead = { ...Object.fromEntries(new FormData(this.form)), source: "web" };
-    const told = await attempt(() => post("lead", lead));
+    this.submit.disabled = true; // a double click is one form
+    const told = await attempt(() => post("lead", lead)).finally(() => { this.submit.disabled = false; });
     if (!told) return;
     const text = told.status < 300 ? t("form-sent") : t("form-refused", { code: told.status });
     this.answer.replaceChildren(make("p", { class: "thanks" }, text));

@@ -1,35 +1,19 @@
-"""Leads as they come in: who is known already, and by what they can be reached."""
+"""Leads as they are stored, and by what they can be reached."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    and_,
-    insert,
-    literal,
-    or_,
-    select,
-    tuple_,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import col
 
-from domain.intake.lead import ContactKind, LeadState
+from domain.intake.lead import ContactKind
 from storage.columns import table_of
 from storage.queries.intake.pending import LEAD_WAITING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
-
-_NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,153 +22,6 @@ class Contacts:
 
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KnownLead:
-    """A stored lead that shares a number or a mail with one that comes in."""
-
-    lead_id: int
-    original_id: int | None
-    first_contact_id: int | None
-    owner_id: int | None
-    state: LeadState
-    kind: ContactKind
-    """Of the contact in common."""
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Namesake:
-    """A stored lead of the same city."""
-
-    lead_id: int
-    name: str
-    city: str
-    city_key: str
-
-
-@dataclass(slots=True)
-class Found:
-    """What is known of leads that come in."""
-
-    received: set[tuple[str, str]] = field(default_factory=set)
-    """(source, external id) of those that are stored already."""
-    known: list[KnownLead] = field(default_factory=list)
-    namesakes: list[Namesake] = field(default_factory=list)
-
-
-async def look_up(
-    session: AsyncSession,
-    received: Collection[tuple[str, str]],
-    contacts: Collection[tuple[ContactKind, str]],
-    cities: Collection[str],
-) -> Found:
-    """Everything that is known of the leads, in one statement, each list in order of lead id.
-
-    `received` are (source, external id), `contacts` (kind, value), `cities` folded names; of each
-    city only the latest leads are read.
-    """
-    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
-    if received:
-        parts.append(_received(received))
-    if contacts:
-        parts.append(_sharing(contacts))
-    parts += [_of_city(city) for city in sorted(cities)]
-    found = Found()
-    if not parts:
-        return found
-    for row in (await session.execute(union_all(*parts))).all():
-        match row.part:
-            case "received":
-                found.received.add((row.kind, row.value))
-            case "sharing":
-                found.known.append(
-                    KnownLead(
-                        row.id,
-                        row.original_id,
-                        row.first_contact_id,
-                        row.owner_id,
-                        row.state,
-                        ContactKind(row.kind),
-                        row.value,
-                    )
-                )
-            case _:
-                found.namesakes.append(Namesake(row.id, row.kind, row.value, row.city_key))
-    found.known.sort(key=lambda lead: lead.lead_id)
-    found.namesakes.sort(key=lambda lead: -lead.lead_id)
-    return found
-
-
-def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...]]:
-    by_source: dict[str, list[str]] = {}
-    for source, external_id in received:
-        by_source.setdefault(source, []).append(external_id)
-    return select(
-        literal("received").label("part"),
-        *_LEAD,
-        col(LeadRow.source).label("kind"),
-        col(LeadRow.external_id).label("value"),
-        col(LeadRow.city_key).label("city_key"),
-    ).where(
-        or_(
-            *(
-                and_(col(LeadRow.source) == source, col(LeadRow.external_id).in_(ids))
-                for source, ids in sorted(by_source.items())
-            )
-        )
-    )
-
-
-def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> Select[tuple[object, ...]]:
-    by_kind: dict[ContactKind, list[str]] = {}
-    for kind, value in contacts:
-        by_kind.setdefault(kind, []).append(value)
-    return (
-        select(
-            literal("sharing").label("part"),
-            *_LEAD,
-            type_coerce(col(LeadContactRow.kind), String).label("kind"),
-            col(LeadContactRow.value).label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .join(LeadContactRow, col(LeadContactRow.lead_id) == col(LeadRow.id))
-        .where(
-            or_(
-                *(
-                    and_(col(LeadContactRow.kind) == kind, col(LeadContactRow.value).in_(values))
-                    for kind, values in sorted(by_kind.items())
-                )
-            )
-        )
-    )
-
-
-def _of_city(city: str) -> Select[tuple[object, ...]]:
-    latest = (
-        select(
-            literal("city").label("part"),
-            *_LEAD,
-            col(LeadRow.name).label("kind"),
-            col(LeadRow.city).label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .where(col(LeadRow.city_key) == city)
-        .order_by(col(LeadRow.id).desc())
-        .limit(_NAMESAKES)
-        .subquery()
-    )
-    return select(*latest.c)
-
-
-_LEAD: tuple[ColumnElement[Any], ...] = (
-    col(LeadRow.id).label("id"),
-    col(LeadRow.original_id).label("original_id"),
-    col(LeadRow.first_contact_id).label("first_contact_id"),
-    col(LeadRow.owner_id).label("owner_id"),
-    col(LeadRow.state).label("state"),
-)
 
 
 async def insert_leads(session: AsyncSession, leads: Sequence[LeadRow]) -> None:

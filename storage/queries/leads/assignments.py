@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -46,6 +46,9 @@ _COLUMNS: tuple[Any, ...] = (
     col(LeadRow.state),
     col(LeadRow.owner_id),
     col(LeadRow.first_contact_id),
+    col(LeadRow.first_contact_at),
+    col(LeadRow.follows_id),
+    col(LeadRow.again),
     col(LeadRow.status),
     col(LeadRow.grade),
     col(LeadRow.next_step),
@@ -92,13 +95,15 @@ async def of_keys(session: AsyncSession, wanted: Collection[tuple[int, int]]) ->
 
 
 async def of_number(session: AsyncSession, number: str, limit: int) -> Sequence[Row[Any]]:
-    """The assignments of the latest leads with that phone number, the latest first, locked.
+    """The assignments of the latest leads of whoever has that phone number, the latest first.
+
+    They are locked. Of linked leads, the numbers of each are the person's (A.3).
 
     One row for each way to reach the lead, as `of_keys` gives them.
     """
     query = (
         _with_contacts(_locked(_OF_LEAD))
-        .where(col(AssignmentRow.lead_id).in_(_leads_with(number, limit)))
+        .where(col(AssignmentRow.lead_id).in_(_leads_of_persons_with(number, limit)))
         .order_by(None)
         .order_by(
             col(AssignmentRow.assigned_at).desc(),
@@ -123,6 +128,24 @@ def _leads_with(number: str, limit: int) -> Select[Any]:
         .order_by(col(LeadContactRow.lead_id).desc())
         .limit(limit)
     )
+
+
+def _leads_of_persons_with(number: str, limit: int) -> Select[Any]:
+    """All leads of the persons with that number: what one can be reached by, all can (A.3)."""
+    person = (
+        select(func.coalesce(col(LeadRow.original_id), col(LeadRow.id)).label("person_id"))
+        .distinct()
+        .join(LeadContactRow, col(LeadContactRow.lead_id) == col(LeadRow.id))
+        .where(col(LeadContactRow.kind) == ContactKind.PHONE, col(LeadContactRow.value) == number)
+        .cte("person")
+    )
+    theirs = union(
+        *(
+            select(col(LeadRow.id).label("id")).join(person, column == person.c.person_id)
+            for column in (col(LeadRow.id), col(LeadRow.original_id))
+        )
+    ).subquery()
+    return select(theirs.c.id).order_by(theirs.c.id.desc()).limit(limit)
 
 
 def _with_contacts(query: Select[Any]) -> Select[Any]:

@@ -29,6 +29,7 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
         select(func.count())
         .select_from(LeadRow)
         .where(col(LeadRow.owner_id) == col(PersonRow.id), col(LeadRow.state).in_(_HELD))
+        .where(col(LeadRow.follows_id).is_(None))
         .correlate(PersonRow)
         .scalar_subquery()
     )

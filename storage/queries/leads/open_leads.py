@@ -21,7 +21,8 @@ from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.persons import PersonRow
 
-_IS_OPEN = col(LeadRow.state).in_(sorted(OPEN_STATES))
+_IS_OPEN = and_(col(LeadRow.state).in_(sorted(OPEN_STATES)), col(LeadRow.follows_id).is_(None))
+"""One line a person: leads that follow another are lines on its card."""
 _RUNNING = col(AssignmentRow.contact) == ContactState.RUNNING
 
 

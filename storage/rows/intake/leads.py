@@ -13,6 +13,8 @@ from domain.intake.turns import AssignmentKind
 from storage.columns import UtcDateTime, enum_text
 
 _WAITING = text("state = 'waiting'")
+_FOLLOWS = text("follows_id IS NOT NULL")
+_COVERED = text("kind = 'duplicate' AND state IN ('assigned', 'with_administrator')")
 _DECIDING = text("state IN ('with_administrator', 'evidence_pending')")
 
 
@@ -23,7 +25,13 @@ class LeadRow(SQLModel, table=True):
 
     Rows are stored and changed by `services.intake.lead_changes` alone.
 
-    `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers.
+    `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers;
+    `first_contact_at` is when that contact was made (of credits, the earliest stands).
+
+    `original_id` is the earliest lead of the same person, for all of their leads (A.3). One person
+    has one clock: a lead that came while another of theirs was open names that one in `follows_id`
+    and has its owner and state, and no assignment of its own. `again` of the lead that is followed:
+    ``[{"lead": id, "at": ISO 8601, "campaign": …}]``, the earliest first.
     """
 
     __tablename__ = "lead"
@@ -31,6 +39,8 @@ class LeadRow(SQLModel, table=True):
         UniqueConstraint("source", "external_id"),
         Index("ix_lead_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_lead_deciding", "id", sqlite_where=_DECIDING, postgresql_where=_DECIDING),
+        Index("ix_lead_follows", "follows_id", sqlite_where=_FOLLOWS, postgresql_where=_FOLLOWS),
+        Index("ix_lead_covered", "id", sqlite_where=_COVERED, postgresql_where=_COVERED),
         Index("ix_lead_city", "city_key", "id"),
         Index("ix_lead_owner", "owner_id", "state", "id"),
     )
@@ -52,8 +62,11 @@ class LeadRow(SQLModel, table=True):
     state: LeadState = Field(sa_type=enum_text(LeadState))
     kind: AssignmentKind = Field(default=AssignmentKind.NEW, sa_type=enum_text(AssignmentKind))
     original_id: int | None = Field(default=None, foreign_key="lead.id", index=True)
+    follows_id: int | None = Field(default=None, foreign_key="lead.id")
+    again: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     owner_id: int | None = Field(default=None, foreign_key="person.id")
     first_contact_id: int | None = Field(default=None, foreign_key="person.id")
+    first_contact_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     hop: int = 0
     status: FollowUpStatus = Field(
         default=FollowUpStatus.NOT_CONTACTED, sa_type=enum_text(FollowUpStatus)

@@ -1,0 +1,266 @@
+"""Who is known already: the leads that a newcomer has a number, a mail or a city in common with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from domain.intake.lead import OPEN_STATES, ContactKind, LeadState
+from storage.columns import table_of
+from storage.rows.intake.leads import LeadContactRow, LeadRow
+from storage.upsert import upsert
+
+_NAMESAKES = 50
+_LEADS = table_of(LeadRow)
+_CONTACTS = table_of(LeadContactRow)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLead:
+    """A stored lead of a person who shares a number or a mail with one that comes in.
+
+    `person_id` is the earliest lead of the person, `first_contact_at` when the advisor of first
+    contact called. One and the same lead comes once for each contact in common.
+    """
+
+    lead_id: int
+    person_id: int
+    follows_id: int | None
+    first_contact_id: int | None
+    first_contact_at: datetime | None
+    owner_id: int | None
+    state: LeadState
+    arrived_at: datetime
+    kind: ContactKind
+    """Of the contact in common."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A stored lead of the same city."""
+
+    lead_id: int
+    name: str
+    city: str
+    city_key: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What is known of leads that come in."""
+
+    received: set[tuple[str, str]] = field(default_factory=set)
+    """(source, external id) of those that are stored already."""
+    known: list[KnownLead] = field(default_factory=list)
+    namesakes: list[Namesake] = field(default_factory=list)
+
+
+async def look_up(
+    session: AsyncSession,
+    received: Collection[tuple[str, str]],
+    contacts: Collection[tuple[ContactKind, str]],
+    cities: Collection[str],
+) -> Found:
+    """Everything that is known of the leads, in one statement, each list in order of lead id.
+
+    `received` are (source, external id), `contacts` (kind, value), `cities` folded names; of each
+    city only the latest leads are read.
+    """
+    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
+    if received:
+        parts.append(_received(received))
+    if contacts:
+        parts += _sharing(contacts)
+    parts += [_of_city(city) for city in sorted(cities)]
+    found = Found()
+    if not parts:
+        return found
+    for row in (await session.execute(union_all(*parts))).all():
+        match row.part:
+            case "received":
+                found.received.add((row.kind, row.value))
+            case "sharing":
+                found.known.append(_known_lead(row, ContactKind(row.kind), row.value))
+            case _:
+                found.namesakes.append(Namesake(row.id, row.kind, row.value, row.city_key))
+    found.known.sort(key=lambda lead: lead.lead_id)
+    found.namesakes.sort(key=lambda lead: -lead.lead_id)
+    return found
+
+
+def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...]]:
+    by_source: dict[str, list[str]] = {}
+    for source, external_id in received:
+        by_source.setdefault(source, []).append(external_id)
+    return select(
+        literal("received").label("part"),
+        *_LEAD,
+        col(LeadRow.source).label("kind"),
+        col(LeadRow.external_id).label("value"),
+        col(LeadRow.city_key).label("city_key"),
+    ).where(
+        or_(
+            *(
+                and_(col(LeadRow.source) == source, col(LeadRow.external_id).in_(ids))
+                for source, ids in sorted(by_source.items())
+            )
+        )
+    )
+
+
+def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> list[Select[tuple[object, ...]]]:
+    """All leads of the persons who have one of the contacts: the earliest, and those linked to it.
+
+    In two parts, so that each finds its leads by index.
+    """
+    by_kind: dict[ContactKind, list[str]] = {}
+    for kind, value in contacts:
+        by_kind.setdefault(kind, []).append(value)
+    person = (
+        select(
+            func.coalesce(col(LeadRow.original_id), col(LeadRow.id)).label("person_id"),
+            type_coerce(col(LeadContactRow.kind), String).label("kind"),
+            col(LeadContactRow.value).label("value"),
+        )
+        .distinct()
+        .join(LeadContactRow, col(LeadContactRow.lead_id) == col(LeadRow.id))
+        .where(
+            or_(
+                *(
+                    and_(col(LeadContactRow.kind) == kind, col(LeadContactRow.value).in_(values))
+                    for kind, values in sorted(by_kind.items())
+                )
+            )
+        )
+        .cte("person")
+    )
+    return [
+        select(
+            literal("sharing").label("part"),
+            *_LEAD,
+            person.c.kind.label("kind"),
+            person.c.value.label("value"),
+            col(LeadRow.city_key).label("city_key"),
+        )
+        .select_from(person)
+        .join(LeadRow, theirs == person.c.person_id)
+        for theirs in (col(LeadRow.id), col(LeadRow.original_id))
+    ]
+
+
+def _of_city(city: str) -> Select[tuple[object, ...]]:
+    latest = (
+        select(
+            literal("city").label("part"),
+            *_LEAD,
+            col(LeadRow.name).label("kind"),
+            col(LeadRow.city).label("value"),
+            col(LeadRow.city_key).label("city_key"),
+        )
+        .where(col(LeadRow.city_key) == city)
+        .order_by(col(LeadRow.id).desc())
+        .limit(_NAMESAKES)
+        .subquery()
+    )
+    return select(*latest.c)
+
+
+_LEAD: tuple[ColumnElement[Any], ...] = (
+    col(LeadRow.id).label("id"),
+    col(LeadRow.original_id).label("original_id"),
+    col(LeadRow.first_contact_id).label("first_contact_id"),
+    col(LeadRow.first_contact_at).label("first_contact_at"),
+    col(LeadRow.owner_id).label("owner_id"),
+    col(LeadRow.state).label("state"),
+    col(LeadRow.follows_id).label("follows_id"),
+    col(LeadRow.arrived_at).label("arrived_at"),
+)
+
+
+async def link_persons(session: AsyncSession, earliest: int, others: Collection[int]) -> None:
+    """The persons of those earliest leads are one: all of their leads name the one `earliest`."""
+    if not others:
+        return
+    await session.execute(
+        update(_LEADS)
+        .where(or_(_LEADS.c.id.in_(others), _LEADS.c.original_id.in_(others)))
+        .values(original_id=earliest)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def share_contacts(session: AsyncSession, leaders: Collection[int]) -> None:
+    """The numbers and mails of leads that follow are those of the lead they follow, too (A.3)."""
+    theirs = (
+        select(_LEADS.c.follows_id, _CONTACTS.c.kind, _CONTACTS.c.value)
+        .distinct()
+        .join(_LEADS, _LEADS.c.id == _CONTACTS.c.lead_id)
+        .where(_LEADS.c.follows_id.in_(leaders))
+    )
+    statement = upsert(session, _CONTACTS).from_select(["lead_id", "kind", "value"], theirs)
+    await session.execute(statement.on_conflict_do_nothing())
+
+
+async def open_leads_of(session: AsyncSession, person_id: int) -> list[LeadRow]:
+    """The leads of the person that have not ended and follow no other, the earliest first, locked.
+
+    `person_id` is the id of their earliest lead.
+    """
+    query = (
+        select(LeadRow)
+        .where(
+            or_(col(LeadRow.id) == person_id, col(LeadRow.original_id) == person_id),
+            col(LeadRow.follows_id).is_(None),
+            col(LeadRow.state).in_(sorted(OPEN_STATES)),
+        )
+        .order_by(col(LeadRow.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return list((await session.execute(query)).scalars())
+
+
+async def leads_of_person(session: AsyncSession, person_id: int) -> list[KnownLead]:
+    """All leads of the person whose earliest is `person_id`, in their order."""
+    query = (
+        select(*_LEAD, col(LeadRow.city_key))
+        .where(or_(col(LeadRow.id) == person_id, col(LeadRow.original_id) == person_id))
+        .order_by(col(LeadRow.id))
+    )
+    rows = (await session.execute(query)).all()
+    return [_known_lead(row, ContactKind.PHONE, "") for row in rows]
+
+
+def _known_lead(row: Any, kind: ContactKind, value: str) -> KnownLead:
+    return KnownLead(
+        row.id,
+        row.original_id or row.id,
+        row.follows_id,
+        row.first_contact_id,
+        row.first_contact_at,
+        row.owner_id,
+        row.state,
+        row.arrived_at,
+        kind,
+        value,
+    )
