@@ -54,7 +54,7 @@ async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Eff
     hop = await load_assignment(uow, row.subject_id, row.part)
     effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
     lead = await load_lead(uow, row.subject_id)
-    credit = await _credit(uow, lead, hop.advisor_id)
+    credit = await _credit(uow, lead, hop.advisor_id, _called_at(row))
     moved = await return_lead(uow, lead, hop, Return(row.id or 0, taken))
     return {**effects, **credit, **moved}
 
@@ -95,7 +95,7 @@ async def credit_first_contact(uow: UnitOfWork, row: DisputeRow, taken: Decision
     lead = await load_lead(uow, row.subject_id)
     if taken.to_id is None:
         raise Stale
-    credit = await _credit(uow, lead, taken.to_id)
+    credit = await _credit(uow, lead, taken.to_id, _called_at(row))
     if "call" not in row.facts or taken.to_id != hop.advisor_id:
         return credit
     effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
@@ -109,13 +109,18 @@ def _called_at(row: DisputeRow) -> datetime | None:
     return datetime.fromisoformat(started) if started else None
 
 
-async def _credit(uow: UnitOfWork, lead: LeadRow, advisor_id: int) -> Effects:
-    before = lead.first_contact_id
+async def _credit(
+    uow: UnitOfWork, lead: LeadRow, advisor_id: int, called_at: datetime | None
+) -> Effects:
+    """The first contact is theirs from the call on; without one, from when it had been dated."""
+    before, dated = lead.first_contact_id, lead.first_contact_at
     if before == advisor_id:
         return {}
-    await change_leads(uow, [LeadChange.of(lead, first_contact_id=advisor_id)])
+    at = called_at or dated or uow.now
+    await change_leads(uow, [LeadChange.of(lead, first_contact_id=advisor_id, first_contact_at=at)])
     uow.audit("lead.credited", f"lead:{lead.id}", to=advisor_id)
-    return {"credit": {"from": before, "to": advisor_id}}
+    at_before = dated.isoformat() if dated else None
+    return {"credit": {"from": before, "to": advisor_id, "at": at_before}}
 
 
 async def _has_turn_back(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> bool:

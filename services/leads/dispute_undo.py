@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from domain.intake.lead import OPEN_STATES
@@ -63,7 +64,12 @@ async def undo(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
         await turn_back(uow, hop, back=False)
     credit = effects.get("credit")
     if credit and lead.first_contact_id == credit["to"]:
-        await change_leads(uow, [LeadChange.of(lead, first_contact_id=credit["from"])])
+        at = credit.get("at")
+        before = {
+            "first_contact_id": credit["from"],
+            "first_contact_at": datetime.fromisoformat(at) if at else None,
+        }
+        await change_leads(uow, [LeadChange.of(lead, **before)])
     if owner := effects.get("owner"):
         await _take_lead_back(uow, row, lead, owner, taken)
     await show_card(uow, row, hop)

@@ -139,7 +139,7 @@ async def end_without_fault(uow: UnitOfWork, hop: AssignmentRow) -> None:
     contact = released(hop.contact)
     changed = None if contact is hop.contact else contact
     cost = turn_cost(hop.kind)
-    values = {"kind": AssignmentKind.DUPLICATE} if cost else {}
+    values: dict[str, Any] = {"kind": AssignmentKind.DUPLICATE} if cost else {}
     await change_assignments(
         uow, [AssignmentChange.of(hop, changed, AssignmentEnd.MOVED, **values)]
     )

@@ -1,7 +1,7 @@
 """one person, one clock: a lead may follow another of the same person
 
-Revision ID: 0011
-Revises: 0007
+Revision ID: 0014
+Revises: 0013
 Create Date: 2026-11-21
 """
 
