@@ -15,7 +15,7 @@ from services.intake import health as intake_health
 from services.intake.calls import take_call_events
 from services.intake.receiving import take_lead_events
 from services.leads import board as leads_board
-from services.leads import departures, notice_hooks, task_kinds
+from services.leads import departures, notice_hooks, question_hooks, task_kinds
 from services.leads import erasure as leads_erasure
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
@@ -88,7 +88,11 @@ GRANTS: Final[Mapping[Role, Grants]] = {
     Role.DIRECTION: {
         _R.SEE_LEADS: _S.ALL,
         _R.OPEN_DISPUTE: _S.ALL,
-        _R.ASSIGN_LEADS: _S.ALL,  # the last to be asked when nobody else can be reached (A.2)
+        # the last to be asked when nobody else can be reached (A.2)
+        _R.ASSIGN_LEADS: _S.ALL,
+        _R.REVIEW_LEADS: _S.ALL,
+        _R.RECORD_FINDING: _S.ALL,
+        _R.DECIDE_DISPUTE: _S.ALL,
         _R.DECIDE_APPEAL: _S.ALL,
         _R.HAND_OVER_LEADS: _S.ALL,
         _R.SEE_FIGURES: _S.ALL,
@@ -121,6 +125,9 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.SEE_TASKS: _S.ALL,
     },
     Role.MARKETING: {
+        # asked when no administrator can be reached, so that it must be able to decide (A.2)
+        _R.RECORD_FINDING: _S.ALL,
+        _R.DECIDE_DISPUTE: _S.ALL,
         _R.SEE_LEADS: _S.ALL,
         _R.ENTER_LEADS: _S.ALL,
         _R.ASSIGN_LEADS: _S.ALL,
@@ -184,6 +191,7 @@ def procedure() -> Procedure:
         wakeups=leads_wakeups.WAKEUP_SOURCES,
         delivery_hooks={
             notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS,
+            **question_hooks.HOOKS,
             SWAP_OFFER: DeliveryHooks(undeliverable=offer_undeliverable),
         },
         unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},

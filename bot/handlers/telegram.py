@@ -129,8 +129,9 @@ async def contact(message: Message, uow: UnitOfWork, conversation: Conversation)
 async def tap(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
     """A button; its message may be too old to be shown to us, its chat is known all the same."""
     found = _DATA.fullmatch(query.data or "")
+    message = str(query.message.message_id) if query.message is not None else ""
     tapped = (
-        ButtonPress(found[1], int(found[2]), query.id)
+        ButtonPress(found[1], int(found[2]), query.id, message)
         if found
         else ButtonPress(query.data or "", -1, query.id)
     )

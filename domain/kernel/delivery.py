@@ -74,7 +74,7 @@ MESSAGE_STATES = StateMachine(
         _M.FAILED: frozenset({_M.DELIVERED, _M.READ}),
         _M.DELIVERED: frozenset({_M.READ}),
         _M.READ: frozenset(),
-        _M.UNKNOWN: frozenset(),
+        _M.UNKNOWN: frozenset({_M.SENT}),  # somebody has answered it
         _M.SUPERSEDED: frozenset({_M.DELIVERED, _M.READ, _M.FAILED}),
         _M.EXPIRED: frozenset(),
     },

@@ -29,6 +29,8 @@ class DeadlineTerms(Protocol):
     @property
     def evidence_pending_for(self) -> timedelta: ...
     @property
+    def claim_wait(self) -> timedelta: ...
+    @property
     def administrator_decides_within(self) -> timedelta: ...
 
 
@@ -37,8 +39,10 @@ class DeadlineFacts:
     """What is known of one assignment when its time is up.
 
     `evidence`: a call, a CRM record or the administrator's finding lies in the span.
-    `claimed`: the advisor tapped "I called". `hops`: reassignments this lead has had so far.
+    `claimed`: the advisor tapped "I called" by the deadline. `hops`: reassignments this lead has
+    had so far.
     `feed_heard_at`: when the call feed last brought anything, from anyone; None for never.
+    `told`: the advisor had been told of the lead by the deadline (`told_in_time`).
     """
 
     evidence: bool
@@ -47,6 +51,7 @@ class DeadlineFacts:
     feed_heard_at: datetime | None = None
     advisor_keeps: bool = False
     """The advisor has contacted the person before: only a person's decision moves the lead."""
+    told: bool = True
 
 
 class MoveReason(StrEnum):
@@ -56,6 +61,8 @@ class MoveReason(StrEnum):
     UNREACHABLE = "unreachable"
     LEFT = "left"
     """The advisor has left, or is an advisor no more."""
+    NOT_TOLD = "not_told"
+    """The notice had not been accepted by the deadline: the lead moves on without a mark (A.2)."""
 
 
 class AskReason(StrEnum):
@@ -94,22 +101,48 @@ class AwaitEvidence:
     until: datetime
 
 
-Decision: TypeAlias = AlreadyMet | Move | AskAdministrator | AwaitEvidence
+@dataclass(frozen=True, slots=True)
+class AwaitCall:
+    """A claim, and a feed that works: it reports a call when it ends. Wait until then."""
+
+    until: datetime
+
+
+Decision: TypeAlias = AlreadyMet | Move | AskAdministrator | AwaitEvidence | AwaitCall
 
 
 def decide_at_deadline(facts: DeadlineFacts, terms: DeadlineTerms, now: datetime) -> Decision:
     """CC23-L4, A.2: the deadline has passed. A claim alone never meets it."""
+    if not facts.told:
+        return decide_unreachable(facts, terms, MoveReason.NOT_TOLD)
     if facts.evidence:
         return AlreadyMet()
     if facts.claimed and feed_is_silent(facts.feed_heard_at, terms.feed_silence, now):
         return AwaitEvidence(now + terms.evidence_pending_for)
+    if facts.claimed and terms.claim_wait:
+        return AwaitCall(now + terms.claim_wait)
+    return _ask_or_move(facts, terms, now, MoveReason.BREACH)
+
+
+def decide_after_call_wait(facts: DeadlineFacts, terms: DeadlineTerms, now: datetime) -> Decision:
+    """The wait for the call that was claimed is over, and it has not been reported."""
+    if facts.evidence:
+        return AlreadyMet()
+    if feed_is_silent(facts.feed_heard_at, terms.feed_silence, now):
+        return AwaitEvidence(now + terms.evidence_pending_for)
+    return _ask_or_move(facts, terms, now, MoveReason.NO_EVIDENCE_IN_TIME)
+
+
+def _ask_or_move(
+    facts: DeadlineFacts, terms: DeadlineTerms, now: datetime, reason: MoveReason
+) -> Decision:
     if facts.advisor_keeps:
         return AskAdministrator(AskReason.KNOWN_PERSON, None)
     if facts.hops >= terms.max_hops:
         return AskAdministrator(AskReason.HOPS_EXHAUSTED, None)
     if terms.mode is ContactMode.ADMINISTRATOR:
         return AskAdministrator(AskReason.MODE, now + terms.administrator_decides_within)
-    return Move(MoveReason.BREACH)
+    return Move(reason)
 
 
 def decide_after_wait(facts: DeadlineFacts, terms: DeadlineTerms) -> Decision:
@@ -122,9 +155,11 @@ def decide_after_administrator(facts: DeadlineFacts, terms: DeadlineTerms) -> De
     return _met_or_move(facts, terms, MoveReason.ADMINISTRATOR_SILENT)
 
 
-def decide_unreachable(facts: DeadlineFacts, terms: DeadlineTerms) -> Decision:
+def decide_unreachable(
+    facts: DeadlineFacts, terms: DeadlineTerms, reason: MoveReason = MoveReason.UNREACHABLE
+) -> Decision:
     """No channel reaches the advisor: the lead moves on at once, the clock is not waited out."""
-    return _met_or_move(facts, terms, MoveReason.UNREACHABLE)
+    return _met_or_move(facts, terms, reason)
 
 
 def _met_or_move(facts: DeadlineFacts, terms: DeadlineTerms, reason: MoveReason) -> Decision:
@@ -137,6 +172,17 @@ def _met_or_move(facts: DeadlineFacts, terms: DeadlineTerms, reason: MoveReason)
     return Move(reason)
 
 
+def told_in_time(
+    notice_at: datetime | None, claimed_at: datetime | None, deadline_at: datetime
+) -> bool:
+    """Whether the advisor knew of the lead by the deadline: nobody else is charged with a breach.
+
+    The channel had accepted the notice, or the advisor answered it. That it may have arrived is no
+    proof.
+    """
+    return any(at is not None and at <= deadline_at for at in (notice_at, claimed_at))
+
+
 def feed_is_silent(heard_at: datetime | None, allowed: timedelta, now: datetime) -> bool:
     """Nothing from the call feed for longer than allowed (or ever): its silence proves nothing."""
     return heard_at is None or now - heard_at > allowed
@@ -144,7 +190,7 @@ def feed_is_silent(heard_at: datetime | None, allowed: timedelta, now: datetime)
 
 def ends_as(reason: MoveReason) -> tuple[ContactState, AssignmentEnd]:
     """How the contact stands, and why the assignment ended, when a lead moves on for `reason`."""
-    if reason is MoveReason.UNREACHABLE:
+    if reason in (MoveReason.UNREACHABLE, MoveReason.NOT_TOLD):
         return ContactState.WAIVED, AssignmentEnd.UNREACHABLE
     if reason is MoveReason.LEFT:
         return ContactState.WAIVED, AssignmentEnd.MOVED

@@ -89,6 +89,11 @@ def is_crm_evidence(record: CrmRecord, span: AssignmentSpan) -> bool:
     return record.advisor_id == span.advisor_id and span.covers(record.recorded_at)
 
 
+_NOT_DISPUTED = frozenset({None, AssignmentEnd.CLOSED, AssignmentEnd.BREACH})
+"""Ends of a contact that nobody owes any more about which evidence decides nothing: it was closed
+by the advisor themselves, or a ruling has excused the breach."""
+
+
 class EvidenceEffect(StrEnum):
     """What evidence does when it arrives."""
 
@@ -97,7 +102,7 @@ class EvidenceEffect(StrEnum):
     DISPUTE = "dispute"
     """It lies before the deadline but came too late: a dispute case with both sides (A.2)."""
     NOTHING = "nothing"
-    """Already met or closed, or the lead left for another reason: kept with the record only."""
+    """Already met, closed or excused: kept with the record only."""
 
 
 def effect_of_evidence(contact: ContactState, ended: AssignmentEnd | None) -> EvidenceEffect:
@@ -105,5 +110,7 @@ def effect_of_evidence(contact: ContactState, ended: AssignmentEnd | None) -> Ev
     if ended is None and contact in UNSETTLED:
         return EvidenceEffect.MEETS
     if contact is ContactState.MISSED:
+        return EvidenceEffect.DISPUTE
+    if contact is ContactState.WAIVED and ended not in _NOT_DISPUTED:
         return EvidenceEffect.DISPUTE
     return EvidenceEffect.NOTHING

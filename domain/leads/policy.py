@@ -26,7 +26,11 @@ Reminder = Annotated[timedelta | Percent, BeforeValidator(_reminder)]
 
 
 class ContactPolicy(Section):
-    """CC23-L4. `reminders` are spans after the start, or shares of `within`."""
+    """CC23-L4. `reminders` are spans after the start, or shares of `within`.
+
+    `claim_wait`: how long a call that the advisor says they made may take to be reported.
+    `backlog_wait`: how long a deadline waits for calls that were received and not worked on yet.
+    """
 
     within: Duration
     reminders: tuple[Reminder, ...]
@@ -36,6 +40,8 @@ class ContactPolicy(Section):
     administrator_decides_within: Duration
     feed_silence: Duration
     evidence_pending_for: Duration
+    claim_wait: Duration
+    backlog_wait: Duration
     reassigned_cap: Count
     same_person_within: Duration
     """A second form so soon after the last one, or after the contact, starts no clock (A.3)."""

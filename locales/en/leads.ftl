@@ -17,10 +17,12 @@ lead-line-again = 🔂 Wrote again { $at }
 lead-line-again-of = 🔂 Wrote again { $at } · { $campaign }
 lead-line-clock = ⏱ Call before <b>{ $deadline }</b> ({ $left } left)
 lead-line-clock-mail = ⏱ Write before <b>{ $deadline }</b> ({ $left } left)
-lead-line-claimed = You said at { $at } that you called; the call is not in Callpicker yet
+lead-line-claimed = You said at { $at } that you called; the call is not in Callpicker yet (I wait for it until { $until })
 lead-line-claimed-mail = You said at { $at } that you wrote; the Contact Center will confirm it
 lead-line-contacted = ✅ Contact on record: { $at }
 lead-line-evidence-pending = ⏳ The call is not on record yet; the contact centre is looking into it
+lead-line-evidence-pending-mail = ⏳ It is not confirmed yet that you wrote; the Contact Center is looking into it
+lead-line-call-awaited = ⏳ Your call is not in Callpicker yet; I wait for it until <b>{ $until }</b>
 lead-line-with-administrator = ⏳ The contact centre is deciding who takes it
 lead-line-breached = ↪️ No call was on record at { $deadline }; somebody else has it now
 lead-line-moved = ↪️ Went to somebody else at { $at }
@@ -38,6 +40,7 @@ button-dispute = Dispute
 button-why-me = Why me?
 button-closing = Report closing
 contact-reminder = ⏰ You have { $left } left (until { $deadline }) to call <b>{ $name }</b>, lead { $lead }. { $phone }
+contact-reminder-claimed = ⏰ I do not see your call to <b>{ $name }</b> (lead { $lead }) in Callpicker yet; { $left } left, until { $deadline }.
 contact-reminder-mail = ⏰ You have { $left } left (until { $deadline }) to write to <b>{ $name }</b>, lead { $lead }. { $email }
 
 ## Status, grade and next step
@@ -62,7 +65,7 @@ next-step-visit = Visit
 next-step-documents = Documents
 
 ## What the advisor tells us
-claim-noted = Noted. The call is not in Callpicker yet; the clock runs on until { $until }.
+claim-noted = Noted. The call is not in Callpicker yet. It counts if it began before { $deadline }; I wait for it until { $until }.
 claim-noted-mail = Noted. At { $until } the Contact Center confirms that there was contact.
 claim-already-met = The contact is already on record. Thank you.
 
@@ -74,27 +77,44 @@ loss-reason-no-evidence-in-time = the call did not show up in the feed in time (
 loss-reason-administrator-silent = no call was on record at { $deadline } and nobody decided otherwise
 loss-reason-unreachable = there was no channel to give notice on before { $deadline }
 loss-reason-left = the person who had it is no longer one of the advisors
+loss-reason-unreachable = there was no way to tell them
+loss-reason-unreachable-own = there was no way to tell you
+loss-reason-not-told = there was no way to tell them before { $deadline }, so it does not count against them
+loss-reason-not-told-own = there was no way to tell you before { $deadline }; it does not count against you
 loss-to-advisor = { $advisor } is taking care of it now.
 loss-to-administrator = The contact centre decides who takes it.
-loss-summary-own = { $count ->
-    [one] One lead is no longer with you
-   *[other] { $count } leads are no longer with you
-    }: no call was on record in time{ $unplaced ->
-    [0] .
-    [one] . For one, the contact centre decides.
-   *[other] . For { $unplaced }, the contact centre decides.
-    }
+loss-stays = Lead { $lead } ({ $name }) is still with { $advisor }, but { $reason }. { $people } people have had it; the Contact Center decides who takes it.
+loss-stays-own = Lead { $lead } ({ $name }): { $reason }. The Contact Center decides who takes it; until then it stays with you.
+loss-list-own = { $count ->
+    [one] One lead is no longer yours
+   *[other] { $count } leads are no longer yours
+    }: { $reason }.
     { $lines }
-loss-summary = { $count ->
-    [one] One lead changed advisor
-   *[other] { $count } leads changed advisor
-    }: no call was on record in time{ $unplaced ->
-    [0] .
-    [one] . For one, the contact centre decides.
-   *[other] . For { $unplaced }, the contact centre decides.
-    }
+loss-list = { $count ->
+    [one] One lead has changed hands
+   *[other] { $count } leads have changed hands
+    }: { $reason }.
     { $lines }
-loss-summary-line = • { $advisor }: { $count }
+loss-list-stays-own = { $count ->
+    [one] The Contact Center decides who takes one lead of yours
+   *[other] The Contact Center decides who takes { $count } leads of yours
+    }: { $reason }.
+    { $lines }
+loss-list-stays = { $count ->
+    [one] It has to be decided who takes one lead; until then it stays with its advisor
+   *[other] It has to be decided who takes { $count } leads; until then they stay with their advisors
+    }: { $reason }.
+    { $lines }
+loss-list-line = • <b>{ $lead }</b> { $name } ({ $advisor }). Now: { $to }
+loss-list-line-own = • <b>{ $lead }</b> { $name }. Now: { $to }
+loss-list-undecided = the Contact Center decides
+loss-list-reason-breach = no call was on record in time
+loss-list-reason-no-evidence-in-time = the call did not show up in the feed in time
+loss-list-reason-administrator-silent = no call was on record in time and nobody decided otherwise
+loss-list-reason-unreachable = there was no way to tell the advisor
+loss-list-reason-unreachable-own = there was no way to tell you
+loss-list-reason-not-told = there was no way to tell the advisor in time, so it does not count against them
+loss-list-reason-not-told-own = there was no way to tell you in time; it does not count against you
 lead-taken-away = The contact centre gave lead { $lead } ({ $name }) to somebody else.
 lead-wrote-again = 🔂 Lead { $lead } ({ $name }) wrote again. A call is a good idea; no time is running.
 lead-wrote-again-of = 🔂 Lead { $lead } ({ $name }) wrote again, this time for { $campaign }. A call is a good idea; no time is running.
@@ -114,7 +134,8 @@ ask-nobody-left = there is nobody left to pass it to. Who takes it?
 ask-hops-exhausted = it has been with several people without contact. Who takes it?
 ask-known-person = knows the advisor already and wrote again, but no call is on record. What now?
 ask-mode = time ran out with no call on record. What shall we do?
-ask-evidence-pending = the advisor said the call was made, but Callpicker is not sending calls. Was there contact?
+ask-evidence-pending = the advisor said the call was made, and Callpicker has shown no call made since { $since }. Was there contact?
+ask-evidence-pending-never = the advisor said the call was made, and Callpicker has not shown any call yet. Was there contact?
 ask-wrote = there is only an e-mail address, and the advisor said the message was sent. Was there contact?
 ask-review = nobody has been chosen for it yet. Who takes it?
 ask-settled = ✅ Lead { $lead }: { $advisor } is taking care of it (decided by { $by }).
@@ -123,6 +144,7 @@ ask-contacted = ✅ Lead { $lead }: contact is on record now; nothing to decide.
 ask-moved-on = ✅ Lead { $lead }: the time to decide ran out and it went to somebody else.
 ask-joined = ✅ Lead { $lead }: the same person as { $other }; it goes on there.
 ask-returned = ✅ Lead { $lead }: it went to the advisor who had talked to this person before.
+ask-placed = ✅ Lead { $lead }: somebody can take it now and has been given it; nothing is left to decide.
 button-give = { $name }
 button-give-other = Somebody else…
 button-pending = See pending
@@ -538,6 +560,7 @@ board-state-name = { $state ->
 outcome-lead-given = the lead has an advisor
 outcome-lead-found = contact was noted
 outcome-lead-moved-on = the lead went to another advisor
+outcome-lead-placed = somebody could take it and was given it
 outcome-lead-contacted = the advisor made contact
 outcome-lead-joined = it is the same person as another lead and goes on there
 outcome-lead-returned = it went to the advisor who had talked to this person before

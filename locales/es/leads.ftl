@@ -17,10 +17,12 @@ lead-line-again = 🔂 Volvió a escribir { $at }
 lead-line-again-of = 🔂 Volvió a escribir { $at } · { $campaign }
 lead-line-clock = ⏱ Llame antes de las <b>{ $deadline }</b> (quedan { $left })
 lead-line-clock-mail = ⏱ Escríbale antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-claimed = Avisó a las { $at } que llamó; falta que la llamada aparezca en Callpicker
+lead-line-claimed = Avisó a las { $at } que llamó; falta que la llamada aparezca en Callpicker (la espero hasta las { $until })
 lead-line-claimed-mail = Avisó a las { $at } que le escribió; el Contact Center lo confirma
 lead-line-contacted = ✅ Contacto registrado: { $at }
 lead-line-evidence-pending = ⏳ Falta el registro de la llamada; el Contact Center lo está revisando
+lead-line-evidence-pending-mail = ⏳ Falta confirmar que le escribió; el Contact Center lo está revisando
+lead-line-call-awaited = ⏳ Su llamada todavía no aparece en Callpicker; la espero hasta las <b>{ $until }</b>
 lead-line-with-administrator = ⏳ El Contact Center está decidiendo quién lo atiende
 lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; pasó a otra persona
 lead-line-moved = ↪️ Pasó a otra persona a las { $at }
@@ -38,6 +40,7 @@ button-dispute = Pedir aclaración
 button-why-me = ¿Por qué yo?
 button-closing = Reportar cierre
 contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
+contact-reminder-claimed = ⏰ Todavía no veo su llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
 
 ## Estado, calificación y siguiente paso
@@ -62,7 +65,7 @@ next-step-visit = Visita
 next-step-documents = Documentos
 
 ## Lo que el asesor avisa
-claim-noted = Anotado. En Callpicker todavía no aparece la llamada; el reloj sigue hasta las { $until }.
+claim-noted = Anotado. En Callpicker todavía no aparece la llamada. Cuenta si empezó antes de las { $deadline }; la espero hasta las { $until }.
 claim-noted-mail = Anotado. A las { $until } el Contact Center confirma que hubo contacto.
 claim-already-met = El contacto ya está registrado. Gracias.
 
@@ -74,27 +77,44 @@ loss-reason-no-evidence-in-time = la llamada no apareció en el registro a tiemp
 loss-reason-administrator-silent = a las { $deadline } no había llamada registrada y no hubo otra decisión
 loss-reason-unreachable = no hubo por dónde avisar antes de las { $deadline }
 loss-reason-left = la persona que lo atendía ya no es del equipo de asesores
+loss-reason-unreachable = no hubo por dónde avisarle
+loss-reason-unreachable-own = no hubo por dónde avisarle
+loss-reason-not-told = no hubo por dónde avisarle antes de las { $deadline }, así que no cuenta como falta
+loss-reason-not-told-own = no hubo por dónde avisarle antes de las { $deadline }; no cuenta como falta
 loss-to-advisor = Ahora lo atiende { $advisor }.
 loss-to-administrator = El Contact Center decide quién lo atiende.
-loss-summary-own = { $count ->
+loss-stays = El prospecto { $lead } ({ $name }) sigue con { $advisor }, pero { $reason }. Ya lo han tenido { $people } personas; el Contact Center decide quién lo atiende.
+loss-stays-own = El prospecto { $lead } ({ $name }): { $reason }. El Contact Center decide quién lo atiende; mientras, sigue con usted.
+loss-list-own = { $count ->
     [one] Un prospecto ya no está con usted
    *[other] { $count } prospectos ya no están con usted
-    }: no había llamada registrada a tiempo{ $unplaced ->
-    [0] .
-    [one] . En uno decide el Contact Center.
-   *[other] . En { $unplaced } decide el Contact Center.
-    }
+    }: { $reason }.
     { $lines }
-loss-summary = { $count ->
-    [one] Un prospecto cambió de asesor
-   *[other] { $count } prospectos cambiaron de asesor
-    }: no había llamada registrada a tiempo{ $unplaced ->
-    [0] .
-    [one] . En uno decide el Contact Center.
-   *[other] . En { $unplaced } decide el Contact Center.
-    }
+loss-list = { $count ->
+    [one] Un prospecto cambió de manos
+   *[other] { $count } prospectos cambiaron de manos
+    }: { $reason }.
     { $lines }
-loss-summary-line = • { $advisor }: { $count }
+loss-list-stays-own = { $count ->
+    [one] De un prospecto suyo el Contact Center decide quién lo atiende
+   *[other] De { $count } prospectos suyos el Contact Center decide quién los atiende
+    }: { $reason }.
+    { $lines }
+loss-list-stays = { $count ->
+    [one] De un prospecto falta decidir quién lo atiende; mientras, sigue donde estaba
+   *[other] De { $count } prospectos falta decidir quién los atiende; mientras, siguen donde estaban
+    }: { $reason }.
+    { $lines }
+loss-list-line = • <b>{ $lead }</b> { $name } ({ $advisor }). Ahora: { $to }
+loss-list-line-own = • <b>{ $lead }</b> { $name }. Ahora: { $to }
+loss-list-undecided = lo decide el Contact Center
+loss-list-reason-breach = no había llamada registrada a tiempo
+loss-list-reason-no-evidence-in-time = la llamada no apareció en el registro a tiempo
+loss-list-reason-administrator-silent = no había llamada registrada a tiempo y no hubo otra decisión
+loss-list-reason-unreachable = no hubo por dónde avisarle al asesor
+loss-list-reason-unreachable-own = no hubo por dónde avisarle
+loss-list-reason-not-told = no hubo por dónde avisarle al asesor a tiempo, así que no cuenta como falta
+loss-list-reason-not-told-own = no hubo por dónde avisarle a tiempo; no cuenta como falta
 lead-taken-away = El Contact Center pasó el prospecto { $lead } ({ $name }) a otra persona.
 lead-wrote-again = 🔂 El prospecto { $lead } ({ $name }) volvió a escribir. Conviene llamarle; no corre tiempo.
 lead-wrote-again-of = 🔂 El prospecto { $lead } ({ $name }) volvió a escribir, ahora por { $campaign }. Conviene llamarle; no corre tiempo.
@@ -114,7 +134,8 @@ ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
 ask-known-person = ya tiene asesor y volvió a escribir, pero no hay llamada registrada. ¿Qué hacemos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
-ask-evidence-pending = el asesor avisó que llamó, pero Callpicker no está enviando llamadas. ¿Hubo contacto?
+ask-evidence-pending = el asesor avisó que llamó, y de Callpicker no ha llegado ninguna llamada hecha desde las { $since }. ¿Hubo contacto?
+ask-evidence-pending-never = el asesor avisó que llamó, y de Callpicker todavía no ha llegado ninguna llamada. ¿Hubo contacto?
 ask-wrote = solo tiene correo y el asesor avisó que ya le escribió. ¿Hubo contacto?
 ask-review = falta decidir quién lo atiende. ¿A quién se lo damos?
 ask-settled = ✅ Prospecto { $lead }: lo atiende { $advisor } (lo decidió { $by }).
@@ -123,6 +144,7 @@ ask-contacted = ✅ Prospecto { $lead }: ya hay contacto registrado; no hace fal
 ask-moved-on = ✅ Prospecto { $lead }: se acabó el tiempo para decidir y pasó a otra persona.
 ask-joined = ✅ Prospecto { $lead }: es la misma persona que el { $other }; se atiende ahí.
 ask-returned = ✅ Prospecto { $lead }: pasó con quien ya había hablado con esta persona.
+ask-placed = ✅ Prospecto { $lead }: ya hay quien lo reciba y se asignó solo; no hace falta decidir.
 button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
@@ -538,6 +560,7 @@ board-state-name = { $state ->
 outcome-lead-given = el prospecto ya tiene asesor
 outcome-lead-found = se anotó que hubo contacto
 outcome-lead-moved-on = el prospecto pasó a otro asesor
+outcome-lead-placed = hubo quien lo recibiera y se asignó solo
 outcome-lead-contacted = el asesor se comunicó
 outcome-lead-joined = es la misma persona que otro prospecto y se atiende ahí
 outcome-lead-returned = pasó con quien ya había hablado con esta persona

@@ -3,20 +3,29 @@ lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comunícate antes d
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a ti
 lead-line-clock = ⏱ Llama antes de las <b>{ $deadline }</b> (quedan { $left })
 lead-line-clock-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-claimed = Avisaste a las { $at } que llamaste; falta que la llamada aparezca en Callpicker
+lead-line-claimed = Avisaste a las { $at } que llamaste; falta que la llamada aparezca en Callpicker (la espero hasta las { $until })
+lead-line-evidence-pending-mail = ⏳ Falta confirmar que le escribiste; el Contact Center lo está revisando
+lead-line-call-awaited = ⏳ Tu llamada todavía no aparece en Callpicker; la espero hasta las <b>{ $until }</b>
 lead-line-claimed-mail = Avisaste a las { $at } que le escribiste; el Contact Center lo confirma
 contact-reminder = ⏰ Te quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
+contact-reminder-claimed = ⏰ Todavía no veo tu llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+loss-reason-unreachable-own = no hubo por dónde avisarte
+loss-reason-not-told-own = no hubo por dónde avisarte antes de las { $deadline }; no cuenta como falta
 loss-own = El prospecto { $lead } ({ $name }) ya no está contigo: { $reason }. { $whereto }
-loss-summary-own = { $count ->
+loss-stays-own = El prospecto { $lead } ({ $name }): { $reason }. El Contact Center decide quién lo atiende; mientras, sigue contigo.
+loss-list-own = { $count ->
     [one] Un prospecto ya no está contigo
    *[other] { $count } prospectos ya no están contigo
-    }: no había llamada registrada a tiempo{ $unplaced ->
-    [0] .
-    [one] . En uno decide el Contact Center.
-   *[other] . En { $unplaced } decide el Contact Center.
-    }
+    }: { $reason }.
     { $lines }
+loss-list-stays-own = { $count ->
+    [one] De un prospecto tuyo el Contact Center decide quién lo atiende
+   *[other] De { $count } prospectos tuyos el Contact Center decide quién los atiende
+    }: { $reason }.
+    { $lines }
+loss-list-reason-unreachable-own = no hubo por dónde avisarte
+loss-list-reason-not-told-own = no hubo por dónde avisarte a tiempo; no cuenta como falta
 ask-summary = ❓ { $count ->
     [one] Un prospecto espera
    *[other] { $count } prospectos esperan

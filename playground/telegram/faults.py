@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -20,7 +21,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The next ``times`` calls of ``method`` go wrong.
+    """The next ``times`` calls of ``method`` go wrong, or of them the ``share`` that chance picks.
 
     ``method`` is a name or a pattern (``send*``); ``chat_id`` narrows it to one chat. ``seconds``
     is the ``retry_after`` of a 429 (whole) or the delay of ``LATENCY``. After
@@ -32,6 +33,7 @@ class Fault:
     chat_id: int | None = None
     times: int = 1
     seconds: float = 3
+    share: float = 1
 
 
 @dataclass(slots=True)
@@ -43,8 +45,9 @@ class _Armed:
 class Faults:
     """The faults that are armed, used up in the order in which they were added."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 0) -> None:
         self._armed: list[_Armed] = []
+        self._chance = random.Random(seed)
 
     def add(self, fault: Fault) -> None:
         """Arm a fault."""
@@ -63,6 +66,8 @@ class Faults:
         for each in self._armed:
             fault = each.fault
             if fault.chat_id not in (None, chat_id) or not fnmatchcase(method, fault.method):
+                continue
+            if fault.share < 1 and self._chance.random() >= fault.share:
                 continue
             each.left -= 1
             if each.left <= 0:

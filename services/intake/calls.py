@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from domain.intake.call_report import CallReport
@@ -39,7 +40,7 @@ async def receive_calls(
         return []
     # Before any row is locked: always in one order with those who give leads out.
     await lock_giving_out(uow)
-    await calls.feed_heard(uow.session, FEED, uow.now)
+    await calls.feed_heard(uow.session, FEED, max(_took_place(uow, each) for each in reports))
     extensions = await calls.extensions(uow.session)
     rows = [_row(uow, report, extensions) for report in reports]
     known = await calls.known(uow.session, {row.external_id for row in rows})
@@ -60,6 +61,11 @@ async def take_call_events(uow: UnitOfWork, events: Sequence[InboxEvent]) -> Non
     """Calls of the inbox, as Callpicker tells them. Raises UnreadableCall."""
     reports = [read_call(event.payload, uow.zone, event.received_at) for event in events]
     await receive_calls(uow, reports, list(uow.extensions.of(CallListener).values()))
+
+
+def _took_place(uow: UnitOfWork, report: CallReport) -> datetime:
+    """When the call ended, as far as that can be: an old call shows no feed that is alive."""
+    return min(report.started_at + timedelta(seconds=report.duration_seconds), uow.now)
 
 
 def _row(uow: UnitOfWork, report: CallReport, extensions: Sequence[Extension]) -> CallRow:

@@ -9,20 +9,24 @@ from typing import Final
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.tasks import TaskState
-from domain.kernel.text import T, Text, Texts
+from domain.kernel.text import Moment, T, Text, Texts
 from services.intake.turn_ledger import TurnLedger
 from services.leads import undecided_list
 from services.leads.candidates import LeadCandidate, gather_candidates
 from services.leads.lead_card import LeadFacts
-from services.platform.accountability import accountable_people
+from services.platform.accountability import accountable_people, roles_accountable
+from services.platform.directory import ids_with_role
 from services.platform.messaging import Change, change_what_stands, send_to_people
 from services.platform.tasks import close_tasks, open_tasks
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.questions import count_undecided
+from storage.queries.platform.audit import act, insert_audit
 from storage.queries.platform.tasks import NewTask
 
 QUESTION: Final = undecided_list.QUESTION
 """The task kind: whom a lead is given to, or whether there was contact."""
+ASK: Final = undecided_list.ASK
+"""The purpose of the messages that ask."""
 _OFFERED = 6
 _ONE_BY_ONE = 3
 _EVIDENCE_AWAITED = frozenset({"evidence_pending", "wrote"})
@@ -40,7 +44,6 @@ TEXT_KEYS = frozenset(
         "hops-exhausted",
         "known-person",
         "mode",
-        "evidence-pending",
         "wrote",
         "review",
     )
@@ -50,6 +53,7 @@ TEXT_KEYS = frozenset(
 # How a question ended, by the text that answers it; any other is a decision.
 _ENDED_WITHOUT_A_PERSON: Final = {
     "ask-moved-on": TaskState.EXPIRED,
+    "ask-placed": TaskState.EXPIRED,
     "ask-contacted": TaskState.CANCELLED,
     "ask-joined": TaskState.CANCELLED,
     "ask-returned": TaskState.EXPIRED,
@@ -57,11 +61,16 @@ _ENDED_WITHOUT_A_PERSON: Final = {
 
 
 async def ask_administrator(
-    uow: UnitOfWork, leads: Sequence[LeadFacts], reason: str, due_at: datetime | None = None
+    uow: UnitOfWork,
+    leads: Sequence[LeadFacts],
+    reason: str,
+    due_at: datetime | None = None,
+    feed_heard_at: datetime | None = None,
 ) -> None:
     """Asks who is to have each lead, with a one-tap choice; several are one list.
 
     `due_at` is when it is decided without a person; None: it waits (see `unassigned_watch`).
+    `feed_heard_at`: since when the call feed has shown no call, where that is the reason.
     """
     half_time = None
     if due_at is not None and reason in _EVIDENCE_AWAITED:
@@ -69,24 +78,59 @@ async def ask_administrator(
     data = {"reason": reason}
     await open_tasks(uow, [NewTask(QUESTION, lead.id, data, due_at, half_time) for lead in leads])
     people = await accountable(uow)
+    await record_asked(uow, [lead.id for lead in leads], reason, people)
     if due_at is None and await count_undecided(uow.session, QUESTION) > 1:
         await undecided_list.show_undecided(uow, people)
         return
     if len(leads) > _ONE_BY_ONE:
-        button = Button(T("button-pending"), "task.list")
-        text = T("ask-summary", count=len(leads), reason=_reason(reason))
-        await send_to_people(uow, people, Message(text, ((button,),)), priority=Priority.ESCALATION)
-        return
+        await put_summary(uow, people, len(leads), reason, feed_heard_at)
+    else:
+        await put_question(uow, people, leads, reason, feed_heard_at)
+
+
+async def record_asked(
+    uow: UnitOfWork, lead_ids: Sequence[int], reason: str, people: Sequence[int]
+) -> None:
+    """Keeps who answers for each lead from now on; nobody, when none of them can be reached."""
+    data = {"reason": reason, "people": list(people)}
+    acts = [act(uow.now, "lead.asked", f"lead:{lead_id}", None, data) for lead_id in lead_ids]
+    await insert_audit(uow.session, acts)
+
+
+async def put_summary(
+    uow: UnitOfWork,
+    people: Sequence[int],
+    count: int,
+    reason: str,
+    feed_heard_at: datetime | None = None,
+) -> None:
+    """Says how many leads wait for a decision."""
+    button = Button(T("button-pending"), "task.list")
+    text = T("ask-summary", count=count, reason=reason_text(reason, feed_heard_at))
+    message = Message(text, ((button,),))
+    await send_to_people(
+        uow, people, message, priority=Priority.ESCALATION, purpose=ASK, subject="leads"
+    )
+
+
+async def put_question(
+    uow: UnitOfWork,
+    people: Sequence[int],
+    leads: Sequence[LeadFacts],
+    reason: str,
+    feed_heard_at: datetime | None = None,
+) -> None:
+    """Asks about each lead, with a one-tap choice."""
     offered = await whom_to_offer(uow)
     for lead in leads:
         await send_to_people(
             uow,
             people,
-            question(lead, reason, offered),
+            question(lead, reason, offered, feed_heard_at),
             priority=Priority.ESCALATION,
             slot=question_slot(lead.id),
             mode="fresh",
-            purpose="ask",
+            purpose=ASK,
             subject=f"lead:{lead.id}",
         )
 
@@ -132,7 +176,7 @@ async def settle_questions(
         state = _ENDED_WITHOUT_A_PERSON.get(text_key, TaskState.DONE)
         outcome = text_key.removeprefix("ask-")
         await close_tasks(uow, QUESTION, leads, state, by=by, outcome=outcome)
-    people = await accountable(uow)
+    people = await ids_with_role(uow, *roles_accountable(uow, "leads"))
     await change_what_stands(
         uow,
         [
@@ -145,9 +189,14 @@ async def settle_questions(
         await undecided_list.show_undecided(uow)
 
 
-def question(lead: LeadFacts, reason: str, offered: Sequence[LeadCandidate]) -> Message:
+def question(
+    lead: LeadFacts,
+    reason: str,
+    offered: Sequence[LeadCandidate],
+    feed_heard_at: datetime | None = None,
+) -> Message:
     """The question about one lead: who it is, why it is asked, and to whom it can be given."""
-    heading = T("ask-heading", lead=lead.id, reason=_reason(reason))
+    heading = T("ask-heading", lead=lead.id, reason=reason_text(reason, feed_heard_at))
     rows = tuple(
         (Button(T("button-give", name=c.record.name), "lead.give", {"lead": lead.id, "to": c.id}),)
         for c in offered
@@ -160,5 +209,10 @@ def question(lead: LeadFacts, reason: str, offered: Sequence[LeadCandidate]) -> 
     return Message(text, (*rows, (other,)))
 
 
-def _reason(reason: str) -> Text:
+def reason_text(reason: str, feed_heard_at: datetime | None = None) -> Text:
+    """Why it is asked. Of a silent feed it is said since when no call has come."""
+    if reason == "evidence_pending" and feed_heard_at is None:
+        return T("ask-evidence-pending-never")
+    if reason == "evidence_pending":
+        return T("ask-evidence-pending", since=Moment(feed_heard_at))
     return Text(f"ask-{reason.replace('_', '-')}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from domain.kernel.errors import NotFound
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Moment, MomentStyle, T, Texts
+from domain.leads.contact_clock import AssignmentEnd
 from domain.leads.evidence import (
     AssignmentSpan,
     Call,
@@ -100,12 +102,19 @@ async def _proofs(uow: UnitOfWork, call: CallRow) -> list[_Proof]:
     return proofs
 
 
+def _until(assignment: ClockedAssignment) -> datetime:
+    """The deadline; earlier where the lead had left the advisor by then."""
+    if assignment.ended in (None, AssignmentEnd.BREACH) or assignment.decided_at is None:
+        return assignment.deadline_at
+    return min(assignment.deadline_at, assignment.decided_at)
+
+
 def _judgement(call: CallRow, assignment: ClockedAssignment) -> CallJudgement:
     span = AssignmentSpan(
         assignment.advisor_id,
         frozenset({*assignment.lead.phones, call.number}),  # found by it: it is the person's
         assignment.assigned_at,
-        assignment.deadline_at,
+        _until(assignment),
     )
     as_call = Call(
         call.advisor_id,

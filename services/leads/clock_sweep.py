@@ -15,24 +15,34 @@ from domain.leads.contact_clock import ClockDue, ClockEventKind, ContactState
 from domain.leads.deadline import (
     AlreadyMet,
     AskAdministrator,
+    AskReason,
+    AwaitCall,
     AwaitEvidence,
     DeadlineFacts,
     Decision,
     Move,
+    MoveReason,
     decide_after_administrator,
+    decide_after_call_wait,
     decide_after_wait,
     decide_at_deadline,
 )
 from services.intake.turn_ledger import lock_giving_out
+from services.leads.assignment import notice
 from services.leads.assignment_changes import change_assignments, next_due
-from services.leads.clocked_assignments import ClockedAssignment, assignments_due
-from services.leads.contact_clock import await_evidence, leave_with_administrator
+from services.leads.breach_notices import Reassigned, tell_of_reassignments
+from services.leads.clocked_assignments import (
+    ClockedAssignment,
+    DueAssignments,
+    assignments_due,
+    feed_heard_at,
+)
+from services.leads.contact_clock import await_call, await_evidence, leave_with_administrator
 from services.leads.lead_card import card_slot, lead_card
 from services.leads.reassignment import Expiring, move_on
 from services.platform.messaging import Change, change_what_stands, recipients
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.outbox.writer import Outgoing
-from storage.rows.platform.jobs import FeedRow
 
 _BATCH = 1000
 
@@ -44,20 +54,39 @@ async def sweep_clocks(units: UnitOfWorkFactory) -> int:
         async with units.begin() as uow:
             # Before the rows are locked: always in one order with those who give leads out.
             await lock_giving_out(uow)
-            hops = await assignments_due(uow, _BATCH)
-            await _handle(uow, hops)
-        total += len(hops)
-        if len(hops) < _BATCH:
+            due = await assignments_due(uow, _BATCH)
+            handled = await _handle(uow, due)
+        total += handled
+        if len(due.assignments) < _BATCH or not handled:
             return total
 
 
-async def _handle(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
-    reminders = [
-        hop for hop in hops if hop.due is ClockDue.REMINDER and not hop.clock.is_over(uow.now)
+async def _handle(uow: UnitOfWork, due: DueAssignments) -> int:
+    reminders = [hop for hop in due.assignments if _is_reminder(uow, hop)]
+    ended = [
+        hop
+        for hop in due.assignments
+        if not _is_reminder(uow, hop) and not _awaits_unread_calls(uow, hop, due.calls_unread_since)
     ]
-    ended = [hop for hop in hops if hop.due is not ClockDue.REMINDER or hop.clock.is_over(uow.now)]
     await _remind(uow, reminders)
     await _decide(uow, ended)
+    return len(reminders) + len(ended)
+
+
+def _is_reminder(uow: UnitOfWork, hop: ClockedAssignment) -> bool:
+    return hop.due is ClockDue.REMINDER and not hop.clock.is_over(uow.now)
+
+
+def _awaits_unread_calls(
+    uow: UnitOfWork, hop: ClockedAssignment, unread_since: datetime | None
+) -> bool:
+    """Whether a call that was received in time may still settle it; for a bounded time (A.2)."""
+    decided_at = hop.deadline_at if hop.due is ClockDue.REMINDER else hop.due_at or uow.now
+    return (
+        unread_since is not None
+        and unread_since <= decided_at
+        and uow.now < decided_at + uow.policy.contact.backlog_wait
+    )
 
 
 async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
@@ -82,6 +111,7 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
                 Priority.REMINDER,
             )
             for hop in hops
+            if hop.is_told
         ],
     )
     outgoing = []
@@ -89,8 +119,12 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
         recipient = known[hop.advisor_id]
         if recipient.to is None:
             continue
-        left = hop.clock.left(uow.now)
-        text = _reminder(hop, left)
+        if hop.claimed_at is not None and not hop.lead.phones:
+            continue  # they say they wrote: the administrator confirms it
+        if not hop.is_told:
+            outgoing.append(notice(hop.lead, hop.facts(), recipient, uow))
+            continue
+        text = _reminder(hop, hop.clock.left(uow.now))
         outgoing.append(
             Outgoing(
                 to=recipient.to,
@@ -107,7 +141,10 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
 
 
 def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
-    """Names whom to call at which number; a lead without one is written to."""
+    """Names whom to call at which number; a lead without one is written to.
+
+    Whoever says they called hears that the call is not to be seen yet.
+    """
     lead = hop.lead
     facts: dict[str, Arg] = {
         "lead": lead.id,
@@ -115,6 +152,8 @@ def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
         "left": Span(left),
         "deadline": Moment(hop.deadline_at),
     }
+    if lead.phones and hop.claimed_at is not None:
+        return Text("contact-reminder-claimed", facts)
     if lead.phones:
         return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
     return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
@@ -123,25 +162,43 @@ def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
 async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
     if not hops:
         return
-    heard_at = await _feed_heard_at(uow) if any(hop.claimed_at for hop in hops) else None
+    heard_at = await feed_heard_at(uow) if any(hop.claimed_at for hop in hops) else None
     expiring: list[Expiring] = []
+    staying: list[Reassigned] = []
     for hop in hops:
         match _decision(hop, heard_at, uow.now):
             case Move(reason):
                 expiring.append(Expiring(hop, reason))
             case AskAdministrator(reason, until):
                 await leave_with_administrator(uow, hop, until, reason.value)
+                if reason is AskReason.HOPS_EXHAUSTED:
+                    staying.append(_staying(hop))
             case AwaitEvidence(until):
-                await await_evidence(uow, hop, until)
+                await await_evidence(uow, hop, until, heard_at)
+            case AwaitCall(until):
+                await await_call(uow, hop, until)
             case AlreadyMet():
                 raise AssertionError("an assignment that was met has nothing due")
     await move_on(uow, expiring)
+    await tell_of_reassignments(uow, staying)
 
 
-async def _feed_heard_at(uow: UnitOfWork) -> datetime | None:
-    """When the call feed last brought anything; asked only where somebody says they called."""
-    feed = await uow.session.get(FeedRow, "calls")
-    return feed.last_event_at if feed else None
+def _staying(hop: ClockedAssignment) -> Reassigned:
+    """A breach after the last move: told like any other, the lead waits for the administrator."""
+    lead = hop.lead
+    reason = MoveReason.BREACH if hop.is_told else MoveReason.NOT_TOLD
+    if hop.contact is ContactState.EVIDENCE_PENDING:
+        reason = MoveReason.NO_EVIDENCE_IN_TIME
+    return Reassigned(
+        lead.id,
+        lead.name,
+        hop.advisor_id,
+        None,
+        hop.deadline_at,
+        reason,
+        stays=True,
+        people=hop.hop,
+    )
 
 
 def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
@@ -151,12 +208,15 @@ def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) 
     """
     facts = DeadlineFacts(
         evidence=False,
-        claimed=hop.claimed_at is not None,
+        claimed=hop.claimed_at is not None and hop.claimed_at <= hop.deadline_at,
         hops=hop.hop - 1,
         feed_heard_at=heard_at if hop.lead.phones else None,
         advisor_keeps=hop.terms.advisor_keeps,
+        told=hop.is_told,
     )
     match hop.contact:
+        case ContactState.EVIDENCE_PENDING if hop.waits_for_call:
+            return decide_after_call_wait(facts, hop.terms, now)
         case ContactState.EVIDENCE_PENDING:
             return decide_after_wait(facts, hop.terms)
         case ContactState.WITH_ADMINISTRATOR:

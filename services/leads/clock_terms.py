@@ -24,6 +24,7 @@ class AssignmentTerms:
     require_answer: bool
     feed_silence: timedelta
     evidence_pending_for: timedelta
+    claim_wait: timedelta
     administrator_decides_within: timedelta
     advisor_keeps: bool = False
     """The advisor has contacted the person before: at the end a person decides (A.3)."""
@@ -37,6 +38,7 @@ class AssignmentTerms:
             policy.require_answer,
             policy.feed_silence,
             policy.evidence_pending_for,
+            policy.claim_wait,
             policy.administrator_decides_within,
         )
 
@@ -50,6 +52,7 @@ class AssignmentTerms:
             "require_answer": self.require_answer,
             "feed_silence": self.feed_silence.total_seconds(),
             "evidence_pending_for": self.evidence_pending_for.total_seconds(),
+            "claim_wait": self.claim_wait.total_seconds(),
             "administrator_decides_within": self.administrator_decides_within.total_seconds(),
             **({"advisor_keeps": True} if self.advisor_keeps else {}),
         }
@@ -72,6 +75,7 @@ class AssignmentTerms:
             data.get("require_answer", False),
             span("feed_silence", timedelta(minutes=15)),
             span("evidence_pending_for", timedelta(minutes=15)),
+            span("claim_wait", timedelta(minutes=5)),
             span("administrator_decides_within", timedelta(minutes=5)),
             data.get("advisor_keeps", False),
         )

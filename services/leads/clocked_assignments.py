@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from domain.intake.lead import ContactKind, LeadState
 from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, Clock, ClockDue, ContactState
+from domain.leads.deadline import told_in_time
 from services.intake.lead_changes import LeadChange
 from services.leads.assignment_changes import AssignmentChange
 from services.leads.clock_terms import AssignmentTerms
@@ -18,6 +19,7 @@ from services.leads.lead_card import ClockFacts, LeadFacts
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake.leads import Contacts, contacts_of
 from storage.queries.leads import assignments
+from storage.rows.platform.jobs import FeedRow
 
 _NO_CONTACTS = Contacts()
 
@@ -65,6 +67,19 @@ class ClockedAssignment:
         """In force, with the contact still owed."""
         return self.is_in_force and self.ended is None and self.contact in UNSETTLED
 
+    @property
+    def waits_for_call(self) -> bool:
+        """The call that the advisor claimed may be reported yet; nobody has been asked."""
+        return (
+            self.contact is ContactState.EVIDENCE_PENDING
+            and self.lead.state == LeadState.ASSIGNED.value
+        )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its advisor knew of the lead by the deadline."""
+        return told_in_time(self.notice_at, self.claimed_at, self.deadline_at)
+
     def change(
         self,
         contact: ContactState | None = None,
@@ -100,15 +115,36 @@ class ClockedAssignment:
             contacted_at=self.contacted_at,
             decided_at=self.decided_at,
             reassigned=self.kind is AssignmentKind.REASSIGNMENT,
+            claim_wait=self.terms.claim_wait,
         )
         return replace(facts, **changed) if changed else facts
 
 
-async def assignments_due(uow: UnitOfWork, limit: int) -> list[ClockedAssignment]:
+async def feed_heard_at(uow: UnitOfWork) -> datetime | None:
+    """When the last call took place that the feed has shown; None when it never showed one."""
+    feed = await uow.session.get(FeedRow, "calls")
+    return feed.last_event_at if feed else None
+
+
+@dataclass(frozen=True, slots=True)
+class DueAssignments:
+    """Assignments that want something by now, locked.
+
+    `calls_unread_since`: since when calls wait in the inbox that nobody has worked on; None: none.
+    """
+
+    assignments: Sequence[ClockedAssignment]
+    calls_unread_since: datetime | None = None
+
+
+async def assignments_due(uow: UnitOfWork, limit: int) -> DueAssignments:
     """Those whose clock wants something by now, longest overdue first, locked for this work."""
     rows = await assignments.due(uow.session, uow.now, limit)
-    contacts = await contacts_of(uow.session, [row.lead_id for row in rows]) if rows else {}
-    return [_assignment(row, contacts.get(row.lead_id, _NO_CONTACTS)) for row in rows]
+    if not rows:
+        return DueAssignments(())
+    contacts = await contacts_of(uow.session, [row.lead_id for row in rows])
+    due = [_assignment(row, contacts.get(row.lead_id, _NO_CONTACTS)) for row in rows]
+    return DueAssignments(due, rows[0].calls_unread_since)
 
 
 async def assignments_by_key(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.intake.lead import FollowUpStatus, LeadState
@@ -32,6 +32,9 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.queries.leads.assignments import unclaimed_of
 
+_WORTH_REDRAWING = timedelta(minutes=1)
+"""A card that was held up for so long names a deadline that is no longer so."""
+
 
 async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime) -> None:
     """The channel took the notice: the advisor's ten minutes run from now (A.2).
@@ -40,17 +43,23 @@ async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime)
     reception it had to wait for.
     """
     found = (await assignments_by_key(uow, [(lead_id, hop)])).get((lead_id, hop))
-    if found is None or found.notice_at is not None:
+    # What arrives once the lead has left only says so.
+    if found is None or found.notice_at is not None or found.ended is not None:
         return
     values: dict[str, Any] = {"notice_at": at}
     if found.contact is ContactState.RUNNING:
         clock = Clock(at, found.terms.clock)
-        due, due_at = next_due(clock, found.reminded)
+        due, due_at = next_due(clock, 0)
         values |= {"started_at": at, "deadline_at": clock.deadline, "due": due, "due_at": due_at}
+        values["reminded"] = 0
     await change_assignments(uow, [found.change(**values)])
     if found.notified_at is None:
         await change_leads(uow, [found.change_lead(notified_at=at)])
         await _measure_arrival(uow, found, at)
+    deadline_at = values.get("deadline_at", found.deadline_at)
+    if deadline_at - found.deadline_at >= _WORTH_REDRAWING:
+        clock_shown = found.facts(deadline_at=deadline_at)
+        await redraw_card(uow, found.lead, clock_shown, found.advisor_id)
 
 
 async def _measure_arrival(uow: UnitOfWork, hop: ClockedAssignment, at: datetime) -> None:
@@ -106,13 +115,27 @@ async def leave_with_administrator(
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
-async def await_evidence(uow: UnitOfWork, hop: ClockedAssignment, until: datetime) -> None:
-    """A claim while the call feed is silent: wait a bounded time, and ask meanwhile (A.2)."""
+async def await_call(uow: UnitOfWork, hop: ClockedAssignment, until: datetime) -> None:
+    """A claim in time: the feed reports the call when it ends. Nobody is asked (A.2)."""
     contact = ContactState.EVIDENCE_PENDING
     await change_assignments(uow, [hop.change(contact, due=ClockDue.EVIDENCE, due_at=until)])
+    after = hop.after(contact=contact)
+    await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
+
+
+async def await_evidence(
+    uow: UnitOfWork, hop: ClockedAssignment, until: datetime, heard_at: datetime | None
+) -> None:
+    """A claim while the call feed is silent: wait a bounded time, and ask meanwhile (A.2).
+
+    `heard_at`: when the feed last showed a call.
+    """
+    contact = ContactState.EVIDENCE_PENDING
+    changed = None if hop.contact is contact else contact
+    await change_assignments(uow, [hop.change(changed, due=ClockDue.EVIDENCE, due_at=until)])
     await change_leads(uow, [hop.change_lead(LeadState.EVIDENCE_PENDING)])
     reason = "evidence_pending" if hop.lead.phones else "wrote"
-    await ask_administrator(uow, [hop.lead], reason, until)
+    await ask_administrator(uow, [hop.lead], reason, until, heard_at)
     after = hop.after({"state": LeadState.EVIDENCE_PENDING}, contact=contact)
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
@@ -136,7 +159,8 @@ async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: C
         clock = found.facts(claimed_at=claimed_at)
         await redraw_card(uow, found.lead, clock, found.advisor_id)
     if found.lead.phones:
-        return T("claim-noted", until=Moment(found.deadline_at))
+        until = Moment(found.deadline_at + found.terms.claim_wait)
+        return T("claim-noted", deadline=Moment(found.deadline_at), until=until)
     return T("claim-noted-mail", until=Moment(found.deadline_at))
 
 

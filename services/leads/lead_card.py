@@ -19,9 +19,7 @@ _LONGEST_VALUE = 600
 """Characters of a field on a card: it stays one message, with its buttons in sight."""
 TEXT_KEYS = (
     frozenset(f"lead-status-{status.value.replace('_', '-')}" for status in FollowUpStatus)
-    | frozenset(
-        {"lead-line-clock", "lead-line-clock-mail", "lead-line-claimed", "lead-line-claimed-mail"}
-    )
+    | frozenset({"lead-line-clock", "lead-line-clock-mail"})
     | frozenset({"lead-grade-aaa", "lead-grade-aa", "lead-grade-a", "lead-grade-not-qualified"})
     | frozenset(
         f"next-step-{kind}"
@@ -71,7 +69,13 @@ class ClockFacts:
     contacted_at: datetime | None = None
     decided_at: datetime | None = None
     reassigned: bool = False
+    claim_wait: timedelta = timedelta(0)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def call_until(self) -> datetime:
+        """How long a call that was claimed may take to be reported."""
+        return self.deadline_at + self.claim_wait
 
     @property
     def is_gone(self) -> bool:
@@ -169,7 +173,7 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
         case ContactState.RUNNING:
             return _running_lines(lead, clock, now)
         case ContactState.EVIDENCE_PENDING:
-            return (T("lead-line-evidence-pending"),)
+            return (_pending_line(lead, clock),)
         case ContactState.WITH_ADMINISTRATOR:
             return (T("lead-line-with-administrator"),)
         case _:
@@ -183,8 +187,18 @@ def _running_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[T
     running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
     if clock.claimed_at is None:
         return (running,)
-    key = "lead-line-claimed" if lead.phones else "lead-line-claimed-mail"
-    return running, Text(key, {"at": Moment(clock.claimed_at)})
+    if not lead.phones:
+        return running, T("lead-line-claimed-mail", at=Moment(clock.claimed_at))
+    until = Moment(clock.call_until)
+    return running, T("lead-line-claimed", at=Moment(clock.claimed_at), until=until)
+
+
+def _pending_line(lead: LeadFacts, clock: ClockFacts) -> Text:
+    if not lead.phones:
+        return T("lead-line-evidence-pending-mail")
+    if lead.state == LeadState.ASSIGNED.value:
+        return T("lead-line-call-awaited", until=Moment(clock.call_until))
+    return T("lead-line-evidence-pending")
 
 
 def _round(left: timedelta) -> timedelta:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound
 from services.intake.lead_changes import lead_id as key
+from services.leads.clock_terms import AssignmentTerms
 from services.leads.lead_card import ClockFacts, LeadFacts
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake import leads
@@ -56,6 +57,7 @@ def clock_facts(hop: AssignmentRow) -> ClockFacts:
         contacted_at=hop.contacted_at,
         decided_at=hop.decided_at,
         reassigned=hop.kind is AssignmentKind.REASSIGNMENT,
+        claim_wait=AssignmentTerms.from_json(hop.terms).claim_wait,
     )
 
 

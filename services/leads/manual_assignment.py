@@ -15,7 +15,7 @@ from domain.kernel.rights import Right, may, require
 from domain.kernel.text import T, Texts
 from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
-from domain.leads.deadline import MoveReason
+from domain.leads.deadline import MoveReason, told_in_time
 from services.intake.turn_ledger import TurnLedger, lock_giving_out
 from services.leads.admin_questions import QUESTION, question, settle_question, whom_to_offer
 from services.leads.assignment import Grant, Grounds, give_leads, refresh_card
@@ -27,7 +27,7 @@ from services.leads.candidates import (
     gather_candidates,
     record_candidates,
 )
-from services.leads.clocked_assignments import assignments_by_key
+from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
@@ -148,7 +148,8 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
     hop = await load_assignment(uow, key(lead), lead.hop)
     if hop.ended is not None:
         return None
-    overdue = hop.contact in UNSETTLED and uow.now >= hop.deadline_at
+    told = told_in_time(hop.notice_at, hop.claimed_at, hop.deadline_at)
+    overdue = hop.contact in UNSETTLED and uow.now >= hop.deadline_at and told
     if overdue:
         figures = {hop.advisor_id: {"clocks_breached": 1}}
         await advisor_days.count(uow.session, uow.local_now.date(), figures)
@@ -198,7 +199,8 @@ async def lead_question(uow: UnitOfWork, actor: Person, lead_id: int) -> Message
             reason = "mode" if await _is_held(uow, lead) else "review"
         case _:
             raise await settled_refusal(uow, actor, QUESTION, lead_id)
-    asked = question(await facts_of(uow, lead), reason, await whom_to_offer(uow))
+    heard_at = await feed_heard_at(uow) if reason == "evidence_pending" else None
+    asked = question(await facts_of(uow, lead), reason, await whom_to_offer(uow), heard_at)
     if may(actor, Right.RECORD_FINDING):
         return asked
     rows = tuple(row for row in asked.buttons if row[0].action != "lead.found")

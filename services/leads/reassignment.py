@@ -24,7 +24,12 @@ from services.leads.assignment_changes import (
     open_assignments,
     terms_in_force,
 )
-from services.leads.breach_notices import Reassigned, reassignment_notices, superiors_of
+from services.leads.breach_notices import (
+    Reassigned,
+    reassignment_notices,
+    record_untold,
+    superiors_of,
+)
 from services.leads.candidates import (
     by_results,
     gather_candidates,
@@ -208,6 +213,7 @@ async def _tell(
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)
+    await record_untold(uow, losses, superiors, known)
     await uow.send(
         [
             *await updates_where_they_stand(uow, _lost_cards(uow, expiring)),

@@ -11,9 +11,9 @@ from domain.kernel.message import Button, Message, Priority
 from domain.kernel.tasks import Task
 from domain.kernel.text import Moment, T
 from services.intake.turn_ledger import lock_giving_out
-from services.leads.admin_questions import QUESTION, accountable, settle_question
+from services.leads.admin_questions import QUESTION, accountable, settle_questions
 from services.leads.assignment import assign_by_results, assign_by_turns
-from services.leads.candidates import gather_candidates
+from services.leads.candidates import CandidateList, gather_candidates
 from services.leads.lead_reader import key, load_lead
 from services.leads.same_person import return_to_first_contact
 from services.leads.undecided_list import deciding_roles, show_undecided
@@ -27,6 +27,8 @@ from storage.rows.intake.leads import LeadRow
 _NEXT: Final = timedelta(minutes=15)
 """Between the second and the third who are asked."""
 _OVERNIGHT: Final = timedelta(hours=12)
+_PLACED_AT_ONCE = 200
+"""More wait for the next reminder: a unit of work that places thousands holds up all others."""
 
 
 async def watch(uow: UnitOfWork, lead: LeadRow, time_to_decide: timedelta) -> None:
@@ -42,26 +44,30 @@ async def watch_all(
     await remind_of(uow, QUESTION, [lead_id for lead_id, _ in leads], due_at)
 
 
-async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
-    """Gives the lead to whoever has come on guard meanwhile; whether it could be given.
+async def place_if_possible(uow: UnitOfWork, tasks: Sequence[Task]) -> set[int]:
+    """Gives the leads to whoever has come on guard meanwhile; those that could be given.
 
-    The caller has taken `lock_giving_out`, as `REMINDERS` requires.
+    The caller has taken `lock_giving_out`, as `REMINDERS` says.
     """
-    lead = await load_lead(uow, task.subject_id)
-    if lead.owner_id is not None:
-        return False
-    if lead.kind is AssignmentKind.DUPLICATE and await return_to_first_contact(uow, lead):
-        return True
-    candidate_list = await gather_candidates(uow)
-    if lead.hop:
-        placed = await assign_by_results(uow, lead, candidate_list)
-    else:
-        placed = bool(candidate_list.eligible) and await assign_by_turns(
-            uow, lead, lead.kind, candidate_list
-        )
-    if placed:
-        await settle_question(uow, key(lead), T("ask-moved-on", lead=key(lead)))
+    placed: set[int] = set()
+    for task in tasks[:_PLACED_AT_ONCE]:
+        lead = await load_lead(uow, task.subject_id)
+        if lead.owner_id is not None:
+            continue
+        if lead.kind is AssignmentKind.DUPLICATE and await return_to_first_contact(uow, lead):
+            placed.add(key(lead))
+            continue
+        candidate_list = await gather_candidates(uow)
+        if candidate_list.eligible and await _place(uow, lead, candidate_list):
+            placed.add(key(lead))
+    await settle_questions(uow, {lead: T("ask-placed", lead=lead) for lead in sorted(placed)})
     return placed
+
+
+async def _place(uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList) -> bool:
+    if lead.hop:
+        return await assign_by_results(uow, lead, candidate_list)
+    return await assign_by_turns(uow, lead, lead.kind, candidate_list)
 
 
 async def tell_of_undecided(

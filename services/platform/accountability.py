@@ -49,6 +49,11 @@ async def accountable_people(uow: UnitOfWork, matter: str | None = None) -> list
     return sorted(found)
 
 
+def roles_accountable(uow: UnitOfWork, matter: str) -> tuple[Role, ...]:
+    """All roles that may come to answer for the matter, in order."""
+    return uow.extensions.of(AccountableRoles)[matter].roles
+
+
 async def _first_reachable(uow: UnitOfWork, roles: tuple[Role, ...]) -> set[int]:
     for role in roles:
         known = await recipients(uow, await ids_with_role(uow, role))

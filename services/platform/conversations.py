@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from domain.kernel.delivery import MessageState
 from domain.kernel.text import Json
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox import writer
@@ -31,11 +32,15 @@ class ConversationState:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message as it was sent: the chat it went to and its JSON body."""
+    """A message as it was sent: the chat it went to and its JSON body.
+
+    `unsettled`: nobody knows yet that it arrived.
+    """
 
     channel: str
     address: str
     body: Json
+    unsettled: bool = False
 
 
 async def conversations_of(uow: UnitOfWork, channel: str, address: str) -> list[ConversationState]:
@@ -93,4 +98,7 @@ async def was_answered(uow: UnitOfWork, ref: str) -> bool:
 async def message_by_ref(uow: UnitOfWork, ref: str) -> StoredMessage | None:
     """The message whose buttons carry `ref`; None when unknown or pruned."""
     row = await writer.by_ref(uow.session, ref)
-    return None if row is None else StoredMessage(row.channel, row.address, row.body)
+    if row is None:
+        return None
+    unsettled = row.state in (MessageState.QUEUED, MessageState.UNKNOWN)
+    return StoredMessage(row.channel, row.address, row.body, unsettled)

@@ -24,7 +24,8 @@ Audience: TypeAlias = Callable[[UnitOfWork], Awaitable[Collection[int]]]
 StillWaiting: TypeAlias = Callable[[UnitOfWork, Sequence[int]], Awaitable[Collection[int]]]
 Among: TypeAlias = Callable[[Any, Sequence[int]], Awaitable[Collection[int]]]
 """A query: (session, ids) -> those of them that wait."""
-Settle: TypeAlias = Callable[[UnitOfWork, Task], Awaitable[bool]]
+Settle: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Collection[int]]]
+"""(unit of work, tasks) -> the subjects that need no person any more."""
 Lock: TypeAlias = Callable[[UnitOfWork], Awaitable[None]]
 Tell: TypeAlias = Callable[[UnitOfWork, Sequence[Task]], Awaitable[Mapping[int, datetime | None]]]
 
@@ -34,8 +35,8 @@ class Reminders:
     """How a task is reminded of, where a deadline does not say it.
 
     `tell` says it of the tasks that still wait, and gives by subject when each is looked at again
-    (None: no more). `settle`, tried first where only a few wait, may do without a person (True: it
-    has). `lock` is what settling takes from others, taken before the tasks themselves are locked.
+    (None: no more). `settle`, tried first, may do without a person. `lock` is what settling takes
+    from others, taken before the tasks themselves are locked.
     """
 
     tell: Tell

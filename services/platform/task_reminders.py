@@ -50,8 +50,9 @@ async def remind(uow: UnitOfWork, due: DueJob) -> None:
 
 async def _remind(uow: UnitOfWork, reminders: Reminders, tasks: Sequence[Task]) -> None:
     waiting = list(tasks)
-    if reminders.settle is not None and len(tasks) <= ONE_BY_ONE:
-        waiting = [task for task in tasks if not await reminders.settle(uow, task)]
+    if reminders.settle is not None:
+        settled = set(await reminders.settle(uow, tasks))
+        waiting = [task for task in tasks if task.subject_id not in settled]
     if waiting:
         await _plan_next(uow, waiting, await reminders.tell(uow, waiting))
 

@@ -79,6 +79,30 @@ async def taken_as(session: AsyncSession, channel: str, external_id: str) -> lis
     return [queued_row(row) for row in await session.execute(query)]
 
 
+async def unsettled(session: AsyncSession, ref: str) -> Queued | None:
+    """The message of that ref while nobody knows that it arrived: queued, or in doubt."""
+    states = [MessageState.QUEUED.value, MessageState.UNKNOWN.value]
+    query = (
+        select(*COLUMNS, _NOTICE.c.body, _NOTICE.c.summary)
+        .select_from(WITH_NOTICE)
+        .where(_OUTBOX.c.ref == ref, _OUTBOX.c.state.in_(states))
+    )
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else queued_row(row)
+
+
+async def confirm_sent(session: AsyncSession, row: Queued, external_id: str, at: datetime) -> bool:
+    """Settles such a message as sent; False when it has been settled meanwhile."""
+    MESSAGE_STATES.check(row.state, MessageState.SENT)
+    result = await session.execute(
+        update(_OUTBOX)
+        .where(_OUTBOX.c.id == row.id, _OUTBOX.c.state == row.state)
+        .values(state=MessageState.SENT.value, external_id=external_id, sent_at=at, error="")
+        .returning(_OUTBOX.c.id)
+    )
+    return result.first() is not None
+
+
 async def restate(session: AsyncSession, row: Queued, wanted: MessageState, error: str) -> bool:
     """Changes the state of a message that has left; False when it is no longer as it was read."""
     MESSAGE_STATES.check(row.state, wanted)

@@ -94,11 +94,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A message as it was sent: the chat it went to and its words."""
+    """A message as it was sent: the chat it went to, its words and where it stands."""
 
     channel: str
     address: str
     body: Json
+    state: MessageState
 
 
 async def enqueue(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime) -> int:
@@ -160,9 +161,9 @@ def _values(item: Outgoing, now: datetime) -> dict[str, Any]:
 async def by_ref(session: AsyncSession, ref: str) -> Stored | None:
     """The message a button belongs to, or None when it was never ours or has been pruned."""
     query = (
-        select(_TABLE.c.channel, _TABLE.c.address, _TABLE.c.body, _NOTICE.c.body)
+        select(_TABLE.c.channel, _TABLE.c.address, _TABLE.c.body, _NOTICE.c.body, _TABLE.c.state)
         .select_from(_TABLE.outerjoin(_NOTICE, _NOTICE.c.id == _TABLE.c.notice_id))
         .where(_TABLE.c.ref == ref)
     )
     row = (await session.execute(query)).one_or_none()
-    return None if row is None else Stored(row[0], row[1], row[2] or row[3])
+    return None if row is None else Stored(row[0], row[1], row[2] or row[3], MessageState(row[4]))

@@ -12,15 +12,19 @@ from sqlmodel import SQLModel
 
 from app.procedures.composition import Composition
 from domain.intake.call_report import CallReport
+from domain.kernel.delivery import NoticeState
 from domain.kernel.person import Person
 from services.intake.calls import receive_calls
 from services.leads.calls import CALL_LISTENER
+from services.leads.contact_clock import notice_accepted
 from services.leads.lead_intake import take_lead
+from services.leads.notice_hooks import LEAD_NOTICE, assignment_of
 from services.platform import directory as people_service
 from services.platform.sweeps import sweep
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.columns import table_of
 from storage.database import Database
+from storage.outbox.notices import advance
 from storage.policy.policy_file import parse_policy
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
@@ -133,9 +137,24 @@ class SmallOffice:
             return (await receive_calls(uow, [report], [CALL_LISTENER]))[0]
 
     async def wind(self, **by: float) -> None:
-        """Moves the clock on and lets the sweeps do what is due by then."""
+        """Moves the clock on and lets the sweeps do what is due by then.
+
+        What had been put out by now has been taken by its channel at once.
+        """
+        await self.accept_notices()
         self.now += timedelta(**by)
         await sweep(self.units)
+
+    async def accept_notices(self) -> None:
+        """The channels take the lead notices that nobody has taken yet, now."""
+        async with self.units.begin() as uow:
+            table = table_of(NoticeRow).c
+            query = select(table.id, table.subject).where(
+                table.purpose == LEAD_NOTICE, table.state == NoticeState.QUEUED
+            )
+            for notice_id, subject in (await uow.session.execute(query)).all():
+                await advance(uow.session, [notice_id], NoticeState.SENT)
+                await notice_accepted(uow, *assignment_of(subject), uow.now)
 
     async def person(self, code: str) -> Person:
         async with self.units.snapshot() as uow:

@@ -10,16 +10,20 @@ from domain.leads.deadline import (
     AlreadyMet,
     AskAdministrator,
     AskReason,
+    AwaitCall,
     AwaitEvidence,
     DeadlineFacts,
     Move,
     MoveReason,
     decide_after_administrator,
+    decide_after_call_wait,
     decide_after_wait,
     decide_at_deadline,
     decide_unreachable,
     ends_as,
+    told_in_time,
 )
+from domain.leads.policy import ContactPolicy
 from storage.policy.policy_file import parse_policy
 
 pytestmark = pytest.mark.clause("CC23-L4")
@@ -42,7 +46,38 @@ def test_with_evidence_it_is_met_in_either_mode() -> None:
 
 def test_a_claim_alone_never_meets_the_clock() -> None:
     claimed = replace(NOTHING, claimed=True)
-    assert decide_at_deadline(claimed, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+    until = NOW + timedelta(minutes=5)
+    assert decide_at_deadline(claimed, AUTOMATIC, NOW) == AwaitCall(until)
+    moved = Move(MoveReason.NO_EVIDENCE_IN_TIME)
+    assert decide_after_call_wait(claimed, AUTOMATIC, NOW) == moved
+
+
+def test_a_feed_that_falls_silent_while_a_call_is_awaited_is_asked_about() -> None:
+    facts = replace(NOTHING, claimed=True, feed_heard_at=NOW - timedelta(minutes=16))
+    until = NOW + timedelta(minutes=15)
+    assert decide_after_call_wait(facts, AUTOMATIC, NOW) == AwaitEvidence(until)
+
+
+def test_the_administrator_is_asked_once_the_call_was_waited_for() -> None:
+    claimed = replace(NOTHING, claimed=True)
+    until = NOW + timedelta(minutes=5)
+    assert decide_at_deadline(claimed, ASKING, NOW) == AwaitCall(until)
+    assert decide_after_call_wait(claimed, ASKING, NOW) == AskAdministrator(AskReason.MODE, until)
+
+
+@pytest.mark.parametrize("terms", [AUTOMATIC, ASKING], ids=["automatic", "administrator"])
+def test_whoever_had_not_been_told_has_breached_nothing(terms: ContactPolicy) -> None:
+    untold = replace(NOTHING, told=False)
+    assert decide_at_deadline(untold, terms, NOW) == Move(MoveReason.NOT_TOLD)
+    assert ends_as(MoveReason.NOT_TOLD) == (ContactState.WAIVED, AssignmentEnd.UNREACHABLE)
+
+
+def test_told_is_whoever_the_channel_took_the_notice_for_or_who_answered() -> None:
+    later = NOW + timedelta(seconds=1)
+    assert told_in_time(NOW, None, NOW)
+    assert told_in_time(None, NOW, NOW)
+    assert not told_in_time(None, None, NOW)
+    assert not told_in_time(later, later, NOW)
 
 
 @pytest.mark.clause("CC21-10")
@@ -54,7 +89,7 @@ def test_a_claim_and_a_silent_feed_wait_for_evidence_for_a_bounded_time() -> Non
         facts = replace(claimed, feed_heard_at=heard)
         assert decide_at_deadline(facts, AUTOMATIC, NOW) == AwaitEvidence(until)
     at_the_limit = replace(claimed, feed_heard_at=NOW - timedelta(minutes=15))
-    assert decide_at_deadline(at_the_limit, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
+    assert isinstance(decide_at_deadline(at_the_limit, AUTOMATIC, NOW), AwaitCall)
     no_claim = replace(NOTHING, feed_heard_at=None)
     assert decide_at_deadline(no_claim, AUTOMATIC, NOW) == Move(MoveReason.BREACH)
 

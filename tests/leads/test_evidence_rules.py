@@ -75,5 +75,9 @@ def test_late_evidence_opens_a_dispute_and_never_flips_the_lead_back() -> None:
         assert effect_of_evidence(contact, None) is EvidenceEffect.MEETS
     for contact in (ContactState.MET, ContactState.WAIVED):
         assert effect_of_evidence(contact, AssignmentEnd.CLOSED) is EvidenceEffect.NOTHING
-        assert effect_of_evidence(contact, AssignmentEnd.MOVED) is EvidenceEffect.NOTHING
+    assert effect_of_evidence(ContactState.MET, AssignmentEnd.MOVED) is EvidenceEffect.NOTHING
+    excused = effect_of_evidence(ContactState.WAIVED, AssignmentEnd.BREACH)
+    assert excused is EvidenceEffect.NOTHING
+    for ended in (AssignmentEnd.UNREACHABLE, AssignmentEnd.MOVED):
+        assert effect_of_evidence(ContactState.WAIVED, ended) is EvidenceEffect.DISPUTE
     assert effect_of_evidence(ContactState.MET, None) is EvidenceEffect.NOTHING

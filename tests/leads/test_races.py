@@ -46,6 +46,7 @@ async def _decide_deadlines(uow: UnitOfWork) -> None:
 async def small(postgres_url: str) -> AsyncIterator[SmallOffice]:
     small = await small_office(postgres_url)
     await small.lead()
+    await small.accept_notices()
     small.now += timedelta(minutes=10)
     yield small
     await small.database.close()

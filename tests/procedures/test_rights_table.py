@@ -20,13 +20,13 @@ see_leads             o       t       z        A         A                    A
 enter_leads           .       .       .        .         A                    A
 assign_leads          .       .       .        A         A                    A
 hand_over_leads       .       t       .        A         A                    A
-review_leads          .       .       .        .         A                    A
+review_leads          .       .       .        A         A                    A
 follow_up             o       t       .        .         A                    .
 report_closing        o       t       .        .         A                    .
 report_referral       o       t       .        .         A                    .
-record_finding        .       .       .        .         A                    .
+record_finding        .       .       .        A         A                    A
 open_dispute          o       t       z        A         A                    .
-decide_dispute        .       .       .        .         A                    .
+decide_dispute        .       .       .        A         A                    A
 decide_appeal         .       .       .        A         .                    .
 see_figures           o       t       z        A         A                    A
 nominate              .       .       z        .         .                    .

@@ -33,6 +33,7 @@ from domain.kernel.rights import Right, may_at_all, require_at_all
 from domain.kernel.tasks import TaskDecidedByYou
 from domain.kernel.text import Json, T, Text, Texts
 from services.people.onboarding import join_by_token
+from services.platform.answered_messages import note_answered
 from services.platform.conversations import StoredMessage, message_by_ref
 from services.platform.directory import hear_from, person_of_chat
 from services.platform.messaging import reply_in_chat, toast_in_chat
@@ -97,6 +98,8 @@ class Conversation:
     ) -> None:
         stored = await message_by_ref(turn.uow, tapped.ref)
         button = _button(stored, turn.chat, tapped.index)
+        if button is not None and stored is not None and stored.unsettled:
+            await note_answered(turn.uow, tapped.ref, tapped.message)
         if button is None:
             await turn.toast(T("button-stale"), alert=True)
         elif button.action == "flow" and "resume" in button.args:

@@ -37,11 +37,13 @@ class ButtonPress:
     """A button under one of our messages: its opaque ref, the button's index, the answer's id.
 
     `callback` is what the channel wants back so that the button stops waiting ("" where nothing).
+    `message` is the channel's own id of the message ("" where it does not say).
     """
 
     ref: str
     index: int
     callback: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -44,11 +44,11 @@ async def known(session: AsyncSession, external_ids: Collection[str]) -> set[str
 
 
 async def feed_heard(session: AsyncSession, name: str, at: datetime) -> None:
-    """The feed brought something: its silence is measured from now."""
+    """The feed showed a call that took place by `at`: its silence is measured from the latest."""
     table = table_of(FeedRow)
     statement = upsert(session, table).values(name=name, last_event_at=at)
+    new = statement.excluded.last_event_at
+    latest = case((new > table.c.last_event_at, new), else_=table.c.last_event_at)
     await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"last_event_at": statement.excluded.last_event_at}
-        )
+        statement.on_conflict_do_update(index_elements=["name"], set_={"last_event_at": latest})
     )

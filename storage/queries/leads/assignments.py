@@ -6,15 +6,28 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    insert,
+    select,
+    tuple_,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import ContactKind
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
+from storage.queries.platform.pending import EVENT_PENDING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.rows.platform.inbox import InboxRow
 
 _COLUMNS: tuple[Any, ...] = (
     col(AssignmentRow.lead_id),
@@ -71,15 +84,28 @@ def _locked(on: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any
 
 
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[Row[Any]]:
-    """Those in force whose clock wants something by `now`, the longest overdue first, locked."""
+    """Those in force whose clock wants something by `now`, the longest overdue first, locked.
+
+    `calls_unread_since`: since when calls have been received that nobody has worked on yet. It is
+    read in the same statement, so that a call is either seen as unread or its effect is seen.
+    """
     query = (
         _locked(_IN_FORCE, skip_locked=True)
+        .add_columns(_calls_unread_since().label("calls_unread_since"))
         .where(col(AssignmentRow.due_at) <= now)
         .order_by(col(AssignmentRow.due_at), col(AssignmentRow.lead_id))
         .limit(limit)
     )
     rows: Sequence[Row[Any]] = (await session.execute(query)).all()
     return rows
+
+
+def _calls_unread_since() -> ScalarSelect[Any]:
+    return (
+        select(func.min(col(InboxRow.received_at)))
+        .where(EVENT_PENDING, col(InboxRow.source) == "calls")
+        .scalar_subquery()
+    )
 
 
 async def of_keys(session: AsyncSession, wanted: Collection[tuple[int, int]]) -> Sequence[Row[Any]]:

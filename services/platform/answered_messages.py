@@ -1,0 +1,22 @@
+"""A button that is pressed shows that its message had arrived, whatever the channel had said."""
+
+from __future__ import annotations
+
+from services.platform.delivery_events import Deliveries
+from services.platform.delivery_hooks import DeliveryHooks
+from services.platform.unit_of_work import UnitOfWork
+from storage.outbox.outcomes import confirm_sent, unsettled
+from storage.outbox.slots import keep_in_slot
+
+
+async def note_answered(uow: UnitOfWork, ref: str, external_id: str) -> None:
+    """Settles the message `ref`, which is in doubt or still queued, as sent by now.
+
+    `external_id` is what the channel calls it; from then on it is changed and not sent again.
+    """
+    row = await unsettled(uow.session, ref)
+    if row is None or not await confirm_sent(uow.session, row, external_id, uow.now):
+        return
+    if row.slot and external_id:
+        await keep_in_slot(uow.session, row, row.slot, external_id, uow.now)
+    await Deliveries(uow.extensions.of(DeliveryHooks)).accepted(uow, [(row, uow.now)])
