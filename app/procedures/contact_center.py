@@ -27,11 +27,13 @@ from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
 from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
+from services.leads.notice_misses import sweep_notice_misses
+from services.leads.returned_advisor import tell_returned
 from services.leads.same_person import sweep_covered
 from services.people.onboarding import PeopleLeft, PersonJoined
 from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel
-from services.platform.delivery_hooks import DeliveryHooks, PersonUnreachable
+from services.platform.delivery_hooks import DeliveryHooks, PersonReturned, PersonUnreachable
 from services.platform.dispute_tasks import dispute_task_kinds
 from services.platform.erasure import Eraser
 from services.platform.exports import Export
@@ -169,7 +171,11 @@ def procedure() -> Procedure:
             "leads": EventHandler(take_lead_events, at_once=50),
             "calls": EventHandler(take_call_events, at_once=20),
         },
-        further=(("leads", LEAD_TAKER), ("leads", CALL_LISTENER)),
+        further=(
+            ("leads", LEAD_TAKER),
+            ("leads", CALL_LISTENER),
+            ("leads", PersonReturned(tell_returned)),
+        ),
         grants=GRANTS,
         accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
         escalations={"decisions": (Role.DIRECTION,), "answers": ACCOUNTABLE},
@@ -186,6 +192,7 @@ def procedure() -> Procedure:
             "contact_clocks": Sweep(sweep_clocks),
             "waiting_leads": Sweep(sweep_waiting),
             "covered_leads": Sweep(sweep_covered),
+            "notice_misses": Sweep(sweep_notice_misses),
         },
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
         wakeups=leads_wakeups.WAKEUP_SOURCES,

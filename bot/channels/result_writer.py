@@ -108,6 +108,7 @@ async def _not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries)
         case SendRetry():
             await _later(uow, task, fate)
         case ChatMoved():
+            await _all(uow, task, tried_at=None)
             await chat_migration.chat_moved(
                 uow, task.row.channel, task.row.address, fate.new_address
             )
@@ -173,9 +174,10 @@ async def _later(uow: UnitOfWork, task: SendTask, fate: SendRetry) -> None:
             attempts=row.attempts + 1,
             failures=fate.failures,
             resent=fate.resent,
+            tried_at=None,
         )
 
 
-async def _all(uow: UnitOfWork, task: SendTask, **values: str) -> list[Queued]:
+async def _all(uow: UnitOfWork, task: SendTask, **values: str | None) -> list[Queued]:
     """Settles every row of the task; returns those that were still queued."""
     return [row for row in task.rows if await settle(uow.session, row.id, **values)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.kernel.message import SlotMode
@@ -34,6 +34,12 @@ def join(rows: Sequence[Queued]) -> SendTask:
     *older, newest = rows
     mode = max((row.mode for row in rows), key=_MODES.index)
     return SendTask(newest, mode, tuple(older))
+
+
+def as_tried(task: SendTask) -> SendTask:
+    """The task as a second try, if the process that tried its row before has died."""
+    row = task.row
+    return task if row.tried_at is None else replace(task, row=replace(row, resent=True))
 
 
 async def send_tasks(uow: UnitOfWork, heads: Sequence[Queued], now: datetime) -> list[SendTask]:

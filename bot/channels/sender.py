@@ -1,8 +1,8 @@
 """The sender: takes what is due out of the outbox, sends it, writes down what became of it.
 
 One process sends for a channel at a time, under a lease. Sends run side by side and none waits for
-another; their results are written together as they come in. A message that had left when the
-process died before its result was written leaves again: the outbox promises «at least once».
+another; their results are written together as they come in. What is tried is written down before:
+a message that may have left when its process died leaves again, marked as a second try.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import os
 import random
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import structlog
@@ -23,12 +23,12 @@ from bot.channels.lease import Lease
 from bot.channels.pacing import Pacing
 from bot.channels.rendering import Rendering
 from bot.channels.result_writer import ResultWriter, SendResult
-from bot.channels.send_task import SendTask, send_tasks
+from bot.channels.send_task import SendTask, as_tried, send_tasks
 from locales.render import Translator
 from services.platform.delivery_events import Deliveries
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
-from storage.outbox.outcomes import put_off
+from storage.outbox.outcomes import mark_tried, put_off
 from storage.outbox.reader import blob, heads, heard_at
 
 _log = structlog.get_logger(__name__)
@@ -163,13 +163,29 @@ class Sender:
             # There may be more behind a full page, unless it was full of what must wait anyway.
             self._more |= len(found) >= limit and (bool(taken) or line.busy(now) > busy)
             try:
-                tasks = await send_tasks(uow, taken, now)
+                tasks = [as_tried(task) for task in await send_tasks(uow, taken, now)]
             except BaseException:
                 for row in taken:
                     line.put_down(row)
                 raise
+        try:
+            await self._note_tried(tasks, now)
+        except BaseException:
+            for row in taken:
+                line.put_down(row)
+            raise
         self._flying += len(tasks)
         return tasks
+
+    async def _note_tried(self, tasks: Sequence[SendTask], now: datetime) -> None:
+        """Writes down what is being tried before it is: a successor must know what may have left.
+
+        One statement for all that is taken up together. Answers to taps are of no use twice.
+        """
+        ids = [row.id for task in tasks for row in task.rows if row.kind == "message"]
+        if ids:
+            async with self._units.begin() as uow:
+                await mark_tried(uow.session, ids, now)
 
     async def _put_off(self) -> bool:
         held = [each for line in self._lines.values() for each in line.put_off]

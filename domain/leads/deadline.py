@@ -113,7 +113,7 @@ Decision: TypeAlias = AlreadyMet | Move | AskAdministrator | AwaitEvidence | Awa
 
 def decide_at_deadline(facts: DeadlineFacts, terms: DeadlineTerms, now: datetime) -> Decision:
     """CC23-L4, A.2: the deadline has passed. A claim alone never meets it."""
-    if not facts.told:
+    if not facts.told and not facts.advisor_keeps:
         return decide_unreachable(facts, terms, MoveReason.NOT_TOLD)
     if facts.evidence:
         return AlreadyMet()

@@ -28,6 +28,7 @@ lead-line-breached = ↪️ No call was on record at { $deadline }; somebody els
 lead-line-moved = ↪️ Went to somebody else at { $at }
 lead-line-joined = ↪️ The same person as lead { $lead }; everything goes on there
 lead-line-closed = 🏁 Ended on { $at }
+lead-line-sold = 🏠 { $product }, { $amount }
 lead-line-status = Status: { $status }
 lead-line-grade = Grade: { $grade }
 lead-line-next-step = Next step: { $step }
@@ -42,6 +43,7 @@ button-closing = Report closing
 contact-reminder = ⏰ You have { $left } left (until { $deadline }) to call <b>{ $name }</b>, lead { $lead }. { $phone }
 contact-reminder-claimed = ⏰ I do not see your call to <b>{ $name }</b> (lead { $lead }) in Callpicker yet; { $left } left, until { $deadline }.
 contact-reminder-mail = ⏰ You have { $left } left (until { $deadline }) to write to <b>{ $name }</b>, lead { $lead }. { $email }
+contact-reminder-over = Lead { $lead } ({ $name }) is with somebody else by now; this reminder is over.
 
 ## Status, grade and next step
 lead-status-not-contacted = Not contacted
@@ -121,6 +123,11 @@ lead-wrote-again-of = 🔂 Lead { $lead } ({ $name }) wrote again, this time for
 lead-joined-to = Lead { $lead } ({ $name }) is the same person as { $other } and is with { $advisor }. It counts against nobody.
 lead-joined-away = Lead { $lead } ({ $name }) is the same person as { $other }; that one goes on. It counts against nobody.
 lead-returned = Lead { $lead } ({ $name }) goes to { $advisor }, who had talked to this person before. It counts against nobody.
+advisor-returned = I can write to you again. You count again for the leads of your guards.
+advisor-returned-lost = I can write to you again. While there was no way to tell you, these went to somebody else, without counting against you:
+    { $lines }
+    You count again for the leads of your guards.
+advisor-returned-line = • <b>{ $lead }</b> { $name }, { $at }
 
 ## The administrator decides
 ask-heading = ❓ <b>Lead { $lead }</b>: { $reason }
@@ -178,6 +185,10 @@ not-on-roster = Not in this month's roster
 error-not-eligible = May not receive the lead:
     { $reasons }
 incident-late-notice = ⚠️ The notice of lead { $lead } took { $took } to leave.
+incident-late-notice = ⚠️ The notice of lead { $lead } left { $took } after the contact.
+incident-no-notice = ⚠️ There is no sign that anybody has been told of lead { $lead } ({ $name }), { $waited } after the contact.
+incident-no-notices = ⚠️ Of { $count } leads there is no sign that anybody was told in time. /incidents shows which.
+lead-similar = Lead { $lead } ({ $name }) looks like { $other }: same name and city. They are kept apart; please have a look.
 review-kept = 📥 Record { $item } could not be used:
     { $errors }
     It can be corrected or discarded with /review.
@@ -417,7 +428,11 @@ status-discard-ask = Lead { $lead } will be marked as discarded and leave the li
 status-discarded = Lead { $lead } has been discarded.
 status-kept-open = Lead { $lead } stays open, as it was.
 status-kept = ✅ Lead { $lead }, up to date
+status-kept-owed = Lead { $lead }: saved, but { $owed }
+call-owed = the call is missing: { $left } left
+call-owed-over = the call is missing, and the time is up
 grade-ask = ✅ { $status }. Which grade do you give?
+grade-ask-owed = { $status }. Saved, but { $owed }. What grade do you give it?
 next-step-ask = What is the next step?
 when-ask = { $step }: when? You can also write the date, for example “Friday 16:30” or “25/11”.
 when-today = Today

@@ -28,6 +28,7 @@ lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; pa
 lead-line-moved = ↪️ Pasó a otra persona a las { $at }
 lead-line-joined = ↪️ Es la misma persona que el prospecto { $lead }; todo sigue ahí
 lead-line-closed = 🏁 Terminado el { $at }
+lead-line-sold = 🏠 { $product }, { $amount }
 lead-line-status = Estatus: { $status }
 lead-line-grade = Calificación: { $grade }
 lead-line-next-step = Siguiente paso: { $step }
@@ -42,6 +43,7 @@ button-closing = Reportar cierre
 contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
 contact-reminder-claimed = ⏰ Todavía no veo su llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+contact-reminder-over = El prospecto { $lead } ({ $name }) ya pasó a otra persona; este recordatorio ya no aplica.
 
 ## Estado, calificación y siguiente paso
 lead-status-not-contacted = Sin contactar
@@ -121,6 +123,11 @@ lead-wrote-again-of = 🔂 El prospecto { $lead } ({ $name }) volvió a escribir
 lead-joined-to = El prospecto { $lead } ({ $name }) es la misma persona que el { $other } y lo atiende { $advisor }. No cuenta en contra de nadie.
 lead-joined-away = El prospecto { $lead } ({ $name }) es la misma persona que el { $other }; se sigue con ese. No cuenta en contra de nadie.
 lead-returned = El prospecto { $lead } ({ $name }) pasa con { $advisor }, que ya había hablado con esta persona. No cuenta en contra de nadie.
+advisor-returned = Ya puedo escribirle otra vez. Vuelve a contar para los prospectos de sus guardias.
+advisor-returned-lost = Ya puedo escribirle otra vez. Mientras no hubo por dónde avisarle, pasaron a otra persona, sin contar como falta:
+    { $lines }
+    Vuelve a contar para los prospectos de sus guardias.
+advisor-returned-line = • <b>{ $lead }</b> { $name }, { $at }
 
 ## El administrador decide
 ask-heading = ❓ <b>Prospecto { $lead }</b>: { $reason }
@@ -134,7 +141,7 @@ ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
 ask-known-person = ya tiene asesor y volvió a escribir, pero no hay llamada registrada. ¿Qué hacemos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
-ask-evidence-pending = el asesor avisó que llamó, y de Callpicker no ha llegado ninguna llamada hecha desde las { $since }. ¿Hubo contacto?
+ask-evidence-pending = el asesor avisó que llamó, y de Callpicker no ha llegado ninguna llamada hecha desde el { $since }. ¿Hubo contacto?
 ask-evidence-pending-never = el asesor avisó que llamó, y de Callpicker todavía no ha llegado ninguna llamada. ¿Hubo contacto?
 ask-wrote = solo tiene correo y el asesor avisó que ya le escribió. ¿Hubo contacto?
 ask-review = falta decidir quién lo atiende. ¿A quién se lo damos?
@@ -178,6 +185,10 @@ not-on-roster = No está en el rol de este mes
 error-not-eligible = No puede recibir el prospecto:
     { $reasons }
 incident-late-notice = ⚠️ El aviso del prospecto { $lead } tardó { $took } en salir.
+incident-late-notice = ⚠️ El aviso del prospecto { $lead } salió { $took } después del contacto.
+incident-no-notice = ⚠️ Del prospecto { $lead } ({ $name }) no consta que alguien haya recibido el aviso, y ya pasaron { $waited } desde el contacto.
+incident-no-notices = ⚠️ De { $count } prospectos no consta que alguien haya recibido el aviso a tiempo. Con /incidentes se ve cuáles son.
+lead-similar = El prospecto { $lead } ({ $name }) se parece al { $other }: mismo nombre y ciudad. Siguen por separado; conviene revisarlo.
 review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.
@@ -417,7 +428,11 @@ status-discard-ask = El prospecto { $lead } quedará como descartado y saldrá d
 status-discarded = El prospecto { $lead } quedó descartado.
 status-kept-open = El prospecto { $lead } sigue abierto, como estaba.
 status-kept = ✅ Prospecto { $lead } al corriente
+status-kept-owed = Prospecto { $lead }: guardado, pero { $owed }
+call-owed = falta la llamada: quedan { $left }
+call-owed-over = falta la llamada, y el tiempo ya se cumplió
 grade-ask = ✅ { $status }. ¿Qué calificación le da?
+grade-ask-owed = { $status }. Guardado, pero { $owed }. ¿Qué calificación le da?
 next-step-ask = ¿Cuál es el siguiente paso?
 when-ask = { $step }: ¿para cuándo? También puede escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
 when-today = Hoy

@@ -10,6 +10,10 @@ lead-line-claimed-mail = Avisaste a las { $at } que le escribiste; el Contact Ce
 contact-reminder = ⏰ Te quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
 contact-reminder-claimed = ⏰ Todavía no veo tu llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+advisor-returned = Ya puedo escribirte otra vez. Vuelves a contar para los prospectos de tus guardias.
+advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónde avisarte, pasaron a otra persona, sin contar como falta:
+    { $lines }
+    Vuelves a contar para los prospectos de tus guardias.
 loss-reason-unreachable-own = no hubo por dónde avisarte
 loss-reason-not-told-own = no hubo por dónde avisarte antes de las { $deadline }; no cuenta como falta
 loss-own = El prospecto { $lead } ({ $name }) ya no está contigo: { $reason }. { $whereto }
@@ -58,6 +62,7 @@ review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbelo en 
 error-no-lead-number = Dime el número del prospecto, por ejemplo { $command } 12.
 when-ask = { $step }: ¿para cuándo? También puedes escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
 grade-ask = ✅ { $status }. ¿Qué calificación le das?
+grade-ask-owed = { $status }. Guardado, pero { $owed }. ¿Qué calificación le das?
 dispute-ask-statement = <b>{ $kind }</b>. Cuenta en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
 dispute-statement-length = Escribe al menos unas palabras; caben hasta { $most } letras.
 dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Te aviso en cuanto se resuelva.

@@ -9,7 +9,7 @@ from typing import Final
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.tasks import TaskState
-from domain.kernel.text import Moment, T, Text, Texts
+from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from services.intake.turn_ledger import TurnLedger
 from services.leads import undecided_list
 from services.leads.candidates import LeadCandidate, gather_candidates
@@ -211,8 +211,8 @@ def question(
 
 def reason_text(reason: str, feed_heard_at: datetime | None = None) -> Text:
     """Why it is asked. Of a silent feed it is said since when no call has come."""
-    if reason == "evidence_pending" and feed_heard_at is None:
-        return T("ask-evidence-pending-never")
     if reason == "evidence_pending":
-        return T("ask-evidence-pending", since=Moment(feed_heard_at))
+        if feed_heard_at is None:
+            return T("ask-evidence-pending-never")
+        return T("ask-evidence-pending", since=Moment(feed_heard_at, MomentStyle.DATE_TIME))
     return Text(f"ask-{reason.replace('_', '-')}")

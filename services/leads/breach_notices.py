@@ -17,7 +17,7 @@ from services.platform.messaging import Recipient, recipients
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.writer import Outgoing
 from storage.queries.leads.superiors import Superiors, superiors_of_advisors
-from storage.queries.platform.audit import act, insert_audit
+from storage.queries.platform.audit import Act, act, insert_audit
 
 __all__ = ["Superiors"]
 
@@ -82,7 +82,7 @@ async def tell_of_reassignments(uow: UnitOfWork, losses: Sequence[Reassigned]) -
     involved = {loss.advisor_id for loss in losses} | {loss.to_id for loss in losses if loss.to_id}
     known = await recipients(uow, involved | superiors.everybody)
     await uow.send(reassignment_notices(losses, superiors, known))
-    await record_untold(uow, losses, superiors, known)
+    await insert_audit(uow.session, untold_acts(uow, losses, superiors, known))
 
 
 def reassignment_notices(
@@ -98,27 +98,22 @@ def reassignment_notices(
     return [*_notices(own, known, own=True), *_notices(above, known, own=False)]
 
 
-async def record_untold(
+def untold_acts(
     uow: UnitOfWork,
     losses: Sequence[Reassigned],
     superiors: Superiors,
     known: Mapping[int, Recipient],
-) -> None:
-    """Keeps of which leads a superior could not be told, and so who was told instead: the others.
-
-    The notices of those who can be reached are followed by the outbox.
-    """
+) -> list[Act]:
+    """For the record: of which leads a superior could not be told. The others above were."""
     leads: dict[int, list[int]] = defaultdict(list)
     for loss in losses:
         for person_id in superiors.of(loss.advisor_id):
             if known[person_id].to is None:
                 leads[person_id].append(loss.lead_id)
-    if leads:
-        acts = [
-            act(uow.now, "loss.not_told", f"person:{person_id}", None, {"leads": theirs})
-            for person_id, theirs in sorted(leads.items())
-        ]
-        await insert_audit(uow.session, acts)
+    return [
+        act(uow.now, "loss.not_told", f"person:{person_id}", None, {"leads": theirs})
+        for person_id, theirs in sorted(leads.items())
+    ]
 
 
 def _notices(
@@ -201,7 +196,7 @@ def _list(
         why = f"{why}-own"
     key = "loss-list-stays" if stays else "loss-list"
     lines = tuple(_line(loss, known, own=own) for loss in losses)
-    args = {"count": len(losses), "reason": Text(why), "lines": Texts(lines)}
+    args: dict[str, Arg] = {"count": len(losses), "reason": Text(why), "lines": Texts(lines)}
     return Text(f"{key}-own" if own else key, args)
 
 

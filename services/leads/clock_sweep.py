@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from domain.kernel.message import Message, Priority
+from domain.kernel.message import Message, Priority, SlotMode
 from domain.kernel.text import Arg, Moment, Span, Text
 from domain.leads.contact_clock import ClockDue, ClockEventKind, ContactState
 from domain.leads.deadline import (
@@ -38,7 +38,7 @@ from services.leads.clocked_assignments import (
     feed_heard_at,
 )
 from services.leads.contact_clock import await_call, await_evidence, leave_with_administrator
-from services.leads.lead_card import card_slot, lead_card
+from services.leads.lead_card import card_slot, lead_card, reminder_slot
 from services.leads.reassignment import Expiring, move_on
 from services.platform.messaging import Change, change_what_stands, recipients
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -94,9 +94,11 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
     if not hops:
         return
     changes = []
+    number_of: dict[int, int] = {}
     for hop in hops:
         last = hop.clock.last_due(uow.now)
         number = last.number if last and last.kind is ClockEventKind.REMINDER else hop.reminded
+        number_of[hop.lead.id] = number
         due, due_at = next_due(hop.clock, number)
         changes.append(hop.change(reminded=number, due=due, due_at=due_at))
     await change_assignments(uow, changes)
@@ -132,6 +134,8 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
                 priority=Priority.REMINDER,
                 person_id=hop.advisor_id,
                 language=recipient.language,
+                slot=reminder_slot(hop.lead.id, hop.hop, number_of[hop.lead.id]),
+                mode=SlotMode.FRESH,
                 purpose="reminder",
                 subject=f"assignment:{hop.lead.id}:{hop.hop}",
                 expires_at=hop.deadline_at,

@@ -51,6 +51,7 @@ class ClockedAssignment:
     owner_id: int | None
     first_contact_id: int | None
     first_contact_at: datetime | None
+    arrived_at: datetime
     received_at: datetime
     notified_at: datetime | None
 
@@ -232,6 +233,7 @@ def _assignment(row: Any, contacts: Contacts) -> ClockedAssignment:
         owner_id=row.owner_id,
         first_contact_id=row.first_contact_id,
         first_contact_at=row.first_contact_at,
+        arrived_at=row.arrived_at,
         received_at=row.received_at,
         notified_at=row.notified_at,
     )

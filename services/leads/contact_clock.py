@@ -11,7 +11,7 @@ from typing import Any
 from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.errors import NotYours, Stale
 from domain.kernel.person import Person
-from domain.kernel.text import Moment, Span, T, Text
+from domain.kernel.text import Moment, T, Text
 from domain.leads.contact_clock import Claim, Clock, ClockDue, ContactState
 from domain.leads.deadline import DeadlineFacts, Move, decide_unreachable
 from services.intake.lead_changes import change_leads
@@ -25,9 +25,9 @@ from services.leads.clocked_assignments import (
     assignments_by_key,
 )
 from services.leads.follow_up_history import FollowUpChange, record_follow_up
+from services.leads.notice_misses import measure_notice
 from services.leads.reassignment import Expiring, move_on
 from services.leads.unassigned_watch import watch_all
-from services.platform.incidents import raise_incident
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.queries.leads.assignments import unclaimed_of
@@ -39,7 +39,7 @@ _WORTH_REDRAWING = timedelta(minutes=1)
 async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime) -> None:
     """The channel took the notice: the advisor's ten minutes run from now (A.2).
 
-    Also measures CC21-8: the first notice of a lead, from its arrival or from the opening of
+    Also measures CC21-8: the first notice of a lead, from the contact or from the opening of
     reception it had to wait for.
     """
     found = (await assignments_by_key(uow, [(lead_id, hop)])).get((lead_id, hop))
@@ -54,22 +54,12 @@ async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime)
         values["reminded"] = 0
     await change_assignments(uow, [found.change(**values)])
     if found.notified_at is None:
-        await change_leads(uow, [found.change_lead(notified_at=at)])
-        await _measure_arrival(uow, found, at)
+        await change_leads(uow, [found.change_lead(notified_at=at, notice_due_at=None)])
+        await measure_notice(uow, found.lead.id, found.arrived_at, found.received_at, at)
     deadline_at = values.get("deadline_at", found.deadline_at)
     if deadline_at - found.deadline_at >= _WORTH_REDRAWING:
         clock_shown = found.facts(deadline_at=deadline_at)
         await redraw_card(uow, found.lead, clock_shown, found.advisor_id)
-
-
-async def _measure_arrival(uow: UnitOfWork, hop: ClockedAssignment, at: datetime) -> None:
-    ready = uow.policy.reception_hours().next_opening(hop.received_at)
-    took = at - ready
-    if took > uow.policy.assignment.arrival_notice_within:
-        lead = hop.lead.id
-        text = T("incident-late-notice", lead=lead, took=Span(took))
-        seconds = took.total_seconds()
-        await raise_incident(uow, "lead.late_notice", f"lead:{lead}", text, seconds=seconds)
 
 
 async def notice_undeliverable(uow: UnitOfWork, lead_id: int, hop: int) -> None:

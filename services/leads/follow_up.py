@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.intake.lead import FollowUpStatus, Grade, LeadState, NextStepKind
 from domain.kernel.errors import Refusal, Stale
@@ -56,6 +56,16 @@ async def set_status(
     await change_leads(uow, [LeadChange.of(lead, state, **values)])
     await _record(uow, person, lead, status=status.value)
     return lead
+
+
+async def contact_owed_for(uow: UnitOfWork, lead: LeadRow) -> timedelta | None:
+    """How much time is left for the call that is still missing; None when none is owed."""
+    if not lead.hop:
+        return None
+    hop = await load_assignment(uow, lead.id or 0, lead.hop)
+    if hop.ended is not None or hop.contact not in UNSETTLED:
+        return None
+    return max(hop.deadline_at - uow.now, timedelta(0))
 
 
 async def set_grade(uow: UnitOfWork, person: Person, lead_id: int, grade: Grade) -> LeadRow:

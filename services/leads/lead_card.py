@@ -50,6 +50,8 @@ class LeadFacts:
     follows_id: int | None = None
     again: Sequence[Mapping[str, Any]] = ()
     """Later forms of the same person: see `storage.rows.intake.leads.LeadRow`."""
+    sold: Text | None = None
+    """What was sold and for how much, of a lead that was won."""
 
     @cached_property
     def identity(self) -> tuple[Text, ...]:
@@ -103,6 +105,16 @@ def lead_summary(lead: LeadFacts, clock: ClockFacts) -> Text:
 def card_slot(lead_id: int) -> str:
     """The slot of a lead's card in any chat."""
     return f"lead:{lead_id}"
+
+
+def reminder_slot(lead_id: int, hop: int, number: int) -> str:
+    """The slot of one reminder of an assignment: each is a message of its own."""
+    return f"reminder:{lead_id}:{hop}:{number}"
+
+
+def reminder_over(lead: LeadFacts) -> Message:
+    """What a reminder says once the lead has left: which it was, and no way to reach it."""
+    return Message(T("contact-reminder-over", lead=lead.id, name=lead.name))
 
 
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
@@ -164,7 +176,8 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
     if lead.follows_id is not None and clock.is_gone:
         return (T("lead-line-joined", lead=lead.follows_id),)
     if clock.ended is AssignmentEnd.CLOSED:
-        return (T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE)),)
+        closed = T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE))
+        return (lead.sold, closed) if lead.sold else (closed,)
     if clock.ended is not None:
         if clock.contact is ContactState.MISSED:
             return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
@@ -212,7 +225,9 @@ def follow_up_lines(lead: LeadFacts) -> tuple[Text, ...]:
     lines = [T("lead-line-status", status=status_text(lead.status))]
     if lead.grade:
         lines.append(T("lead-line-grade", grade=grade_text(lead.grade)))
-    if lead.next_step:
+    if lead.sold:
+        lines.append(lead.sold)
+    if lead.next_step and lead.state not in (LeadState.WON.value, LeadState.LOST.value):
         step = next_step_text(lead.next_step)
         if lead.next_step_at:
             at = Moment(lead.next_step_at, MomentStyle.DATE_TIME)

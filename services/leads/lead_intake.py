@@ -61,12 +61,17 @@ async def take_lead(
 
 
 async def enter_lead(
-    uow: UnitOfWork, draft: LeadDraft, source: str, external_id: str, *, by: Person | None = None
+    uow: UnitOfWork,
+    draft: LeadDraft,
+    source: str,
+    external_id: str,
+    *,
+    by: Person | None = None,
+    received_at: datetime | None = None,
 ) -> LeadRow | None:
-    """Stores a usable lead and places it; None when it is known already."""
-    return (
-        await enter_leads(uow, [RecognisedLead(draft, source, external_id, by=by)], LEAD_TAKER)
-    )[0]
+    """Stores a usable lead (received before now, or now) and places it; None: it is known."""
+    lead = RecognisedLead(draft, source, external_id, received_at=received_at, by=by)
+    return (await enter_leads(uow, [lead], LEAD_TAKER))[0]
 
 
 @dataclass(slots=True)

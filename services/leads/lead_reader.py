@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind
 from domain.kernel.errors import NotFound
+from domain.kernel.text import Money, T
 from services.intake.lead_changes import lead_id as key
 from services.leads.clock_terms import AssignmentTerms
 from services.leads.lead_card import ClockFacts, LeadFacts
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake import leads
 from storage.queries.intake.leads import Contacts
+from storage.queries.leads.closings import closing_of
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 
@@ -82,4 +86,11 @@ async def load_assignment(uow: UnitOfWork, lead_id: int, hop: int) -> Assignment
 async def facts_of(uow: UnitOfWork, lead: LeadRow) -> LeadFacts:
     """`lead_facts` with its contacts read."""
     found = await contacts_of(uow, [key(lead)])
-    return lead_facts(lead, found.get(key(lead), Contacts()))
+    facts = lead_facts(lead, found.get(key(lead), Contacts()))
+    if lead.state is not LeadState.WON:
+        return facts
+    closing = await closing_of(uow.session, key(lead))
+    if closing is None:
+        return facts
+    amount = Money(closing.amount, closing.currency)
+    return replace(facts, sold=T("lead-line-sold", product=closing.product, amount=amount))

@@ -29,13 +29,15 @@ from services.leads.candidates import (
 )
 from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
+from services.leads.lead_card import reminder_over, reminder_slot
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
 from services.platform import directory
-from services.platform.messaging import send_to_people
+from services.platform.messaging import Change, change_what_stands, send_to_people
 from services.platform.settled_tasks import settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
+from storage.rows.leads.assignments import AssignmentRow
 
 _ASKED = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.EVIDENCE_PENDING, LeadState.WAITING})
 
@@ -160,6 +162,7 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
         change = AssignmentChange.of(hop, changed, AssignmentEnd.MOVED)
     await change_assignments(uow, [change])
     await refresh_card(uow, lead, hop)
+    await _clear_reminders(uow, lead, hop)
     if overdue:
         return Reassigned(
             key(lead), lead.name, hop.advisor_id, None, hop.deadline_at, MoveReason.BREACH
@@ -167,6 +170,17 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
     text = T("lead-taken-away", lead=key(lead), name=lead.name)
     await send_to_people(uow, [hop.advisor_id], text, priority=Priority.ESCALATION)
     return None
+
+
+async def _clear_reminders(uow: UnitOfWork, lead: LeadRow, hop: AssignmentRow) -> None:
+    over = reminder_over(await facts_of(uow, lead))
+    await change_what_stands(
+        uow,
+        [
+            Change(hop.advisor_id, reminder_slot(key(lead), hop.hop, number), over)
+            for number in range(1, hop.reminded + 1)
+        ],
+    )
 
 
 async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: str) -> None:

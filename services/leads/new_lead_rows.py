@@ -7,6 +7,7 @@ from domain.intake.lead_draft import LeadDraft
 from domain.intake.turns import AssignmentKind
 from domain.kernel.identity import fold
 from services.intake.receiving import RecognisedLead
+from services.leads.notice_misses import notice_due_at
 from services.leads.placement import Joined, Placed, Unplaced
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake.leads import Contacts
@@ -31,6 +32,8 @@ def new_lead_row(
     owner_id = decision.candidate.id if isinstance(decision, Placed) else None
     draft, known = lead.draft, lead.known
     received_at = lead.received_at or uow.now
+    arrived_at = draft.arrived_at or received_at
+    joined = isinstance(decision, Joined)
     similar = {"similar_to": lead.similar_to} if lead.similar_to is not None else {}
     return LeadRow(
         source=lead.source,
@@ -43,7 +46,8 @@ def new_lead_row(
         interest=draft.interest,
         notes=draft.notes,
         extra={**draft.extras, **similar},
-        arrived_at=draft.arrived_at or received_at,
+        arrived_at=arrived_at,
+        notice_due_at=None if joined else notice_due_at(uow, arrived_at, received_at),
         received_at=received_at,
         entered_by_id=lead.by.id if lead.by else None,
         state=_state(decision),

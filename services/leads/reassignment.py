@@ -27,8 +27,8 @@ from services.leads.assignment_changes import (
 from services.leads.breach_notices import (
     Reassigned,
     reassignment_notices,
-    record_untold,
     superiors_of,
+    untold_acts,
 )
 from services.leads.candidates import (
     by_results,
@@ -37,7 +37,13 @@ from services.leads.candidates import (
     result_figures,
 )
 from services.leads.clocked_assignments import ClockedAssignment
-from services.leads.lead_card import ClockFacts, card_slot, lead_card
+from services.leads.lead_card import (
+    ClockFacts,
+    card_slot,
+    lead_card,
+    reminder_over,
+    reminder_slot,
+)
 from services.leads.unassigned_watch import watch_all
 from services.platform.messaging import (
     Change,
@@ -164,7 +170,6 @@ async def _write(
         ledger.spend(arrival.choice.person_id, turn_cost(AssignmentKind.REASSIGNMENT))
     await ledger.write(uow)
     await advisor_days.count(uow.session, uow.local_now.date(), _figures(expiring, arrivals))
-    await insert_audit(uow.session, [_audit(uow, arrival) for arrival in arrivals])
 
 
 def _figures(
@@ -207,20 +212,26 @@ def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
 async def _tell(
     uow: UnitOfWork, expiring: Sequence[Expiring], arrivals: Sequence[_Arrival]
 ) -> None:
-    """The cards of those who lose a lead, of those who get one, and the news for superiors."""
+    """The cards of those who lose and get a lead, the news for superiors, and the record."""
     taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
     losses = [_loss(leaving, taker.get(leaving.hop.lead.id)) for leaving in expiring]
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)
-    await record_untold(uow, losses, superiors, known)
+    acts = [_audit(uow, arrival) for arrival in arrivals]
+    await insert_audit(uow.session, [*acts, *untold_acts(uow, losses, superiors, known)])
     await uow.send(
         [
-            *await updates_where_they_stand(uow, _lost_cards(uow, expiring)),
+            *await updates_where_they_stand(uow, _lost(uow, expiring)),
             *(_new_card(uow, arrival, known[arrival.choice.person_id]) for arrival in arrivals),
             *reassignment_notices(losses, superiors, known),
         ]
     )
+
+
+def _lost(uow: UnitOfWork, expiring: Sequence[Expiring]) -> list[Change]:
+    reminders = [change for leaving in expiring for change in lost_reminders(leaving.hop)]
+    return [*_lost_cards(uow, expiring), *reminders]
 
 
 def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
@@ -236,6 +247,14 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
             ),
         )
         for leaving in expiring
+    ]
+
+
+def lost_reminders(hop: ClockedAssignment) -> list[Change]:
+    """The reminders of an assignment that has ended: they keep no number."""
+    return [
+        Change(hop.advisor_id, reminder_slot(hop.lead.id, hop.hop, number), reminder_over(hop.lead))
+        for number in range(1, hop.reminded + 1)
     ]
 
 

@@ -87,7 +87,9 @@ async def correct_review(
     if not isinstance(draft, LeadDraft):
         return draft
     external_id = draft.external_id or row.external_id or f"review:{item_id}"
-    lead = await enter_lead(uow, draft, row.source, external_id, by=person)
+    lead = await enter_lead(
+        uow, draft, row.source, external_id, by=person, received_at=row.received_at
+    )
     await _resolve(uow, person, item_id, "corrected" if lead else "known already")
     return await entered(uow, lead) if lead else None
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from services.platform.next_wakeup import WakeupSource
 from services.platform.unit_of_work import UnitOfWork
+from storage.queries.leads.notice_misses import first_notice_due_after
 from storage.queries.leads.wakeups import any_lead_waits, first_clock_after
 
 
@@ -24,7 +25,13 @@ async def next_opening(uow: UnitOfWork) -> datetime | None:
     return opening if opening > uow.now else None
 
 
+async def next_notice_due(uow: UnitOfWork) -> datetime | None:
+    """By when somebody is to be told of a lead that nobody has been told of yet."""
+    return await first_notice_due_after(uow.session, uow.now)
+
+
 WAKEUP_SOURCES: Final[Mapping[str, WakeupSource]] = {
     "contact_clocks": WakeupSource(next_clock),
     "reception": WakeupSource(next_opening),
+    "notice_misses": WakeupSource(next_notice_due),
 }

@@ -39,6 +39,16 @@ class DeliveryHooks:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonReturned:
+    """A person whose chat had been closed to us writes again: what a procedure does then.
+
+    `run` is given the person and since when the chat was closed.
+    """
+
+    run: Callable[[UnitOfWork, int, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonUnreachable:
     """A person of whom no chat is open any more: what a procedure does then."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from domain.kernel.errors import NotFound
 from domain.kernel.grants import RightName, RoleGrants
 from domain.kernel.person import Person, Role
+from services.platform.delivery_hooks import PersonReturned
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.platform import chats, persons
 from storage.rows.platform.persons import PersonRow
@@ -44,8 +45,14 @@ async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person 
 
 
 async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
-    """Records that a bound chat wrote; one that had blocked us is open again."""
-    await chats.reopen_chat(uow.session, channel, address, uow.now)
+    """Records that a bound chat wrote; one that had blocked us is open again.
+
+    Its person hears what came of that (`PersonReturned`).
+    """
+    returned = await chats.reopen_chat(uow.session, channel, address, uow.now)
+    if returned is not None:
+        for listener in uow.extensions.of(PersonReturned).values():
+            await listener.run(uow, *returned)
 
 
 async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | None:
@@ -53,7 +60,7 @@ async def chat_blocked(uow: UnitOfWork, channel: str, address: str) -> int | Non
 
     None when the chat was not bound, or was known to be blocked: then nothing has changed.
     """
-    person_id = await chats.block_chat(uow.session, channel, address)
+    person_id = await chats.block_chat(uow.session, channel, address, uow.now)
     if person_id is not None:
         uow.audit("chat.blocked", f"person:{person_id}", channel=channel)
     return person_id

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal_column, select, update
+from sqlalchemy import ColumnElement, case, literal_column, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.delivery import MESSAGE_STATES, MessageState
@@ -25,6 +26,20 @@ async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
         update(_OUTBOX).where(_OUTBOX.c.id == row_id, _OUTBOX.c.state == QUEUED).values(**values)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def mark_tried(session: AsyncSession, ids: Sequence[int], at: datetime) -> None:
+    """Notes that these are being tried from now on, whatever their number in one statement.
+
+    Those that were so before may have left: the process that tried them has died. This is their
+    second try.
+    """
+    resent = case((_OUTBOX.c.tried_at.is_not(None), true()), else_=_OUTBOX.c.resent)
+    await session.execute(
+        update(_OUTBOX)
+        .where(_OUTBOX.c.id.in_(ids), _OUTBOX.c.state == QUEUED)
+        .values(tried_at=at, resent=resent)
+    )
 
 
 async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:

@@ -26,6 +26,7 @@ class Queued:
     """A row of the outbox as the sender sees it.
 
     `body` and `summary` (JSON, empty where there is none) are the notice's where it belongs to one.
+    `tried_at` set: somebody began to send it and what came of that is not known (yet).
     `standing`: the message that its slot holds; `crowded`: others are queued for that slot too.
     """
 
@@ -45,6 +46,7 @@ class Queued:
     attempts: int
     failures: int
     resent: bool
+    tried_at: datetime | None
     created_at: datetime
     expires_at: datetime | None
     external_id: str

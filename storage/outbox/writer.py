@@ -149,6 +149,7 @@ def _values(item: Outgoing, now: datetime) -> dict[str, Any]:
         "attempts": 0,
         "failures": 0,
         "resent": False,
+        "tried_at": None,
         "created_at": now,
         "next_at": item.not_before or now,
         "expires_at": item.expires_at,

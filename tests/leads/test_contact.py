@@ -246,8 +246,8 @@ async def test_many_losses_become_one_summary_for_each_reader(small: SmallOffice
     for number in range(8):
         await small.lead(f"L{number}", phone=f"55123400{number:02}")
     await small.wind(minutes=10)
-    assert await small.said("M1") == ["loss-summary"]
-    assert await small.said("A1", "loss") == ["loss-summary-own"]
+    assert await small.said("M1") == ["loss-list"]
+    assert await small.said("A1", "loss") == ["loss-list-own"]
 
 
 async def test_a_running_clock_keeps_the_terms_it_was_started_with(small: SmallOffice) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from playground.telegram import Fault, FaultKind
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.leads.outcomes import DisputeRow
+from storage.rows.platform.disputes import DisputeRow
 from tests.leads.figures import owners
 from tests.support import Office
 from tests.support.people import advisor

@@ -13,8 +13,8 @@ from bot.flows.platform.turn import Turn, choice, pairs
 from domain.intake.lead import FollowUpStatus, Grade, NextStepKind
 from domain.kernel.message import Message
 from domain.kernel.rights import Right
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
-from services.leads.follow_up import set_grade, set_next_step, set_status
+from domain.kernel.text import Moment, MomentStyle, Span, T, Text, Texts
+from services.leads.follow_up import contact_owed_for, set_grade, set_next_step, set_status
 from services.leads.lead_card import grade_text, next_step_text, status_text
 
 router = ChatRouter()
@@ -57,8 +57,10 @@ async def hear_status(turn: Turn, heard: Choice) -> Next:
     status = FollowUpStatus(heard.value)
     if status is FollowUpStatus.DISCARDED:
         return Go("discard")
-    await set_status(turn.uow, turn.person, turn.data["lead"], status)
+    lead = await set_status(turn.uow, turn.person, turn.data["lead"], status)
     turn.data["status"] = status.value
+    left = await contact_owed_for(turn.uow, lead)
+    turn.data["owed_until"] = (turn.uow.now + left).isoformat() if left is not None else ""
     return Go("grade")
 
 
@@ -80,6 +82,9 @@ async def ask_grade(turn: Turn) -> Message:
     grades = [choice(grade_text(grade.value), grade.value) for grade in Grade]
     skip = choice(T("button-skip"), _SKIP)
     text = T("grade-ask", status=status_text(turn.data["status"]))
+    if owed := _owed(turn):
+        status = status_text(turn.data["status"])
+        text = T("grade-ask-owed", status=status, owed=owed)
     return Message(text, (*pairs(*grades), (skip,)))
 
 
@@ -120,11 +125,25 @@ async def hear_when(turn: Turn, heard: Choice | TextMessage) -> Next:
     return Done(_kept(turn, at))
 
 
+def _owed(turn: Turn) -> Text | None:
+    """That the call is still missing, where it is: a status stops no clock (A.2)."""
+    until = turn.data.get("owed_until")
+    if not until:
+        return None
+    left = datetime.fromisoformat(until) - turn.uow.now
+    if left <= timedelta(0):
+        return T("call-owed-over")
+    return T("call-owed", left=Span(timedelta(minutes=-(-left // timedelta(minutes=1)))))
+
+
 def _kept(turn: Turn, at: datetime | None) -> Text:
     """What has been kept in this conversation, in one message."""
     data = turn.data
+    owed = _owed(turn)
     lines = [
-        T("status-kept", lead=data["lead"]),
+        T("status-kept-owed", lead=data["lead"], owed=owed)
+        if owed
+        else T("status-kept", lead=data["lead"]),
         T("lead-line-status", status=status_text(data["status"])),
     ]
     if "grade" in data:

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import ContactKind
+from domain.leads.contact_clock import AssignmentEnd
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.queries.platform.pending import EVENT_PENDING
@@ -66,6 +67,7 @@ _COLUMNS: tuple[Any, ...] = (
     col(LeadRow.grade),
     col(LeadRow.next_step),
     col(LeadRow.next_step_at),
+    col(LeadRow.arrived_at),
     col(LeadRow.received_at),
     col(LeadRow.notified_at),
     col(LeadRow.version),
@@ -193,6 +195,24 @@ async def unclaimed_of(session: AsyncSession, advisor_id: int) -> list[tuple[int
         col(AssignmentRow.claimed_at).is_(None),
     )
     return [(lead_id, hop) for lead_id, hop in await session.execute(query)]
+
+
+async def lost_unreachable(
+    session: AsyncSession, advisor_id: int, since: datetime, limit: int
+) -> list[tuple[int, str, datetime]]:
+    """(lead, its name, when) of what left the advisor since then for want of a way to tell them."""
+    query: Select[Any] = (
+        select(col(LeadRow.id), col(LeadRow.name), col(AssignmentRow.decided_at))
+        .join_from(AssignmentRow, LeadRow, _OF_LEAD)
+        .where(
+            col(AssignmentRow.advisor_id) == advisor_id,
+            col(AssignmentRow.ended) == AssignmentEnd.UNREACHABLE,
+            col(AssignmentRow.decided_at) >= since,
+        )
+        .order_by(col(AssignmentRow.decided_at), col(LeadRow.id))
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in await session.execute(query)]
 
 
 async def had_before(session: AsyncSession, lead_ids: Collection[int]) -> dict[int, set[int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -40,7 +41,7 @@ async def superiors_of_advisors(session: AsyncSession, advisors: Collection[int]
     above = and_(
         col(PersonRow.role).in_([Role.DIRECTOR, Role.DIRECTION]), col(PersonRow.active).is_(True)
     )
-    query = (
+    query: Select[Any] = (
         select(
             col(PersonRow.id),
             col(PersonRow.role),

@@ -56,21 +56,32 @@ async def open_chats(session: AsyncSession, person_ids: Collection[int]) -> list
     return [PersonChat._make(row) for row in await session.execute(query)]
 
 
-async def reopen_chat(session: AsyncSession, channel: str, address: str, at: datetime) -> None:
-    """The chat was written in: it is open, and last heard then."""
-    await session.execute(
+async def reopen_chat(
+    session: AsyncSession, channel: str, address: str, at: datetime
+) -> tuple[int, datetime] | None:
+    """The chat was written in: it is open, and last heard then.
+
+    (person, since when) when it had been blocked; that is told once.
+    """
+    result = await session.execute(
         update(ChatRow)
         .where(_at(channel, address))
         .values(last_heard_at=at, state=ChatState.ACTIVE)
+        .returning(col(ChatRow.person_id), col(ChatRow.blocked_at))
     )
+    row = result.one_or_none()
+    if row is None or row.blocked_at is None:
+        return None
+    await session.execute(update(ChatRow).where(_at(channel, address)).values(blocked_at=None))
+    return row.person_id, row.blocked_at
 
 
-async def block_chat(session: AsyncSession, channel: str, address: str) -> int | None:
+async def block_chat(session: AsyncSession, channel: str, address: str, at: datetime) -> int | None:
     """Marks an open chat as blocked and gives its person; None when there is no open one."""
     result = await session.execute(
         update(ChatRow)
         .where(_at(channel, address), col(ChatRow.state) == ChatState.ACTIVE)
-        .values(state=ChatState.BLOCKED)
+        .values(state=ChatState.BLOCKED, blocked_at=at)
         .returning(col(ChatRow.person_id))
     )
     person_id: int | None = result.scalar_one_or_none()

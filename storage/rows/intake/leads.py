@@ -17,6 +17,8 @@ _FOLLOWS = text("follows_id IS NOT NULL")
 _COVERED = text("kind = 'duplicate' AND state IN ('assigned', 'with_administrator')")
 _DECIDING = text("state IN ('with_administrator', 'evidence_pending')")
 
+_UNTOLD = text("notice_due_at IS NOT NULL")
+
 
 class LeadRow(SQLModel, table=True):
     """One lead; its number in chat is the id. `hop` is that of the assignment in force, 0: none.
@@ -32,6 +34,9 @@ class LeadRow(SQLModel, table=True):
     has one clock: a lead that came while another of theirs was open names that one in `follows_id`
     and has its owner and state, and no assignment of its own. `again` of the lead that is followed:
     ``[{"lead": id, "at": ISO 8601, "campaign": …}]``, the earliest first.
+
+    `notice_due_at`: by when somebody is to have been told of it (CC21-8); null once that was
+    measured, or the miss is an incident.
     """
 
     __tablename__ = "lead"
@@ -42,6 +47,9 @@ class LeadRow(SQLModel, table=True):
         Index("ix_lead_follows", "follows_id", sqlite_where=_FOLLOWS, postgresql_where=_FOLLOWS),
         Index("ix_lead_covered", "id", sqlite_where=_COVERED, postgresql_where=_COVERED),
         Index("ix_lead_city", "city_key", "id"),
+        Index(
+            "ix_lead_notice_due", "notice_due_at", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD
+        ),
         Index("ix_lead_owner", "owner_id", "state", "id"),
     )
 
@@ -75,6 +83,7 @@ class LeadRow(SQLModel, table=True):
     next_step: NextStepKind | None = Field(default=None, sa_type=enum_text(NextStepKind))
     next_step_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    notice_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 

@@ -13,7 +13,10 @@ from storage.columns import UtcDateTime, enum_text
 
 
 class ChatRow(SQLModel, table=True):
-    """A private chat bound to a person on one channel."""
+    """A private chat bound to a person on one channel.
+
+    `blocked_at`: since when it let us in no more; null once its person has been welcomed back.
+    """
 
     __tablename__ = "chat"
     __table_args__ = (UniqueConstraint("channel", "address"),)
@@ -26,6 +29,7 @@ class ChatRow(SQLModel, table=True):
     preference: int = 0
     bound_at: datetime = Field(sa_type=UtcDateTime)
     last_heard_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class GroupRow(SQLModel, table=True):

@@ -46,7 +46,8 @@ class OutboxRow(SQLModel, table=True):
     replace in place (a lead card); `mode` how. `ref` is the opaque id that buttons carry;
     `subject` what it is about, e.g. ``assignment:12:1``; `next_at` hides it until then. `attempts`
     counts every try, `failures` those that count against the bound, `resent` that a try without an
-    answer has been repeated.
+    answer has been repeated. `tried_at`: it is being tried since then and nobody knows yet what
+    came of it; a process that died may have left it so.
     """
 
     __tablename__ = "outbox"
@@ -101,6 +102,7 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     failures: int = 0
     resent: bool = False
+    tried_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     next_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
