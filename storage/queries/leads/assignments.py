@@ -201,7 +201,7 @@ async def lost_unreachable(
     session: AsyncSession, advisor_id: int, since: datetime, limit: int
 ) -> list[tuple[int, str, datetime]]:
     """(lead, its name, when) of what left the advisor since then for want of a way to tell them."""
-    query: Select[Any] = (
+    query: Any = (
         select(col(LeadRow.id), col(LeadRow.name), col(AssignmentRow.decided_at))
         .join_from(AssignmentRow, LeadRow, _OF_LEAD)
         .where(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -41,7 +41,7 @@ async def superiors_of_advisors(session: AsyncSession, advisors: Collection[int]
     above = and_(
         col(PersonRow.role).in_([Role.DIRECTOR, Role.DIRECTION]), col(PersonRow.active).is_(True)
     )
-    query: Select[Any] = (
+    query: Any = (
         select(
             col(PersonRow.id),
             col(PersonRow.role),
