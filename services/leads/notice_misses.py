@@ -76,12 +76,17 @@ async def _note(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
         if not waits and lead.state not in _ENDED:
             missed.append(lead)
     await change_leads(uow, changes)
-    single = len(missed) <= _ONE_BY_ONE
+    # Of those that wait for a decision they have been asked already.
+    untold = [lead for lead in missed if lead.state is not LeadState.WITH_ADMINISTRATOR]
+    single = len(untold) <= _ONE_BY_ONE
     news = 0
     for lead in missed:
+        spoken = lead in untold
         waited = uow.now - _ready_at(uow, lead.arrived_at, lead.received_at)
         text = T("incident-no-notice", lead=lead.id or 0, name=lead.name, waited=Span(waited))
-        news += await _miss(uow, lead.id or 0, waited.total_seconds(), text if single else None)
+        said = text if single and spoken else None
+        is_new = await _miss(uow, lead.id or 0, waited.total_seconds(), said)
+        news += is_new and spoken
     if news and not single:
         people = await accountable_people(uow, "leads")
         text = T("incident-no-notices", count=news)

@@ -50,10 +50,11 @@ async def test_a_lead_that_nobody_can_take_is_a_miss_once(both: Office) -> None:
     assert await _misses(both) == []
     await both.wind(minutes=60)
     assert await _misses(both) == ["lead:1"]
-    assert celia.has_heard("no consta que alguien haya recibido el aviso")
-    await both.on_guard("A1")
+    assert not celia.has_heard("no consta"), "they were asked about it"
+    assert "(prospecto 1)" in await celia.say("/incidentes")
+    await both.on_guard("A1", days=2)
     await both.person("A1")
-    await both.wind(minutes=60)
+    await both.wind(hours=24)
     (lead,) = await both.rows(select(LeadRow))
     assert lead.notified_at is not None
     assert await _misses(both) == ["lead:1"], "once"
@@ -72,7 +73,10 @@ async def test_a_notice_that_no_channel_takes_is_a_miss(both: Office) -> None:
 
 
 async def test_many_misses_are_one_message(both: Office) -> None:
-    celia = await both.person("C1")
+    await both.on_guard("A1")
+    ana, celia = await both.people("A1", "C1")
+    chat = both.telegram.private_chat(ana.user)  # type: ignore[attr-defined]
+    both.telegram.faults.add(Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=chat.id, seconds=1500))
     for _ in range(5):
         await both.lead()
     await both.wind(minutes=6)

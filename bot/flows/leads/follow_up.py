@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.flows.platform.date_field import DateField
 from bot.flows.platform.flow import Again, Done, Flow, Go, Next, Step
