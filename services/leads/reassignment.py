@@ -275,7 +275,5 @@ async def _ask(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
 
 
 def _loss(leaving: Expiring, to_id: int | None) -> Reassigned:
-    hop = leaving.hop
-    return Reassigned(
-        hop.lead.id, hop.lead.name, hop.advisor_id, to_id, hop.deadline_at, leaving.reason
-    )
+    lead, hop = leaving.hop.lead, leaving.hop
+    return Reassigned(lead.id, lead.name, hop.advisor_id, to_id, hop.deadline_at, leaving.reason)
