@@ -187,7 +187,6 @@ error-not-eligible = May not receive the lead:
 incident-late-notice = ⚠️ The notice of lead { $lead } left { $took } after the contact.
 incident-no-notice = ⚠️ There is no sign that anybody has been told of lead { $lead } ({ $name }), { $waited } after the contact.
 incident-no-notices = ⚠️ Of { $count } leads there is no sign that anybody was told in time. /incidents shows which.
-lead-similar = Lead { $lead } ({ $name }) looks like { $other }: same name and city. They are kept apart; please have a look.
 review-kept = 📥 Record { $item } could not be used:
     { $errors }
     It can be corrected or discarded with /review.

@@ -187,7 +187,6 @@ error-not-eligible = No puede recibir el prospecto:
 incident-late-notice = ⚠️ El aviso del prospecto { $lead } salió { $took } después del contacto.
 incident-no-notice = ⚠️ Del prospecto { $lead } ({ $name }) no consta que alguien haya recibido el aviso, y ya pasaron { $waited } desde el contacto.
 incident-no-notices = ⚠️ De { $count } prospectos no consta que alguien haya recibido el aviso a tiempo. Con /incidentes se ve cuáles son.
-lead-similar = El prospecto { $lead } ({ $name }) se parece al { $other }: mismo nombre y ciudad. Siguen por separado; conviene revisarlo.
 review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.

@@ -120,9 +120,9 @@ def reminder_over(lead: LeadFacts) -> Message:
 def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
     """The card as it stands for the advisor of that assignment."""
     again = () if clock.is_gone else again_lines(lead, now)
+    met = clock.ended is None and clock.contact is ContactState.MET
     lines = (_heading(lead, clock), *_shown(lead, clock), *again, *_clock_lines(lead, clock, now))
-    if clock.ended is None and clock.contact is ContactState.MET:
-        lines = (*lines, *follow_up_lines(lead))
+    lines += follow_up_lines(lead) if met else ()
     return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
 
 
@@ -268,8 +268,7 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
     def button(action: str) -> Button:
         return Button(_LABELS[action], action, args)
 
-    why = button("lead.why")
-    dispute = button("lead.dispute")
+    why, dispute = button("lead.why"), button("lead.dispute")
     if clock.ended is not None:
         return ((dispute, why),)
     status = button("lead.status")
