@@ -44,6 +44,33 @@ async def test_a_lead_waits_for_the_next_day_of_reception(open_office: Open) -> 
     assert ana.has_heard("María Luna")
 
 
+PAUSES = """
+[reception]
+periods = [{ open = "08:00", close = "14:00" }, { open = "16:00", close = "18:00" }]
+closed_on = [2026-03-11]
+"""
+
+
+@pytest.mark.clause("CC23-L3")
+async def test_a_lead_waits_for_the_end_of_a_pause_and_of_a_day_off(open_office: Open) -> None:
+    office = await open_office(PAUSES)
+    await office.on_guard("A1", days=3)
+    ana = await office.person("A1")
+    four = NIGHT - timedelta(hours=5)
+    office.clock.wind_to(four - timedelta(minutes=30))
+    await office.lead(name="María Luna")
+    await office.wind_to(four - timedelta(seconds=1))
+    assert not ana.has_heard("María Luna")
+    await office.wind_to(four)
+    assert ana.has_heard("María Luna")
+    office.clock.wind_to(four + timedelta(hours=3))
+    await office.lead(name="Lucía Sol")
+    await office.wind_to(four + timedelta(hours=39))
+    assert not ana.has_heard("Lucía Sol")
+    await office.wind_to(four + timedelta(hours=40))
+    assert ana.has_heard("Lucía Sol")
+
+
 @pytest.mark.clause("CC23-L3")
 async def test_what_waited_goes_out_by_arrival_and_not_by_number(open_office: Open) -> None:
     office = await open_office()
