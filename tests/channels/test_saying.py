@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.kernel.message import Attachment, AttachmentKind, ChatMessage, Priority
+from domain.kernel.message import Attachment, AttachmentKind, Message, Priority
 from domain.kernel.text import T
 from playground.telegram.model import ChatMessage as Shown
 from storage.outbox.writer import Address
@@ -54,7 +54,7 @@ async def test_a_row_put_off_hides_until_then_and_holds_up_nobody(rig: Rig) -> N
 
 async def test_buttons_carry_the_ref_and_the_place_and_values_are_escaped(rig: Rig) -> None:
     ana = rig.user()
-    body = ChatMessage(saying("<b>&"), ((button("A"), button("B")), (button("<C>"),)))
+    body = Message(saying("<b>&"), ((button("A"), button("B")), (button("<C>"),)))
     await rig.queue(ana, body)
     await rig.sender.drain()
     shown = rig.telegram.last_message(ana)
@@ -69,8 +69,8 @@ async def test_buttons_carry_the_ref_and_the_place_and_values_are_escaped(rig: R
 async def test_our_own_marks_become_entities_and_the_language_is_the_rows(rig: Rig) -> None:
     ana = rig.user()
     text = T("incident-channel-unauthorized", channel="x")
-    await rig.queue(ana, ChatMessage(text), language="en")
-    await rig.queue(ana, ChatMessage(text), language="es")
+    await rig.queue(ana, Message(text), language="en")
+    await rig.queue(ana, Message(text), language="es")
     await rig.sender.drain()
     english, spanish = rig.telegram.messages(ana)[-2:]
     assert english.text.startswith("The x channel")
@@ -167,7 +167,7 @@ async def test_a_long_text_goes_out_in_parts_with_the_buttons_under_the_last(rig
     ana = rig.user()
     long = "\n\n".join(f"{number} " + "ñ" * 900 for number in range(2))
     text = T("incident-outbox-dead", message=long, who=long, error=long)
-    await rig.queue(ana, ChatMessage(text, ((button("OK"),),)))
+    await rig.queue(ana, Message(text, ((button("OK"),),)))
     await rig.sender.drain()
     parts = bot_messages(rig, ana)
     assert len(parts) == 2
@@ -188,7 +188,7 @@ async def test_what_came_too_late_to_be_of_use_is_not_said(rig: Rig) -> None:
 
 async def test_a_text_that_nobody_wrote_is_a_dead_letter_and_not_the_end(rig: Rig) -> None:
     ana = rig.user()
-    await rig.queue(ana, ChatMessage(T("no-such-key")), message("after"))
+    await rig.queue(ana, Message(T("no-such-key")), message("after"))
     await rig.sender.drain()
     assert rig.read(ana) == ["after"]
     assert await rig.states() == ["failed", "sent"]

@@ -135,7 +135,7 @@ async def test_a_tap_by_the_wrong_person_is_refused_and_logged(office: Office) -
     assert [(row.actor_id, row.data["right"]) for row in refused] == [
         (office.ids[first.code], "see_leads")
     ]
-    assert "le toca a otra persona" in await first.say("/pendientes")
+    assert "No hay nada pendiente" in await first.say("/pendientes")
 
 
 async def test_long_and_odd_fields_do_not_keep_a_lead_from_anybody(office: Office) -> None:

@@ -83,7 +83,7 @@ async def test_marketing_may_give_and_an_advisor_may_not(office: Office, channel
     beto = await office.person("A2", channel)
     await office.lead(name="María Luna")
     await office.on_guard("A2")
-    assert "le toca a otra persona" in await beto.say("/pendientes")
+    assert "No hay nada pendiente" in await beto.say("/pendientes")
     await karla.say("/pendientes")
     await karla.tap("1 · María Luna")
     assert "ya tiene asesor" in await karla.tap("Beto Dos")
