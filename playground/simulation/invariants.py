@@ -280,7 +280,9 @@ def _turns_add_up(records: SimulationRecords) -> Iterator[str]:
 
 def _somebody_answers_for_it(records: SimulationRecords, *, at_rest: bool) -> Iterator[str]:
     for lead_id, lead in records.leads.items():
-        waits = lead.state in {"with_administrator", "evidence_pending"}
+        # The lead of a person that another follows is asked about for both.
+        asked_about = lead.follows_id is None
+        waits = asked_about and lead.state in {"with_administrator", "evidence_pending"}
         if waits and lead_id not in records.questions:
             yield f"lead {lead_id} waits for the administrator and is no task"
         match lead.state:

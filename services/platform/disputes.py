@@ -106,13 +106,17 @@ async def open_case(uow: UnitOfWork, person: Person, dispute_id: int) -> Dispute
 
     Raises NotYours, NotFound, Stale (it is decided or withdrawn; says so where that is known).
     """
-    first = may(person, Right.DECIDE_DISPUTE)
-    if not (first or may(person, Right.DECIDE_APPEAL)):
+    waited_for = {
+        DisputeState.OPEN: Right.DECIDE_DISPUTE,
+        DisputeState.APPEALED: Right.DECIDE_APPEAL,
+    }
+    held = [state for state, right in waited_for.items() if may(person, right)]
+    if not held:
         raise NotYours(right=Right.DECIDE_DISPUTE.value)
     row = await load_dispute(uow, dispute_id)
-    waits_for = DisputeState.OPEN if first else DisputeState.APPEALED
-    if row.state is not waits_for:
-        kind = row.matter if first else appeal_kind(row.matter)
+    if row.state not in held:
+        appealed = row.state is DisputeState.APPEAL_DECIDED or DisputeState.OPEN not in held
+        kind = appeal_kind(row.matter) if appealed else row.matter
         raise await settled_refusal(uow, person, kind, dispute_id)
     return row
 

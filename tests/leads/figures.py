@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AdvisorDayRow
+from storage.rows.people.sales import AdvisorSalesRow
 from storage.rows.platform.persons import PersonRow
 from tests.support import Office
 
@@ -19,6 +20,13 @@ async def change_person(office: Office, code: str, **values: Any) -> None:
         row = await uow.session.get_one(PersonRow, office.ids[code])
         for name, value in values.items():
             setattr(row, name, value)
+
+
+async def sell(office: Office, code: str, month: str, sales: int) -> None:
+    """The sales of a month (``YYYY-MM``), as an import of sales would set them."""
+    async with office.units.begin() as uow:
+        row = await uow.session.get_one(AdvisorSalesRow, (office.ids[code], month))
+        row.sales = sales
 
 
 async def results(office: Office, code: str, *, days_ago: int = 1, **figures: int) -> None:

@@ -97,4 +97,4 @@ async def test_an_incident_goes_to_marketing_when_no_administrator_can_be_reache
     await office.lead(name="María Luna")
     await office.wind(seconds=301)
     assert ana.has_heard("María Luna")
-    assert karla.has_heard("El aviso del prospecto 1 tardó")
+    assert karla.has_heard("no consta que alguien haya recibido el aviso")

@@ -177,7 +177,7 @@ async def test_nobody_answers_for_long_and_the_list_still_holds(office: Office) 
     assert "1 prospecto por decidir" in await celia.say("/pendientes")
 
 
-async def test_marketing_is_not_offered_what_only_the_administrator_finds(office: Office) -> None:
+async def test_marketing_who_is_asked_may_record_a_finding_too(office: Office) -> None:
     await office.on_guard("A1", "A2")
     ana, beto, karla = await office.people("A1", "A2", "K1")
     await office.lead(name="María Luna", phone="5512345678")
@@ -185,5 +185,5 @@ async def test_marketing_is_not_offered_what_only_the_administrator_finds(office
     await office.wind(minutes=10)
     await karla.say("/pendientes")
     await karla.tap("1 · María Luna")
-    assert "Sí hubo contacto" not in karla.card.buttons
+    assert "Sí hubo contacto" in karla.card.buttons
     assert "Otra persona…" in karla.card.buttons

@@ -10,7 +10,7 @@ import pytest
 from storage.rows.intake.turns import TurnRow
 from storage.rows.roster.months import NominationRow
 from storage.rows.roster.suspensions import SuspensionRow
-from tests.leads.figures import change_person, owners
+from tests.leads.figures import owners, sell
 from tests.support import Office
 from tests.support.office import LEADS_KEY
 from tests.support.people import advisor
@@ -137,7 +137,7 @@ async def test_what_is_on_record_keeps_a_lead_from_an_advisor(
 @pytest.mark.clause("CC21-2", "CC23-2")
 async def test_a_threshold_holds_from_its_day_on(open_office: Open) -> None:
     office = await open_office(HIGHER_FROM_MARCH, now=datetime(2026, 2, 27, 18, 0, tzinfo=UTC))
-    await change_person(office, "A2", sales_last_month=6)
+    await sell(office, "A2", "2026-02", 6)
     await office.on_guard("A1", "A2")
     await office.people("A1", "A2")
     await office.lead()

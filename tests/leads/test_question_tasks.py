@@ -64,7 +64,7 @@ async def test_who_comes_on_guard_meanwhile_ends_the_question(small: SmallOffice
     await _qualify(small, 90)
     await small.wind(hours=1)
     (task,) = await _tasks(small)
-    assert (task.state, task.outcome) == (TaskState.EXPIRED, "moved-on")
+    assert (task.state, task.outcome) == (TaskState.EXPIRED, "placed")
 
 
 async def test_taken_given_back_and_listed(small: SmallOffice) -> None:

@@ -15,8 +15,9 @@ from services.roster.roster_import import import_roster
 from storage.database import Database
 from storage.migrate import configuration, upgrade
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.outcomes import ClosingRow, DisputeRow
+from storage.rows.leads.outcomes import ClosingRow
 from storage.rows.platform.chats import ConversationRow
+from storage.rows.platform.disputes import DisputeRow
 from storage.rows.roster.months import RosterEntryRow, SwapRow, UnavailableDayRow
 from tests.support import Office
 from tests.support.office import TUESDAY_NOON
@@ -110,13 +111,15 @@ async def expect_everybody_goes_on(url: str) -> None:
                 row.confirmed_at = uow.now
         karla, cora, ana, celia = await office.people("K1", "C2", "A1", "C1", channel="console")
 
+        await office.person("A2", "console")
+
         assert "ciudad" in await karla.say("Tres recámaras")
         await karla.tap("Omitir")
         await karla.tap("Registrar")
         assert "Rosa Paz" in await cora.say("¿en qué iba?")
         await cora.tap("Registrar")
         await ana.say("¿con quién?")
-        assert "Ya le pregunté a su colega" in await ana.tap("vie 13 mar, 08:00 · Beto Dos")
+        assert "Ya le pregunté a" in await ana.tap("vie 13 mar, 08:00 · Beto Dos")
         assert "no disponible" in await celia.say("16")
 
         leads = await office.rows(select(LeadRow).order_by(LeadRow.id))
@@ -157,7 +160,7 @@ async def expect_talk_about_leads_goes_on(url: str) -> None:
             (3, "Torre Sur 1", 980_000, "MXN"),
         ]
         (dispute,) = await office.rows(select(DisputeRow))
-        assert (dispute.lead_id, dispute.kind) == (2, "fault")
+        assert (dispute.subject_id, dispute.kind) == (2, "fault")
         assert await office.rows(select(ConversationRow)) == []
 
 

@@ -100,7 +100,7 @@ async def test_a_procedure_is_one_declaration(database_url: str) -> None:
         await office.hire(*STAFF)
         rosa, gil, celia = [await office.person(code) for code in ("R1", "G1", "C1")]
         assert "regado rosas s" in await rosa.say("/regar rosas")
-        assert await gil.say("/regar rosas") == office.words("error-not-yours")
+        assert await gil.say("/regar rosas") == office.words("error-command-not-yours")
         assert "/leads" in await celia.say("/leads"), "unknown: the contact centre does not run"
         await office.wind(hours=3)
         assert gil.last.text == "seco rosas s"

@@ -160,4 +160,4 @@ def test_on_guard_reachable_and_under_the_cap() -> None:
 def test_a_reason_carries_its_text_and_figures() -> None:
     (found,) = roster_ineligibility(replace(GOOD, sales_last_month=1), TERMS)
     assert found.text.key == "eligibility-too-few-sales"
-    assert found.text.args == {"clause": "CC21-2", "sales": 1, "needed": 3}
+    assert found.text.args == {"clause": "CC21-2", "sales": 1, "needed": 3, "month": ""}

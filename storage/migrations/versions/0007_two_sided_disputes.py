@@ -32,7 +32,8 @@ def upgrade() -> None:
     op.drop_index("ix_dispute_open", "dispute")
     op.drop_index("ix_dispute_lead_id", "dispute")
     with op.batch_alter_table("dispute", naming_convention=_NAMES) as batch:
-        batch.drop_constraint(_lead_key(), type_="foreignkey")
+        if key := _lead_key():
+            batch.drop_constraint(key, type_="foreignkey")
         batch.alter_column("lead_id", new_column_name="subject_id", existing_type=sa.Integer())
         batch.alter_column("hop", new_column_name="part", existing_type=sa.Integer())
         batch.add_column(
@@ -82,11 +83,11 @@ def _create_statements() -> None:
 
 
 def _lead_key() -> str:
-    """How the database calls the reference to the lead."""
+    """How the database calls the reference to the lead; "" where it has none."""
     for key in sa.inspect(op.get_bind()).get_foreign_keys("dispute"):
-        if key["constrained_columns"] == ["lead_id"] and key["name"]:
-            return str(key["name"])
-    return "fk_dispute_lead_id_lead"
+        if key["constrained_columns"] == ["lead_id"]:
+            return str(key["name"] or "fk_dispute_lead_id_lead")
+    return ""
 
 
 def _remind_of_open_tasks(connection: sa.Connection) -> None:
@@ -155,6 +156,8 @@ def downgrade() -> None:
             batch.drop_column(name)
         batch.alter_column("subject_id", new_column_name="lead_id", existing_type=sa.Integer())
         batch.alter_column("part", new_column_name="hop", existing_type=sa.Integer())
+    # A batch of its own: within one, SQLite's new table does not know the column's new name.
+    with op.batch_alter_table("dispute", naming_convention=_NAMES) as batch:
         batch.create_foreign_key("fk_dispute_lead_id_lead", "lead", ["lead_id"], ["id"])
     op.execute("UPDATE dispute SET state = 'decided' WHERE state LIKE 'appeal%'")
     op.create_index("ix_dispute_open", "dispute", ["decided_at", "id"])

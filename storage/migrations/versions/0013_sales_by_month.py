@@ -61,6 +61,15 @@ def upgrade() -> None:
         op.bulk_insert(sales, rows[start : start + _AT_ONCE])
 
 
+def downgrade() -> None:
+    # A guard that was given away has no second guard, which the old table cannot say.
+    op.execute(sa.text("DELETE FROM swap WHERE other_guard_id IS NULL"))
+    with op.batch_alter_table("swap") as batch:
+        batch.alter_column("other_guard_id", existing_type=sa.Integer(), nullable=False)
+    op.drop_column("nomination", "told_at")
+    op.drop_table("advisor_sales")
+
+
 def _before(month: str) -> str:
     """The month that the roster of `month` counts."""
     return f"{date.fromisoformat(f'{month}-01') - timedelta(days=1):%Y-%m}"
