@@ -233,7 +233,8 @@ async def possible_covers(uow: UnitOfWork, actor: Person, guard_id: int) -> list
 
 
 async def _enter(uow: UnitOfWork, swap: SwapRow, state: SwapState, actor: Person) -> None:
-    kind = SWAP_ANSWER if swap.state is SwapState.PROPOSED else SWAP_CONSENT
+    answers = state in (SwapState.ACCEPTED, SwapState.DECLINED)
+    kind = SWAP_ANSWER if answers or swap.state is SwapState.PROPOSED else SWAP_CONSENT
     if not await change_swap(uow.session, swap, state, uow.now, actor.id):
         raise await settled_refusal(uow, actor, kind, swap.id or 0)
     await close_tasks(uow, kind, [swap.id or 0], by=actor, outcome=state.value)
