@@ -31,8 +31,10 @@ class StepScript:
 
 
 async def _confirm(people: ScriptedPeople) -> None:
+    """That of this month: the next one has been published too, and its card is the newer one."""
+    now = people.container.clock().astimezone(people.container.policy.zone)
     for code in ADVISORS:
-        await people.tap(code, "roster.confirm")
+        await people.tap(code, "roster.confirm", month=f"{now:%Y-%m}")
 
 
 async def _fill_in(people: ScriptedPeople) -> None:
