@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from domain.intake.turns import AssignmentKind
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import T, Text, Texts
 from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import settle_questions
-from services.leads.assignment import assign_by_results, assign_by_turns
 from services.leads.candidates import CandidateList, gather_candidates
-from services.leads.lead_reader import load_lead
 from services.leads.undecided_list import QUESTION
+from services.leads.undecided_placement import place_undecided
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.questions import count_undecided, undecided_leads
-from storage.rows.intake.leads import LeadRow
 
 _AT_ONCE: Final = 100
 """More wait for another tap: a unit of work that places thousands holds up all others."""
@@ -36,25 +33,13 @@ async def share_out(uow: UnitOfWork, actor: Person) -> SharedOut:
     """Gives the leads that wait to those on guard, the oldest first. Raises NotYours."""
     require(actor, Right.ASSIGN_LEADS)
     await lock_giving_out(uow)
-    given: list[int] = []
-    for waiting in await undecided_leads(uow.session, QUESTION, limit=_AT_ONCE):
-        candidate_list = await gather_candidates(uow)
-        if not candidate_list.eligible:
-            break
-        lead = await load_lead(uow, waiting.lead_id)
-        if lead.owner_id is None and await _place(uow, lead, candidate_list):
-            given.append(waiting.lead_id)
+    waiting = await undecided_leads(uow.session, QUESTION, limit=_AT_ONCE)
+    given = await place_undecided(uow, [lead.lead_id for lead in waiting])
     by = actor.name
     await settle_questions(uow, {n: T("ask-shared-out", lead=n, by=by) for n in given}, actor)
     left = await count_undecided(uow.session, QUESTION)
     why = _why(await gather_candidates(uow)) if left else None
     return SharedOut(len(given), left, why)
-
-
-async def _place(uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList) -> bool:
-    if lead.hop:
-        return await assign_by_results(uow, lead, candidate_list)
-    return await assign_by_turns(uow, lead, AssignmentKind.NEW, candidate_list)
 
 
 def _why(candidate_list: CandidateList) -> Text:

@@ -6,17 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.intake.turns import AssignmentKind
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.tasks import Task
 from domain.kernel.text import Moment, T
 from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import QUESTION, accountable, settle_questions
-from services.leads.assignment import assign_by_results, assign_by_turns
-from services.leads.candidates import CandidateList, gather_candidates
 from services.leads.lead_reader import key, load_lead
-from services.leads.same_person import return_to_first_contact
 from services.leads.undecided_list import deciding_roles, show_undecided
+from services.leads.undecided_placement import place_undecided
 from services.platform.messaging import send_to_people
 from services.platform.task_kinds import Reminders
 from services.platform.task_reminders import ONE_BY_ONE
@@ -49,25 +46,9 @@ async def place_if_possible(uow: UnitOfWork, tasks: Sequence[Task]) -> set[int]:
 
     The caller has taken `lock_giving_out`, as `REMINDERS` says.
     """
-    placed: set[int] = set()
-    for task in tasks[:_PLACED_AT_ONCE]:
-        lead = await load_lead(uow, task.subject_id)
-        if lead.owner_id is not None:
-            continue
-        if lead.kind is AssignmentKind.DUPLICATE and await return_to_first_contact(uow, lead):
-            placed.add(key(lead))
-            continue
-        candidate_list = await gather_candidates(uow)
-        if candidate_list.eligible and await _place(uow, lead, candidate_list):
-            placed.add(key(lead))
-    await settle_questions(uow, {lead: T("ask-placed", lead=lead) for lead in sorted(placed)})
-    return placed
-
-
-async def _place(uow: UnitOfWork, lead: LeadRow, candidate_list: CandidateList) -> bool:
-    if lead.hop:
-        return await assign_by_results(uow, lead, candidate_list)
-    return await assign_by_turns(uow, lead, lead.kind, candidate_list)
+    placed = await place_undecided(uow, [task.subject_id for task in tasks[:_PLACED_AT_ONCE]])
+    await settle_questions(uow, {lead: T("ask-placed", lead=lead) for lead in placed})
+    return set(placed)
 
 
 async def tell_of_undecided(

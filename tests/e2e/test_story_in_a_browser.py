@@ -43,7 +43,7 @@ async def test_the_story_in_the_browser(browser: Browser, stage: DemoEnvironment
     ana, bruno = page.locator("#screen-a1"), page.locator("#screen-a2")
 
     await play_to(page, 1)
-    await expect(ana.locator(".bubble").last).to_contain_text("Confirmado")
+    await expect(ana.locator(".bubble", has_text="marzo").last).to_contain_text("Confirmado")
     await play_to(page, 2)
     await expect(ana.locator(".bubble").last).to_contain_text("Mariana Robles")
     await expect(page.locator(".toast")).to_have_count(0, timeout=_PATIENCE_MS)
@@ -79,5 +79,5 @@ async def test_a_newcomer_does_it_by_hand(browser: Browser, stage: DemoEnvironme
     await ana.get_by_role("button", name="Ya llamé").last.click()
     await expect(ana.locator(".toast")).to_contain_text("Callpicker")
     await page.get_by_role("button", name="+5 min").click()
-    await expect(ana.locator(".bubble").last).to_contain_text("Le quedan 5 min")
+    await expect(ana.locator(".bubble").last).to_contain_text("Todavía no veo su llamada a Mariana Robles")
     assert faults == []

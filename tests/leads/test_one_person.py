@@ -322,6 +322,23 @@ async def test_a_duplicate_that_waited_costs_no_turn_whoever_gives_it(
     assert await _turns(office) == before
 
 
+async def test_a_duplicate_shared_out_with_others_costs_no_turn(office: Office) -> None:
+    await office.lead(phone=PHONE, name="Marta Luna")
+    (first,) = await _holders(office)
+    other = "A2" if first == "A1" else "A1"
+    await office.call(first, PHONE)
+    before = await _turns(office)
+    await _suspend(office, "A1", "A2")
+    await office.lead(phone=PHONE, name="Marta Luna")
+    await office.lead(phone="5598765432", name="Raúl Sol")
+    await _pardon(office, other)
+    admin = await office.person("C1")
+    assert "Repartí 2 prospectos" in await admin.tap("Repartir")
+    assert (await _holders(office))[1:] == [other, other]
+    assert [hop.kind for hop in await _hops(office)][1:] == ["duplicate", "new"]
+    assert (await _turns(office))[other] == before.get(other, 0) + 1
+
+
 async def test_a_duplicate_that_waited_goes_to_first_contact_once_that_is_possible(
     office: Office,
 ) -> None:
