@@ -79,5 +79,7 @@ async def test_a_newcomer_does_it_by_hand(browser: Browser, stage: DemoEnvironme
     await ana.get_by_role("button", name="Ya llamé").last.click()
     await expect(ana.locator(".toast")).to_contain_text("Callpicker")
     await page.get_by_role("button", name="+5 min").click()
-    await expect(ana.locator(".bubble").last).to_contain_text("Todavía no veo su llamada a Mariana Robles")
+    await expect(ana.locator(".bubble").last).to_contain_text(
+        "Todavía no veo su llamada a Mariana Robles"
+    )
     assert faults == []
