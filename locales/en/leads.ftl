@@ -469,7 +469,7 @@ why-heading = <b>Lead { $lead }</b> ({ $at }): it went to { $advisor }
 why-heading-own = <b>Lead { $lead }</b> ({ $at }): why it went to you
 why-not-heading = <b>Lead { $lead }</b> ({ $at }): { $advisor } received it
 why-because-only-candidate = Nobody else on guard could receive it.
-why-because-fewest-turns = It went to whoever had had the fewest turns this month.
+why-because-fewest-turns = It went to whoever had had the fewest turns per guard hour this month.
 why-because-longest-wait = Turns were even: it went to whoever had waited longest.
 why-because-stable-order = Turns and waiting were even: the order of the list decided.
 why-results = Nobody called in time, so it went to whoever has the best results among those who had not had it (place { $place }).{ $passed ->
@@ -487,10 +487,18 @@ why-candidate = • { $name }: { $what }
 why-turns = { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }, the last { $last }
 why-turns-none = { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }, nothing received yet this month
 why-figures = closings: { $closings } of { $leads }; calls in time: { $met } of { $clocks }
 why-could = could receive it
@@ -501,14 +509,26 @@ why-bullet = • { $what }
 why-not-turns = You had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }; the last, { $last }.
 why-not-turns-none = You had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     } and had received nothing yet this month.
 why-not-chosen-turns = Whoever received it had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }.
 why-not-results = Your results: closings, { $closings } of { $leads }; calls in time, { $met } of { $clocks }.
 why-not-had = You had already had this lead.

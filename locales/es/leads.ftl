@@ -469,7 +469,7 @@ why-heading = <b>Prospecto { $lead }</b> ({ $at }): le tocó a { $advisor }
 why-heading-own = <b>Prospecto { $lead }</b> ({ $at }): por qué le tocó
 why-not-heading = <b>Prospecto { $lead }</b> ({ $at }): lo recibió { $advisor }
 why-because-only-candidate = Era la única persona de guardia que podía recibirlo.
-why-because-fewest-turns = Fue para quien llevaba menos turnos en el mes.
+why-because-fewest-turns = Fue para quien llevaba menos turnos por hora de guardia en el mes.
 why-because-longest-wait = Había empate en turnos: fue para quien llevaba más tiempo sin recibir.
 why-because-stable-order = Había empate en turnos y en espera: se siguió el orden de la lista.
 why-results = Nadie llamó a tiempo y pasó a quien tiene mejores resultados entre los que no lo habían tenido (lugar { $place }).{ $passed ->
@@ -487,10 +487,16 @@ why-candidate = • { $name }: { $what }
 why-turns = { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }, el último { $last }
 why-turns-none = { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }, aún sin recibir este mes
 why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } de { $clocks }
 why-could = podía recibirlo
@@ -501,14 +507,23 @@ why-bullet = • { $what }
 why-not-turns = Usted llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }; el último, { $last }.
 why-not-turns-none = Usted llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     } y aún no recibía este mes.
 why-not-chosen-turns = Quien lo recibió llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }.
 why-not-results = Sus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
 why-not-had = Usted ya había tenido este prospecto.

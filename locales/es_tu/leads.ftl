@@ -73,10 +73,16 @@ why-not-refused = En ese momento no podías recibirlo:
 why-not-turns = Llevabas { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }; el último, { $last }.
 why-not-turns-none = Llevabas { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     } y aún no recibías este mes.
 why-not-results = Tus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
 why-not-had = Ya habías tenido este prospecto.
