@@ -190,6 +190,9 @@ incident-no-notices = ⚠️ Of { $count } leads there is no sign that anybody w
 review-kept = 📥 Record { $item } could not be used:
     { $errors }
     It can be corrected or discarded with /review.
+review-phone-kept = 📥 Lead { $lead } is in with its e-mail, but the phone could not be used (record { $item }):
+    { $errors }
+    It can be corrected with /review.
 
 ## Disputes
 dispute-kind-late-evidence = Call made in time
@@ -341,10 +344,12 @@ review-heading = 📥 <b>Record { $item }</b>, { $at } ({ $source ->
     [file] from a file
    *[other] { $source }
     })
+review-in-by-mail = It is in as lead { $lead }, with its e-mail. The phone is missing.
 review-field = { $field }: { $value }
 review-ask-value = { $field }: what is the correct value?
 review-ask-reason = Why is record { $item } discarded? One sentence will do.
 review-discarded = Record { $item } has been discarded. It is kept with its reason.
+review-mended = Done: lead { $lead } has the phone now.
 review-known = That lead had come in another way; the record is settled.
 button-review = Record { $item }
 

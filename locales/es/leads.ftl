@@ -190,6 +190,9 @@ incident-no-notices = ⚠️ De { $count } prospectos no consta que alguien haya
 review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.
+review-phone-kept = 📥 El prospecto { $lead } entró con su correo, pero el teléfono no se pudo usar (registro { $item }):
+    { $errors }
+    Con /revisar se corrige.
 
 ## Aclaraciones
 dispute-kind-late-evidence = Llamada hecha a tiempo
@@ -341,10 +344,12 @@ review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
     [file] de un archivo
    *[other] { $source }
     })
+review-in-by-mail = Ya entró como prospecto { $lead }, con su correo. Falta el teléfono.
 review-field = { $field }: { $value }
 review-ask-value = { $field }: ¿cuál es el dato correcto?
 review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbalo en una frase.
 review-discarded = El registro { $item } quedó descartado. Se conserva con su motivo.
+review-mended = Listo: el teléfono quedó en el prospecto { $lead }.
 review-known = Ese prospecto ya había entrado por otro lado; el registro queda resuelto.
 button-review = Registro { $item }
 

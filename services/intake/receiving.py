@@ -67,7 +67,8 @@ async def receive_leads(
 ) -> list[Received]:
     """Takes leads as they came, in their order; what became of each.
 
-    What cannot be used is kept as a review item with its field errors and shown to marketing.
+    What cannot be used is kept as a review item with its field errors and shown to marketing; so is
+    the phone of a lead that is in by its mail (A.3).
     """
     received: list[Received] = [None] * len(incoming)
     usable: list[tuple[int, RecognisedLead]] = []
@@ -85,6 +86,11 @@ async def receive_leads(
     rows = await enter_leads(uow, [lead for _, lead in usable], taker)
     for (place, _), row in zip(usable, rows, strict=True):
         received[place] = row
+    for place, lead in usable:
+        row = received[place]
+        if lead.draft.to_mend and row is not None:
+            raw, errors = incoming[place].raw, lead.draft.to_mend
+            await keep_for_review(uow, raw, lead.source, lead.external_id, errors, row.id)
     return received
 
 

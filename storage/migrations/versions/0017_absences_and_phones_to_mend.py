@@ -1,4 +1,4 @@
-"""who could not receive while others did, in the ledger of turns
+"""who could not receive while others did, in the ledger of turns; which lead a phone is mended of
 
 Revision ID: 0017
 Revises: 0015
@@ -22,7 +22,13 @@ def upgrade() -> None:
     op.add_column(
         "turn", sa.Column("absent", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    with op.batch_alter_table("review_item") as batch:
+        batch.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key("fk_review_item_lead", "lead", ["lead_id"], ["id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("review_item") as batch:
+        batch.drop_constraint("fk_review_item_lead", type_="foreignkey")
+        batch.drop_column("lead_id")
     op.drop_column("turn", "absent")
