@@ -202,6 +202,7 @@ dispute-kind-bad-data = Wrong data
 dispute-kind-fault = System fault
 dispute-verdict-restore = Give it back
 dispute-verdict-excuse = Excused
+dispute-verdict-same = It is the same person
 dispute-verdict-uphold = It stays as it is
 dispute-verdict-confirm = Decision confirmed
 dispute-verdict-annul = The decision is annulled
@@ -226,6 +227,7 @@ dispute-case-heading = ⚖️ <b>Dispute about lead { $lead }</b> ({ $name }): {
 dispute-case-clock = { $advisor } had it (assigned: { $assigned }; limit: { $deadline }).
 dispute-case-owner = { $owner } has it now.
 dispute-case-nobody = Nobody has it now.
+dispute-case-same = Whoever opened it says that it is the same person as lead { $other }, { $name }.
 dispute-case-call = The call began at { $called }; its record came at { $heard }.
 dispute-case-statement = Whoever asks says: “{ $statement }”
 dispute-case-other = { $name } says: “{ $statement }”
@@ -288,11 +290,20 @@ pending-similar = { $count ->
    *[other] <b>{ $count } possible duplicates</b> to look at
 }
 similar-heading = 👥 Is <b>lead { $lead }</b> the same person as { $other }? Name and city are alike.
+similar-heading-said = 👥 { $by } says that <b>lead { $lead }</b> is the same person as lead { $other }. Is that so?
 similar-earlier = <b>Lead { $other }</b>, the earlier one:
 similar-linked = ✅ Leads { $lead } and { $other } are the same person; they are linked.
 similar-linked-with = ✅ Leads { $lead } and { $other } are the same person, who is with { $advisor }.
+same-ask = Which lead is the same person as lead { $lead }? Please type its number, for example 12.
+same-no-number = Please type only the number of the other lead, for example 12.
+same-no-lead = I cannot find lead { $lead }. Please check the number.
+same-already = Lead { $lead } is known to be the same person.
+same-confirm = Are leads { $lead } and { $other } the same person? They will be linked, with one advisor.
+same-asked = Somebody else has lead { $other }, so I have asked the contact centre. I will tell you what they say.
+same-asked-already = The contact centre has the question who lead { $lead } is.
 similar-apart = ✅ Leads { $lead } and { $other } are different people; they stay apart.
 button-same-person = The same person
+button-same-as = Same person as…
 button-other-person = Somebody else
 dispute-button = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
@@ -447,6 +458,7 @@ button-keep = Leave it open
 
 ## Disputes
 dispute-ask-kind = What is wrong with lead { $lead }?
+dispute-ask-other = Which lead is it a duplicate of? Please type its number, or skip this.
 dispute-ask-statement = <b>{ $kind }</b>. Please say in a few words what happened; the contact centre will read it as it stands.
 dispute-statement-length = Please write at least a few words; there is room for { $most } letters.
 dispute-noted = The dispute about lead { $lead } is with the contact centre now. I will let you know as soon as it is decided.

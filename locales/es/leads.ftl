@@ -202,6 +202,7 @@ dispute-kind-bad-data = Datos equivocados
 dispute-kind-fault = Falla del sistema
 dispute-verdict-restore = Devolverlo al asesor
 dispute-verdict-excuse = No cuenta en contra
+dispute-verdict-same = Es la misma persona
 dispute-verdict-uphold = Queda como está
 dispute-verdict-confirm = Se confirma lo resuelto
 dispute-verdict-annul = Se anula lo resuelto
@@ -226,6 +227,7 @@ dispute-case-heading = ⚖️ <b>Aclaración del prospecto { $lead }</b> ({ $nam
 dispute-case-clock = Lo tenía { $advisor } (asignado: { $assigned }; límite: { $deadline }).
 dispute-case-owner = Ahora lo tiene { $owner }.
 dispute-case-nobody = Ahora no lo tiene nadie.
+dispute-case-same = Quien la abrió dice que es la misma persona que el prospecto { $other }, { $name }.
 dispute-case-call = La llamada empezó a las { $called }; el registro llegó a las { $heard }.
 dispute-case-statement = Quien la pide dice: «{ $statement }»
 dispute-case-other = { $name } dice: «{ $statement }»
@@ -288,11 +290,20 @@ pending-similar = { $count ->
    *[other] <b>{ $count } posibles repetidos</b> por revisar
 }
 similar-heading = 👥 ¿El <b>prospecto { $lead }</b> es la misma persona que el { $other }? Se parecen el nombre y la ciudad.
+similar-heading-said = 👥 { $by } dice que el <b>prospecto { $lead }</b> es la misma persona que el { $other }. ¿Es así?
 similar-earlier = <b>Prospecto { $other }</b>, el anterior:
 similar-linked = ✅ Los prospectos { $lead } y { $other } son la misma persona; quedan unidos.
 similar-linked-with = ✅ Los prospectos { $lead } y { $other } son la misma persona; lo atiende { $advisor }.
+same-ask = ¿De qué prospecto es la misma persona que el { $lead }? Escriba su número, por ejemplo 12.
+same-no-number = Escriba solo el número del otro prospecto, por ejemplo 12.
+same-no-lead = No encuentro el prospecto { $lead }. Revise el número.
+same-already = Con el prospecto { $lead } ya es la misma persona.
+same-confirm = ¿Los prospectos { $lead } y { $other } son la misma persona? Quedan unidos, con un solo asesor.
+same-asked = El prospecto { $other } lo lleva otra persona, así que se lo pregunté al Contact Center. Le aviso qué responde.
+same-asked-already = El Contact Center ya tiene la pregunta de quién es el prospecto { $lead }.
 similar-apart = ✅ Los prospectos { $lead } y { $other } son personas distintas; siguen por separado.
 button-same-person = Es la misma persona
+button-same-as = Misma persona que…
 button-other-person = No lo es
 dispute-button = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
@@ -447,6 +458,7 @@ button-keep = Dejarlo abierto
 
 ## Aclaraciones
 dispute-ask-kind = ¿Qué pasa con el prospecto { $lead }?
+dispute-ask-other = ¿Con qué prospecto se repite? Escriba su número, o sáltelo si no lo sabe.
 dispute-ask-statement = <b>{ $kind }</b>. Cuente en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
 dispute-statement-length = Escriba al menos unas palabras; caben hasta { $most } letras.
 dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Le aviso en cuanto se resuelva.

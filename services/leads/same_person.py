@@ -59,6 +59,11 @@ async def declare_same_person(uow: UnitOfWork, by: Person, lead: int, other: int
     NotYours, NotFound.
     """
     require(by, Right.ASSIGN_LEADS)
+    return await unite_leads(uow, by, lead, other)
+
+
+async def unite_leads(uow: UnitOfWork, by: Person, lead: int, other: int) -> LeadRow:
+    """The same, where the rights have been looked at. Raises NotFound."""
     await lock_giving_out(uow)
     one, two = await load_lead(uow, lead), await load_lead(uow, other)
     if (one.original_id or key(one)) != (two.original_id or key(two)):
