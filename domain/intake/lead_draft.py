@@ -135,7 +135,8 @@ class _Reader:
         texts["phone"], texts["email"] = self._phone(texts["phone"]), self._email(texts["email"])
         if not (texts["phone"] or texts["email"] or had_errors or self.errors):
             self._fail("phone", FieldFault.NO_CONTACT)
-        return LeadDraft(**texts, arrived_at=self._arrived_at(), extras=self._extras())
+        read: dict[str, Any] = dict(texts)
+        return LeadDraft(**read, arrived_at=self._arrived_at(), extras=self._extras())
 
     def _fail(self, name: str, code: str, value: object = "") -> None:
         self.errors.append(FieldError(name, str(code), excerpt(value)))

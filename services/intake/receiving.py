@@ -84,14 +84,19 @@ async def receive_leads(
                 uow, lead.raw, lead.source, lead.external_id, draft
             )
     rows = await enter_leads(uow, [lead for _, lead in usable], taker)
-    for (place, _), row in zip(usable, rows, strict=True):
+    for (place, entered), row in zip(usable, rows, strict=True):
         received[place] = row
-    for place, lead in usable:
-        row = received[place]
-        if lead.draft.to_mend and row is not None:
-            raw, errors = incoming[place].raw, lead.draft.to_mend
-            await keep_for_review(uow, raw, lead.source, lead.external_id, errors, row.id)
+        if row is not None:
+            await _review_phone(uow, incoming[place], entered, row)
     return received
+
+
+async def _review_phone(
+    uow: UnitOfWork, came: IncomingLead, lead: RecognisedLead, row: LeadRow
+) -> None:
+    errors = lead.draft.to_mend
+    if errors:
+        await keep_for_review(uow, came.raw, lead.source, lead.external_id, errors, row.id)
 
 
 async def enter_leads(

@@ -269,14 +269,12 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
     def button(action: str) -> Button:
         return Button(_LABELS[action], action, args)
 
-    why, dispute = button("lead.why"), button("lead.dispute")
-    same = button("lead.same")
+    why, dispute, same = button("lead.why"), button("lead.dispute"), button("lead.same")
     if clock.ended is not None:
         return ((dispute, why),) if clock.is_gone else ((dispute, why), (same,))
     status = button("lead.status")
     if not clock.is_owed:
         return (status, button("lead.closing")), (dispute, why), (same,)
     if not lead.phones:
-        wrote = Button(T("button-wrote"), "lead.called", args)
-        return (wrote,), (status, dispute), (why, same)
+        return (Button(T("button-wrote"), "lead.called", args),), (status, dispute), (why, same)
     return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why, same)

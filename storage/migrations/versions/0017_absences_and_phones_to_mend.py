@@ -22,12 +22,14 @@ def upgrade() -> None:
     op.add_column(
         "turn", sa.Column("absent", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.create_index("ix_notice_purpose", "notice", ["purpose", "person_id", "created_at"])
     with op.batch_alter_table("review_item") as batch:
         batch.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
         batch.create_foreign_key("fk_review_item_lead", "lead", ["lead_id"], ["id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_notice_purpose", "notice")
     with op.batch_alter_table("review_item") as batch:
         batch.drop_constraint("fk_review_item_lead", type_="foreignkey")
         batch.drop_column("lead_id")

@@ -30,7 +30,10 @@ async def entries_of_month(
         .join(PersonRow, col(PersonRow.id) == col(TurnRow.advisor_id))
         .where(col(TurnRow.month) == month)
     )
-    return {advisor: LedgerEntry(*entry) for advisor, *entry in await session.execute(query)}
+    return {
+        advisor: LedgerEntry(turns, last_at, absent, seconds)
+        for advisor, turns, last_at, absent, seconds in await session.execute(query)
+    }
 
 
 def seconds_on_guard(month: str, now: datetime) -> ScalarSelect[float | None]:
