@@ -21,7 +21,7 @@ from scripts.tree import PRODUCT, ROOT, Finding, report
 AWAITED = ROOT / "scripts" / "awaited.toml"
 _DECORATORS = (
     "@router.*", "@web.*", "@app.*", "@group.*", "@event.*", "@field_validator", "@model_validator",
-    "@bot_api.*", "@dispatcher.*",
+    "@bot_api.*", "@dispatcher.*", "@compiles",
 )  # fmt: skip
 CALLED_FROM_OUTSIDE = frozenset(
     {

@@ -7,9 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import DateTime, String, Table
+from sqlalchemy import DateTime, Float, String, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import SQLModel
 
@@ -60,6 +63,23 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is not None and value.tzinfo is None:
             raise ValueError(f"naive datetime {value!r}: an instant needs its zone")
         return value
+
+
+class seconds_of(FunctionElement[float]):  # noqa: N801 - spelt like the functions of SQL
+    """Seconds from 1970 to an instant, for spans that the database sums up."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(seconds_of)
+def _epoch(element: seconds_of, compiler: SQLCompiler, **options: Any) -> str:
+    return f"EXTRACT(EPOCH FROM {compiler.process(element.clauses, **options)})"
+
+
+@compiles(seconds_of, "sqlite")
+def _epoch_of_text(element: seconds_of, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST(strftime('%s', {compiler.process(element.clauses, **options)}) AS INTEGER)"
 
 
 class EnumText(TypeDecorator[StrEnum]):

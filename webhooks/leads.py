@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -44,7 +45,8 @@ async def receive_lead(
 ) -> LeadAccepted | LeadDuplicate | LeadForReview:
     """Takes one lead, as a JSON object or as a form. It needs a phone or an e-mail.
 
-    What cannot be used is kept for review all the same, and answered with its errors. A body that
+    What cannot be used is kept for review all the same, and answered with its errors; a lead with a
+    mail that can be used is taken, and its phone alone is reviewed. A body that
     does not say what it is is read as JSON.
     """
     try:
@@ -60,7 +62,7 @@ async def receive_lead(
         SOURCE, external_id, f"{SOURCE}:{external_id}", {"draft": raw, "source": "api"}
     )
     if await context.inbox_writer.keep([event]):
-        return LeadAccepted(external_id=external_id)
+        return LeadAccepted(external_id=external_id, errors=_shown(parsed.to_mend))
     response.status_code = 200
     return LeadDuplicate(external_id=external_id)
 
@@ -72,8 +74,11 @@ async def _keep_for_review(
     external_id = str(payload.get("external_id", ""))[:200]
     async with context.units.begin() as uow:
         item = await keep_once(uow, "api", payload, errors, external_id)
-    shown = [
+    return LeadForReview(review_id=item, errors=_shown(errors))
+
+
+def _shown(errors: Iterable[FieldError]) -> list[LeadFieldError]:
+    return [
         LeadFieldError(field=error.field, code=error.code, value=error.value_excerpt)
         for error in errors
     ]
-    return LeadForReview(review_id=item, errors=shown)

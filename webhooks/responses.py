@@ -21,11 +21,23 @@ class ResponseBody(BaseModel):
     )
 
 
+class LeadFieldError(ResponseBody):
+    """One field that cannot be used; "" is the body as a whole. `value` is how it begins."""
+
+    field: str
+    code: str = Field(examples=["no_contact", "not_an_email", "too_long"])
+    value: str = Field(max_length=40)
+
+
 class LeadAccepted(ResponseBody):
-    """The lead is safe. `external_id` is the given one, or one made here."""
+    """The lead is safe. `external_id` is the given one, or one made here.
+
+    `errors`: a phone beside a mail that can be used is kept for review.
+    """
 
     status: Literal["accepted"] = "accepted"
     external_id: str
+    errors: list[LeadFieldError] = Field(default_factory=list)
 
 
 class LeadDuplicate(ResponseBody):
@@ -33,14 +45,6 @@ class LeadDuplicate(ResponseBody):
 
     status: Literal["duplicate"] = "duplicate"
     external_id: str
-
-
-class LeadFieldError(ResponseBody):
-    """One field that cannot be used; "" is the body as a whole. `value` is how it begins."""
-
-    field: str
-    code: str = Field(examples=["no_contact", "not_an_email", "too_long"])
-    value: str = Field(max_length=40)
 
 
 class LeadForReview(ResponseBody):

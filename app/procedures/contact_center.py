@@ -47,7 +47,7 @@ from services.platform.worker import EventHandler
 from services.roster import board as roster_board
 from services.roster import exports as roster_exports
 from services.roster import health as roster_health
-from services.roster import monthly_jobs, swap_tasks
+from services.roster import left_guards, monthly_jobs, swap_tasks
 from services.roster.guard_swaps import SWAP_OFFER, offer_undeliverable
 from services.roster.nomination_windows import invite_director
 from services.roster.roster_import import import_roster
@@ -186,6 +186,7 @@ def procedure() -> Procedure:
             **departures.TASK_KINDS,
             **dispute_task_kinds(DISPUTE, DISPUTE_MATTER),
             **swap_tasks.TASK_KINDS,
+            **left_guards.TASK_KINDS,
         },
         dispute_matters={DISPUTE: DISPUTE_MATTER},
         sweeps={
@@ -207,7 +208,10 @@ def procedure() -> Procedure:
             "nominations": PersonJoined(invite_director),
             "leads": PersonJoined(departures.show_running_leads),
         },
-        left_listeners={"leads": PeopleLeft(departures.advisors_left)},
+        left_listeners={
+            "leads": PeopleLeft(departures.advisors_left),
+            "roster": PeopleLeft(left_guards.advisors_left),
+        },
         incident_kinds={
             "lead.late_notice": IncidentKind(T("incident-kind-lead-late-notice"), "leads"),
         },

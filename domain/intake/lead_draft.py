@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -83,6 +83,7 @@ class LeadDraft:
     """A lead that can be used: it has a phone (E.164) or an e-mail, or both.
 
     Empty text stands for what was not given. `extras` keeps the fields nobody asked for.
+    `to_mend`: what is wrong with the phone beside a mail that can be used (A.3).
     """
 
     external_id: str = ""
@@ -96,6 +97,7 @@ class LeadDraft:
     notes: str = ""
     arrived_at: datetime | None = None
     extras: Mapping[str, Any] = field(default_factory=dict)
+    to_mend: tuple[FieldError, ...] = ()
 
     @property
     def identity(self) -> Identity:
@@ -105,7 +107,7 @@ class LeadDraft:
 
 
 def parse_lead(raw: object, country: str, zone: ZoneInfo) -> LeadDraft | tuple[FieldError, ...]:
-    """All field errors at once, or the lead.
+    """All field errors at once, or the lead. A bad phone beside a good mail leaves a lead.
 
     `country` is for numbers without a prefix, `zone` for an `arrived_at` that names none.
     """
@@ -113,7 +115,10 @@ def parse_lead(raw: object, country: str, zone: ZoneInfo) -> LeadDraft | tuple[F
         return (FieldError("", FieldFault.NOT_AN_OBJECT, excerpt(raw)),)
     reader = _Reader(raw, country, zone)
     draft = reader.draft()
-    return tuple(reader.errors) or draft
+    errors = tuple(reader.errors)
+    if errors and draft.email and all(error.field == "phone" for error in errors):
+        return replace(draft, to_mend=errors)
+    return errors or draft
 
 
 class _Reader:
@@ -130,7 +135,8 @@ class _Reader:
         texts["phone"], texts["email"] = self._phone(texts["phone"]), self._email(texts["email"])
         if not (texts["phone"] or texts["email"] or had_errors or self.errors):
             self._fail("phone", FieldFault.NO_CONTACT)
-        return LeadDraft(**texts, arrived_at=self._arrived_at(), extras=self._extras())
+        read: dict[str, Any] = dict(texts)
+        return LeadDraft(**read, arrived_at=self._arrived_at(), extras=self._extras())
 
     def _fail(self, name: str, code: str, value: object = "") -> None:
         self.errors.append(FieldError(name, str(code), excerpt(value)))

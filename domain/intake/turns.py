@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from fractions import Fraction
 from statistics import median_low
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_HOUR = 3600
 
 
 class AssignmentKind(StrEnum):
@@ -37,11 +39,20 @@ def turn_cost(kind: AssignmentKind) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TurnCandidate:
-    """An advisor who may receive the lead, with their figures in the ledger of the month."""
+    """An advisor who may receive the lead, with their figures in the ledger of the month.
+
+    `hours` are the guard hours they have begun in the month's roster, at least one.
+    """
 
     person_id: int
     turns: int
     last_turn_at: datetime | None = None
+    hours: int = 1
+
+    @property
+    def rate(self) -> Fraction:
+        """Turns per guard hour."""
+        return Fraction(self.turns, self.hours)
 
 
 class TurnReason(StrEnum):
@@ -63,7 +74,9 @@ class TurnChoice:
 
 
 def choose_by_turns(candidates: Iterable[TurnCandidate]) -> TurnChoice | None:
-    """Fewest turns this month, then longest since the last (never first), then lowest id.
+    """Fewest turns per guard hour of the month, then longest since the last, then lowest id.
+
+    Who has had no turn yet has waited longest.
 
     None when there is no candidate: the administrator then gets the lead (A.2).
     """
@@ -73,24 +86,30 @@ def choose_by_turns(candidates: Iterable[TurnCandidate]) -> TurnChoice | None:
     return TurnChoice(ranking[0].person_id, _reason(ranking), ranking)
 
 
-def _order(candidate: TurnCandidate) -> tuple[int, datetime, int]:
-    return candidate.turns, candidate.last_turn_at or _NEVER, candidate.person_id
+def _order(candidate: TurnCandidate) -> tuple[Fraction, datetime, int]:
+    return candidate.rate, candidate.last_turn_at or _NEVER, candidate.person_id
 
 
 def _reason(ranking: Sequence[TurnCandidate]) -> TurnReason:
     if len(ranking) == 1:
         return TurnReason.ONLY_CANDIDATE
     first, second = ranking[0], ranking[1]
-    if first.turns != second.turns:
+    if first.rate != second.rate:
         return TurnReason.FEWEST_TURNS
     if first.last_turn_at != second.last_turn_at:
         return TurnReason.LONGEST_WAIT
     return TurnReason.STABLE_ORDER
 
 
-def entry_turns(existing: Sequence[int], own: int = 0) -> int:
-    """Turns with which a new or returning advisor starts: the lower median of the others.
+def guard_hours(seconds: float) -> int:
+    """Guard hours for a time on guard: an hour that has begun counts whole, and one always has."""
+    return int(seconds // _HOUR) + 1
 
-    `own` are turns already spent this month; they are never taken away.
+
+def entry_turns(rates: Sequence[Fraction], hours: int, own: int = 0) -> int:
+    """Turns with which a new or returning advisor goes on: the lower median of the others' rates.
+
+    `rates` are turns per guard hour, `hours` the guard hours of who comes in. `own` are turns
+    already spent this month; they are never taken away.
     """
-    return max(own, median_low(existing)) if existing else own
+    return max(own, int(median_low(rates) * hours)) if rates else own

@@ -190,6 +190,9 @@ incident-no-notices = ⚠️ Of { $count } leads there is no sign that anybody w
 review-kept = 📥 Record { $item } could not be used:
     { $errors }
     It can be corrected or discarded with /review.
+review-phone-kept = 📥 Lead { $lead } is in with its e-mail, but the phone could not be used (record { $item }):
+    { $errors }
+    It can be corrected with /review.
 
 ## Disputes
 dispute-kind-late-evidence = Call made in time
@@ -199,6 +202,7 @@ dispute-kind-bad-data = Wrong data
 dispute-kind-fault = System fault
 dispute-verdict-restore = Give it back
 dispute-verdict-excuse = Excused
+dispute-verdict-same = It is the same person
 dispute-verdict-uphold = It stays as it is
 dispute-verdict-confirm = Decision confirmed
 dispute-verdict-annul = The decision is annulled
@@ -223,6 +227,7 @@ dispute-case-heading = ⚖️ <b>Dispute about lead { $lead }</b> ({ $name }): {
 dispute-case-clock = { $advisor } had it (assigned: { $assigned }; limit: { $deadline }).
 dispute-case-owner = { $owner } has it now.
 dispute-case-nobody = Nobody has it now.
+dispute-case-same = Whoever opened it says that it is the same person as lead { $other }, { $name }.
 dispute-case-call = The call began at { $called }; its record came at { $heard }.
 dispute-case-statement = Whoever asks says: “{ $statement }”
 dispute-case-other = { $name } says: “{ $statement }”
@@ -285,11 +290,20 @@ pending-similar = { $count ->
    *[other] <b>{ $count } possible duplicates</b> to look at
 }
 similar-heading = 👥 Is <b>lead { $lead }</b> the same person as { $other }? Name and city are alike.
+similar-heading-said = 👥 { $by } says that <b>lead { $lead }</b> is the same person as lead { $other }. Is that so?
 similar-earlier = <b>Lead { $other }</b>, the earlier one:
 similar-linked = ✅ Leads { $lead } and { $other } are the same person; they are linked.
 similar-linked-with = ✅ Leads { $lead } and { $other } are the same person, who is with { $advisor }.
+same-ask = Which lead is the same person as lead { $lead }? Please type its number, for example 12.
+same-no-number = Please type only the number of the other lead, for example 12.
+same-no-lead = I cannot find lead { $lead }. Please check the number.
+same-already = Lead { $lead } is known to be the same person.
+same-confirm = Are leads { $lead } and { $other } the same person? They will be linked, with one advisor.
+same-asked = Somebody else has lead { $other }, so I have asked the contact centre. I will tell you what they say.
+same-asked-already = The contact centre has the question who lead { $lead } is.
 similar-apart = ✅ Leads { $lead } and { $other } are different people; they stay apart.
 button-same-person = The same person
+button-same-as = Same person as…
 button-other-person = Somebody else
 dispute-button = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
@@ -341,10 +355,12 @@ review-heading = 📥 <b>Record { $item }</b>, { $at } ({ $source ->
     [file] from a file
    *[other] { $source }
     })
+review-in-by-mail = It is in as lead { $lead }, with its e-mail. The phone is missing.
 review-field = { $field }: { $value }
 review-ask-value = { $field }: what is the correct value?
 review-ask-reason = Why is record { $item } discarded? One sentence will do.
 review-discarded = Record { $item } has been discarded. It is kept with its reason.
+review-mended = Done: lead { $lead } has the phone now.
 review-known = That lead had come in another way; the record is settled.
 button-review = Record { $item }
 
@@ -442,6 +458,7 @@ button-keep = Leave it open
 
 ## Disputes
 dispute-ask-kind = What is wrong with lead { $lead }?
+dispute-ask-other = Which lead is it a duplicate of? Please type its number, or skip this.
 dispute-ask-statement = <b>{ $kind }</b>. Please say in a few words what happened; the contact centre will read it as it stands.
 dispute-statement-length = Please write at least a few words; there is room for { $most } letters.
 dispute-noted = The dispute about lead { $lead } is with the contact centre now. I will let you know as soon as it is decided.
@@ -469,7 +486,7 @@ why-heading = <b>Lead { $lead }</b> ({ $at }): it went to { $advisor }
 why-heading-own = <b>Lead { $lead }</b> ({ $at }): why it went to you
 why-not-heading = <b>Lead { $lead }</b> ({ $at }): { $advisor } received it
 why-because-only-candidate = Nobody else on guard could receive it.
-why-because-fewest-turns = It went to whoever had had the fewest turns this month.
+why-because-fewest-turns = It went to whoever had had the fewest turns per guard hour this month.
 why-because-longest-wait = Turns were even: it went to whoever had waited longest.
 why-because-stable-order = Turns and waiting were even: the order of the list decided.
 why-results = Nobody called in time, so it went to whoever has the best results among those who had not had it (place { $place }).{ $passed ->
@@ -487,10 +504,18 @@ why-candidate = • { $name }: { $what }
 why-turns = { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }, the last { $last }
 why-turns-none = { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }, nothing received yet this month
 why-figures = closings: { $closings } of { $leads }; calls in time: { $met } of { $clocks }
 why-could = could receive it
@@ -501,14 +526,26 @@ why-bullet = • { $what }
 why-not-turns = You had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }; the last, { $last }.
 why-not-turns-none = You had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     } and had received nothing yet this month.
 why-not-chosen-turns = Whoever received it had had { $turns ->
     [one] 1 turn
    *[other] { $turns } turns
+    }{ $hours ->
+    [0] {""}
+    [one] {" "}in 1 guard hour
+   *[other] {" "}in { $hours } guard hours
     }.
 why-not-results = Your results: closings, { $closings } of { $leads }; calls in time, { $met } of { $clocks }.
 why-not-had = You had already had this lead.

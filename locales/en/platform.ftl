@@ -81,6 +81,7 @@ flow-title-lead-new = the new lead
 flow-title-lead-new-of = the new lead, { $name }
 flow-title-lead-status = the status of lead { $lead }
 flow-title-lead-closing = the closing of lead { $lead }
+flow-title-lead-same = who is the same person as lead { $lead }
 flow-title-lead-dispute = the dispute about lead { $lead }
 flow-title-lead-give = who gets lead { $lead }
 flow-title-lead-found = the contact with lead { $lead }

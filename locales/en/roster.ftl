@@ -352,3 +352,18 @@ cover-consent-asked = <b>A guard to be given away needs your consent</b>
     { $first_guard }
     { $second } would cover it. Both agree.
 error-colleague-unreachable = { $name } has no open chat, so there is no way to ask them. Choose somebody else, or talk to { $name }.
+
+## Guards of those who leave
+
+guard-left-ask = 📅 { $name } is no longer an advisor. Who takes their guard? { $guard }
+guard-left-nobody = 📅 { $name } is no longer an advisor, and nobody else is free for their guard: { $guard }
+guard-left-summary = 📅 { $name } is no longer an advisor; { $count } guards are to be given to somebody.
+guard-left-given = ✅ { $name } takes the guard: { $guard }. I have told them.
+guard-left-dropped = ✅ The guard is out of the roster: { $guard }.
+button-guard-drop = Take it out
+edit-guard-of = { $name }: { $guard }
+swap-void = { $name } is no longer an advisor, so the offer about this guard is void: { $guard }
+pending-guards-left = { $count ->
+    [one] 1 guard of somebody who has left
+   *[other] { $count } guards of those who have left
+    }

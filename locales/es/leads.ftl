@@ -190,6 +190,9 @@ incident-no-notices = ⚠️ De { $count } prospectos no consta que alguien haya
 review-kept = 📥 El registro { $item } no se pudo usar:
     { $errors }
     Con /revisar se corrige o se descarta.
+review-phone-kept = 📥 El prospecto { $lead } entró con su correo, pero el teléfono no se pudo usar (registro { $item }):
+    { $errors }
+    Con /revisar se corrige.
 
 ## Aclaraciones
 dispute-kind-late-evidence = Llamada hecha a tiempo
@@ -199,6 +202,7 @@ dispute-kind-bad-data = Datos equivocados
 dispute-kind-fault = Falla del sistema
 dispute-verdict-restore = Devolverlo al asesor
 dispute-verdict-excuse = No cuenta en contra
+dispute-verdict-same = Es la misma persona
 dispute-verdict-uphold = Queda como está
 dispute-verdict-confirm = Se confirma lo resuelto
 dispute-verdict-annul = Se anula lo resuelto
@@ -223,6 +227,7 @@ dispute-case-heading = ⚖️ <b>Aclaración del prospecto { $lead }</b> ({ $nam
 dispute-case-clock = Lo tenía { $advisor } (asignado: { $assigned }; límite: { $deadline }).
 dispute-case-owner = Ahora lo tiene { $owner }.
 dispute-case-nobody = Ahora no lo tiene nadie.
+dispute-case-same = Quien la abrió dice que es la misma persona que el prospecto { $other }, { $name }.
 dispute-case-call = La llamada empezó a las { $called }; el registro llegó a las { $heard }.
 dispute-case-statement = Quien la pide dice: «{ $statement }»
 dispute-case-other = { $name } dice: «{ $statement }»
@@ -285,11 +290,20 @@ pending-similar = { $count ->
    *[other] <b>{ $count } posibles repetidos</b> por revisar
 }
 similar-heading = 👥 ¿El <b>prospecto { $lead }</b> es la misma persona que el { $other }? Se parecen el nombre y la ciudad.
+similar-heading-said = 👥 { $by } dice que el <b>prospecto { $lead }</b> es la misma persona que el { $other }. ¿Es así?
 similar-earlier = <b>Prospecto { $other }</b>, el anterior:
 similar-linked = ✅ Los prospectos { $lead } y { $other } son la misma persona; quedan unidos.
 similar-linked-with = ✅ Los prospectos { $lead } y { $other } son la misma persona; lo atiende { $advisor }.
+same-ask = ¿De qué prospecto es la misma persona que el { $lead }? Escriba su número, por ejemplo 12.
+same-no-number = Escriba solo el número del otro prospecto, por ejemplo 12.
+same-no-lead = No encuentro el prospecto { $lead }. Revise el número.
+same-already = Con el prospecto { $lead } ya es la misma persona.
+same-confirm = ¿Los prospectos { $lead } y { $other } son la misma persona? Quedan unidos, con un solo asesor.
+same-asked = El prospecto { $other } lo lleva otra persona, así que se lo pregunté al Contact Center. Le aviso qué responde.
+same-asked-already = El Contact Center ya tiene la pregunta de quién es el prospecto { $lead }.
 similar-apart = ✅ Los prospectos { $lead } y { $other } son personas distintas; siguen por separado.
 button-same-person = Es la misma persona
+button-same-as = Misma persona que…
 button-other-person = No lo es
 dispute-button = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
@@ -341,10 +355,12 @@ review-heading = 📥 <b>Registro { $item }</b>, { $at } ({ $source ->
     [file] de un archivo
    *[other] { $source }
     })
+review-in-by-mail = Ya entró como prospecto { $lead }, con su correo. Falta el teléfono.
 review-field = { $field }: { $value }
 review-ask-value = { $field }: ¿cuál es el dato correcto?
 review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbalo en una frase.
 review-discarded = El registro { $item } quedó descartado. Se conserva con su motivo.
+review-mended = Listo: el teléfono quedó en el prospecto { $lead }.
 review-known = Ese prospecto ya había entrado por otro lado; el registro queda resuelto.
 button-review = Registro { $item }
 
@@ -442,6 +458,7 @@ button-keep = Dejarlo abierto
 
 ## Aclaraciones
 dispute-ask-kind = ¿Qué pasa con el prospecto { $lead }?
+dispute-ask-other = ¿Con qué prospecto se repite? Escriba su número, o sáltelo si no lo sabe.
 dispute-ask-statement = <b>{ $kind }</b>. Cuente en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
 dispute-statement-length = Escriba al menos unas palabras; caben hasta { $most } letras.
 dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Le aviso en cuanto se resuelva.
@@ -469,7 +486,7 @@ why-heading = <b>Prospecto { $lead }</b> ({ $at }): le tocó a { $advisor }
 why-heading-own = <b>Prospecto { $lead }</b> ({ $at }): por qué le tocó
 why-not-heading = <b>Prospecto { $lead }</b> ({ $at }): lo recibió { $advisor }
 why-because-only-candidate = Era la única persona de guardia que podía recibirlo.
-why-because-fewest-turns = Fue para quien llevaba menos turnos en el mes.
+why-because-fewest-turns = Fue para quien llevaba menos turnos por hora de guardia en el mes.
 why-because-longest-wait = Había empate en turnos: fue para quien llevaba más tiempo sin recibir.
 why-because-stable-order = Había empate en turnos y en espera: se siguió el orden de la lista.
 why-results = Nadie llamó a tiempo y pasó a quien tiene mejores resultados entre los que no lo habían tenido (lugar { $place }).{ $passed ->
@@ -487,10 +504,16 @@ why-candidate = • { $name }: { $what }
 why-turns = { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }, el último { $last }
 why-turns-none = { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }, aún sin recibir este mes
 why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } de { $clocks }
 why-could = podía recibirlo
@@ -501,14 +524,23 @@ why-bullet = • { $what }
 why-not-turns = Usted llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }; el último, { $last }.
 why-not-turns-none = Usted llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     } y aún no recibía este mes.
 why-not-chosen-turns = Quien lo recibió llevaba { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }.
 why-not-results = Sus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
 why-not-had = Usted ya había tenido este prospecto.

@@ -81,6 +81,7 @@ flow-title-lead-new = el prospecto nuevo
 flow-title-lead-new-of = el prospecto nuevo, { $name }
 flow-title-lead-status = el estatus del prospecto { $lead }
 flow-title-lead-closing = el cierre del prospecto { $lead }
+flow-title-lead-same = con quién es la misma persona el prospecto { $lead }
 flow-title-lead-dispute = la aclaración del prospecto { $lead }
 flow-title-lead-give = quién atiende el prospecto { $lead }
 flow-title-lead-found = el contacto del prospecto { $lead }

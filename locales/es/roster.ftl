@@ -352,3 +352,18 @@ cover-consent-asked = <b>Guardia por ceder, por autorizar</b>
     { $first_guard }
     { $second } la cubriría. Los dos están de acuerdo.
 error-colleague-unreachable = { $name } no tiene abierto el chat, así que no hay por dónde preguntarle. Elija a otra persona, o hable con { $name } para que lo abra.
+
+## Guardias de quien se va
+
+guard-left-ask = 📅 { $name } ya no es del equipo de asesores. ¿Quién toma su guardia? { $guard }
+guard-left-nobody = 📅 { $name } ya no es del equipo de asesores y nadie más está libre para su guardia: { $guard }
+guard-left-summary = 📅 { $name } ya no es del equipo de asesores y quedan { $count } guardias por dar a alguien.
+guard-left-given = ✅ { $name } toma la guardia: { $guard }. Ya le avisé.
+guard-left-dropped = ✅ La guardia quedó fuera del rol: { $guard }.
+button-guard-drop = Quitarla del rol
+edit-guard-of = { $name }: { $guard }
+swap-void = { $name } ya no es del equipo de asesores, así que la propuesta sobre esta guardia queda sin efecto: { $guard }
+pending-guards-left = { $count ->
+    [one] 1 guardia de quien ya no está
+   *[other] { $count } guardias de quienes ya no están
+    }

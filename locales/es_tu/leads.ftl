@@ -58,13 +58,18 @@ review-list = { $count ->
 review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbelo en una frase.
 
 # Solo lo que cambia de «usted» a «tú».
-# igual: lead-row-waiting, why-results, new-ask-contact
+# igual: review-phone-kept, review-in-by-mail, lead-row-waiting, why-results, new-ask-contact
 error-no-lead-number = Dime el número del prospecto, por ejemplo { $command } 12.
 when-ask = { $step }: ¿para cuándo? También puedes escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
 grade-ask = ✅ { $status }. ¿Qué calificación le das?
 grade-ask-owed = { $status }. Guardado, pero { $owed }. ¿Qué calificación le das?
+dispute-ask-other = ¿Con qué prospecto se repite? Escribe su número, o sáltalo si no lo sabes.
 dispute-ask-statement = <b>{ $kind }</b>. Cuenta en pocas palabras qué pasó; el Contact Center lo leerá tal cual.
 dispute-statement-length = Escribe al menos unas palabras; caben hasta { $most } letras.
+same-ask = ¿De qué prospecto es la misma persona que el { $lead }? Escribe su número, por ejemplo 12.
+same-no-number = Escribe solo el número del otro prospecto, por ejemplo 12.
+same-no-lead = No encuentro el prospecto { $lead }. Revisa el número.
+same-asked = El prospecto { $other } lo lleva otra persona, así que se lo pregunté al Contact Center. Te aviso qué responde.
 dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact Center. Te aviso en cuanto se resuelva.
 closing-ask-product = 🎉 ¡Felicidades! ¿Qué compró <b>{ $name }</b> (prospecto { $lead })? Escribe desarrollo y unidad, por ejemplo Torre Norte 302.
 closing-ask-meant = Anoté { $price }, y parece muy poco para un cierre. ¿Quisiste decir…? También puedes escribir otra vez el precio.
@@ -73,10 +78,16 @@ why-not-refused = En ese momento no podías recibirlo:
 why-not-turns = Llevabas { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     }; el último, { $last }.
 why-not-turns-none = Llevabas { $turns ->
     [one] 1 turno
    *[other] { $turns } turnos
+    }{ $hours ->
+    [0] {""}
+   *[other] {" "}en { $hours } h de guardia
     } y aún no recibías este mes.
 why-not-results = Tus resultados: cierres, { $closings } de { $leads }; llamadas a tiempo, { $met } de { $clocks }.
 why-not-had = Ya habías tenido este prospecto.

@@ -67,7 +67,8 @@ async def receive_leads(
 ) -> list[Received]:
     """Takes leads as they came, in their order; what became of each.
 
-    What cannot be used is kept as a review item with its field errors and shown to marketing.
+    What cannot be used is kept as a review item with its field errors and shown to marketing; so is
+    the phone of a lead that is in by its mail (A.3).
     """
     received: list[Received] = [None] * len(incoming)
     usable: list[tuple[int, RecognisedLead]] = []
@@ -83,9 +84,19 @@ async def receive_leads(
                 uow, lead.raw, lead.source, lead.external_id, draft
             )
     rows = await enter_leads(uow, [lead for _, lead in usable], taker)
-    for (place, _), row in zip(usable, rows, strict=True):
+    for (place, entered), row in zip(usable, rows, strict=True):
         received[place] = row
+        if row is not None:
+            await _review_phone(uow, incoming[place], entered, row)
     return received
+
+
+async def _review_phone(
+    uow: UnitOfWork, came: IncomingLead, lead: RecognisedLead, row: LeadRow
+) -> None:
+    errors = lead.draft.to_mend
+    if errors:
+        await keep_for_review(uow, came.raw, lead.source, lead.external_id, errors, row.id)
 
 
 async def enter_leads(

@@ -9,7 +9,7 @@ from domain.intake.lead_draft import FieldError
 from domain.kernel.errors import NotFound
 from domain.kernel.message import Priority
 from domain.kernel.person import Person
-from domain.kernel.text import T, Texts
+from domain.kernel.text import T, Text, Texts
 from services.intake.field_texts import fault_texts
 from services.intake.review_tasks import open_review, review_audience
 from services.platform.messaging import send_to_people
@@ -43,26 +43,35 @@ async def keep_for_review(
     source: str,
     external_id: str,
     errors: Sequence[FieldError],
+    lead_id: int | None = None,
 ) -> ReviewRow:
-    """Keeps what could not be used, with the reasons, and shows it to those who can correct it."""
+    """Keeps what could not be used, with the reasons, and shows it to those who can correct it.
+
+    `lead_id`: the lead that it is in as, but for its phone.
+    """
     row = ReviewRow(
         source=source,
         external_id=external_id,
         payload=dict(raw),
         errors=[{"field": e.field, "code": e.code, "value": e.value_excerpt} for e in errors],
         received_at=uow.now,
+        lead_id=lead_id,
     )
     uow.session.add(row)
     await uow.session.flush()
     uow.audit("review.kept", f"review:{row.id}", source=source)
     await open_review(uow, row)
     await send_to_people(
-        uow,
-        await review_audience(uow),
-        T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
-        priority=Priority.CONVERSATION,
+        uow, await review_audience(uow), _kept(row, errors), priority=Priority.CONVERSATION
     )
     return row
+
+
+def _kept(row: ReviewRow, errors: Sequence[FieldError]) -> Text:
+    item, faults = row.id or 0, Texts(fault_texts(errors))
+    if row.lead_id is not None:
+        return T("review-phone-kept", item=item, lead=row.lead_id, errors=faults)
+    return T("review-kept", item=item, errors=faults)
 
 
 async def resolve_review(uow: UnitOfWork, actor: Person, item_id: int, resolution: str) -> None:

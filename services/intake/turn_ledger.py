@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
+from typing import TypeAlias
 
-from domain.intake.turns import TurnCandidate, entry_turns
+from domain.intake.turns import TurnCandidate, entry_turns, guard_hours
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake import turns
+from storage.queries.intake.turns import LedgerChange, LedgerEntry
 
-Standing = tuple[int, datetime | None]
-"""Turns of the month, and the instant of the last one."""
+MonthReader: TypeAlias = Callable[[UnitOfWork], Awaitable[dict[int, LedgerEntry]]]
+"""Reads everybody's entry of the present month, with the guards they have stood."""
 
 
 class TurnLedger:
@@ -20,51 +24,105 @@ class TurnLedger:
     turn it is changes nothing.
     """
 
-    def __init__(self, month: str, now: datetime, standing: Mapping[int, Standing]) -> None:
+    def __init__(
+        self,
+        month: str,
+        now: datetime,
+        entries: Mapping[int, LedgerEntry],
+        everybody: MonthReader | None = None,
+    ) -> None:
         self._month = month
         self._now = now
-        self._standing = dict(standing)
-        self._entry: int | None = None
-        self._spent: dict[int, int] = {}
+        self._stored = dict(entries)
+        self._entries = dict(entries)
+        self._everybody = everybody
+        self._rates: list[Fraction] | None = None
 
     @staticmethod
-    def of_month(uow: UnitOfWork, standing: Mapping[int, Standing]) -> TurnLedger:
-        """That of the present month; `standing` is what is known of it (by advisor)."""
-        return TurnLedger(month_of(uow), uow.now, standing)
+    def of_month(
+        uow: UnitOfWork,
+        entries: Mapping[int, LedgerEntry],
+        everybody: MonthReader | None = None,
+    ) -> TurnLedger:
+        """That of the present month; `entries` is what is known of it (by advisor).
+
+        `everybody` reads the whole of it when somebody new comes in.
+        """
+        return TurnLedger(month_of(uow), uow.now, entries, everybody)
 
     async def candidates(self, uow: UnitOfWork, ids: Iterable[int]) -> list[TurnCandidate]:
-        """The advisors with their turns.
+        """The advisors with their turns and guard hours.
 
         Who is new to the month enters at the median of those in it, not at zero: they would
-        otherwise get every lead until they have as many.
+        otherwise get every lead until they have as many. So does who returns: while they stood
+        guard and could not receive, their hours went on and their turns did not.
         """
         wanted = list(ids)
-        if self._entry is None and any(each not in self._standing for each in wanted):
-            known = {**await turns.turns_of_month(uow.session, self._month), **self._standing}
-            self._entry = entry_turns([count for count, _ in known.values()])
+        if self._rates is None and any(self._comes_in(each) for each in wanted):
+            self._rates = await self._rates_of_others(uow, wanted)
         return [self._candidate(person_id) for person_id in wanted]
 
+    async def _rates_of_others(self, uow: UnitOfWork, wanted: Iterable[int]) -> list[Fraction]:
+        read = await self._everybody(uow) if self._everybody else {}
+        known = {**read, **self._entries}
+        coming = {each for each in wanted if self._comes_in(each)}
+        return [
+            Fraction(entry.turns, guard_hours(entry.guard_seconds))
+            for person_id, entry in known.items()
+            if person_id not in coming
+            and entry.turns is not None
+            and entry.guard_seconds is not None
+        ]
+
+    def _comes_in(self, person_id: int) -> bool:
+        entry = self._entry(person_id)
+        return entry.turns is None or entry.absent
+
+    def _entry(self, person_id: int) -> LedgerEntry:
+        return self._entries.get(person_id, LedgerEntry())
+
     def _candidate(self, person_id: int) -> TurnCandidate:
-        if person_id in self._standing:
-            return TurnCandidate(person_id, *self._standing[person_id])
-        return TurnCandidate(person_id, self._entry or 0)
+        entry = self._entry(person_id)
+        hours = guard_hours(entry.guard_seconds or 0)
+        count = entry.turns or 0
+        if self._comes_in(person_id):
+            count = entry_turns(self._rates or [], hours, count)
+        return TurnCandidate(person_id, count, entry.last_at, hours)
 
     def spend(self, person_id: int, cost: int, entering: Iterable[int] = ()) -> None:
         """A lead went to the person. Those `entering` were candidates: they are in from now on."""
         for each in entering:
-            if each not in self._standing:
-                self._add(each, self._entry or 0)
-        self._add(person_id, cost)
+            if self._comes_in(each):
+                count = self._candidate(each).turns
+                self._entries[each] = replace(self._entry(each), turns=count, absent=False)
+        entry = self._entry(person_id)
+        last_at = self._now if cost else entry.last_at
+        self._entries[person_id] = replace(entry, turns=(entry.turns or 0) + cost, last_at=last_at)
 
-    def _add(self, person_id: int, cost: int) -> None:
-        count, last_at = self._standing.get(person_id, (0, None))
-        self._standing[person_id] = (count + cost, self._now if cost else last_at)
-        self._spent[person_id] = self._spent.get(person_id, 0) + cost
+    def mark_absent(self, ids: Iterable[int]) -> None:
+        """These stand guard and could not receive: when they can again, they return."""
+        for each in ids:
+            entry = self._entry(each)
+            if entry.turns is not None:
+                self._entries[each] = replace(entry, absent=True)
 
     async def write(self, uow: UnitOfWork) -> None:
-        """Stores what was spent."""
-        spent, self._spent = self._spent, {}
-        await turns.spend_turns(uow.session, self._month, spent, self._now)
+        """Stores what has changed since the entries were read, or written last."""
+        changes = {
+            person_id: _change(self._stored.get(person_id, LedgerEntry()), entry)
+            for person_id, entry in self._entries.items()
+            if entry != self._stored.get(person_id)
+        }
+        self._stored = dict(self._entries)
+        await turns.change_entries(uow.session, self._month, changes)
+
+
+def _change(stored: LedgerEntry, entry: LedgerEntry) -> LedgerChange:
+    return LedgerChange(
+        turns=(entry.turns or 0) - (stored.turns or 0),
+        last_at=entry.last_at if entry.last_at != stored.last_at else None,
+        absent=entry.absent if entry.absent != stored.absent else None,
+    )
 
 
 async def lock_giving_out(uow: UnitOfWork) -> None:
@@ -86,4 +144,5 @@ async def give_turns_back(uow: UnitOfWork, person_id: int, count: int, spent_at:
 
     When the last turn was is not changed by it (CC21-14).
     """
-    await turns.spend_turns(uow.session, month_of(uow, spent_at), {person_id: -count}, None)
+    changes = {person_id: LedgerChange(-count)}
+    await turns.change_entries(uow.session, month_of(uow, spent_at), changes)

@@ -10,9 +10,8 @@ from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.tasks import TaskState
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
-from services.intake.turn_ledger import TurnLedger
 from services.leads import undecided_list
-from services.leads.candidates import LeadCandidate, gather_candidates
+from services.leads.candidates import LeadCandidate, gather_candidates, ledger_of
 from services.leads.lead_card import LeadFacts
 from services.platform.accountability import accountable_people, roles_accountable
 from services.platform.directory import ids_with_role
@@ -148,10 +147,10 @@ async def whom_to_offer(uow: UnitOfWork) -> list[LeadCandidate]:
         taken = {c.id for c in eligible}
         wide = await gather_candidates(uow, roster_wide=True)
         eligible += [c for c in wide.eligible if c.id not in taken]
-    ledger = TurnLedger.of_month(uow, {c.id: c.turns for c in eligible if c.turns})
-    turns = {c.person_id: c.turns for c in await ledger.candidates(uow, [c.id for c in eligible])}
+    ledger = ledger_of(uow, eligible)
+    rates = {c.person_id: c.rate for c in await ledger.candidates(uow, [c.id for c in eligible])}
     on_guard_ids = {c.id for c in on_guard.eligible}
-    eligible.sort(key=lambda c: (c.id not in on_guard_ids, turns[c.id], c.id))
+    eligible.sort(key=lambda c: (c.id not in on_guard_ids, rates[c.id], c.id))
     return eligible[:_OFFERED]
 
 

@@ -96,6 +96,7 @@ async def assign_by_turns(
     if choice is None or candidate is None:
         return False
     grounds = Grounds(AssignmentRule.TURNS, slate_id, {"because": choice.reason.value})
+    ledger.mark_absent(candidate_list.absent)
     ledger.spend(candidate.id, turn_cost(kind), [c.person_id for c in candidates])
     await give_leads(uow, [Grant(lead, candidate, kind, grounds)], ledger)
     return True

@@ -14,16 +14,19 @@ from domain.roster.eligibility import (
     Availability,
     EligibilityTerms,
     Ineligibility,
+    IneligibilityRule,
     lead_ineligibility,
 )
-from services.intake.turn_ledger import Standing, TurnLedger, month_of
+from services.intake.turn_ledger import TurnLedger, month_of
 from services.platform.messaging import Recipient, fold_recipients
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.eligibility_facts import results_window
 from services.roster.on_guard import GuardRecord, advisors_on_guard, advisors_on_roster
+from storage.queries.intake.turns import LedgerEntry
 from storage.queries.leads.advisor_days import WindowSums, window_sums
 from storage.queries.leads.assignments import insert_candidate_lists
 from storage.queries.leads.candidates import with_reach_and_turns
+from storage.queries.leads.turn_entries import entries_of_month
 from storage.rows.leads.assignments import SlateRow
 
 
@@ -31,13 +34,13 @@ from storage.rows.leads.assignments import SlateRow
 class LeadCandidate:
     """An advisor on guard: how they are reached, and what refuses them a lead now (or nothing).
 
-    `turns` is None for who is not in the month's ledger yet.
+    `turns` is their entry in the month's ledger of turns.
     """
 
     record: GuardRecord
     recipient: Recipient
     refused: tuple[Ineligibility, ...]
-    turns: Standing | None = None
+    turns: LedgerEntry
     open_leads: int = 0
 
     @property
@@ -56,12 +59,21 @@ class CandidateList:
     def eligible(self) -> tuple[LeadCandidate, ...]:
         return tuple(c for c in self.candidates if not c.refused)
 
+    @property
+    def absent(self) -> tuple[int, ...]:
+        """The ids of those who could not receive whatever they hold: they are on guard in vain."""
+        return tuple(
+            c.id
+            for c in self.candidates
+            if any(refused.bar is not IneligibilityRule.AT_CAP for refused in c.refused)
+        )
+
     def by_id(self, person_id: int) -> LeadCandidate | None:
         return next((c for c in self.candidates if c.id == person_id), None)
 
     def ledger(self, uow: UnitOfWork) -> TurnLedger:
         """The ledger of the month as it was read with the candidates."""
-        return TurnLedger.of_month(uow, {c.id: c.turns for c in self.candidates if c.turns})
+        return ledger_of(uow, self.candidates)
 
     def with_one_more(self, person_id: int) -> CandidateList:
         """The same after that advisor has received a lead: they are judged anew (A.2)."""
@@ -73,6 +85,15 @@ class CandidateList:
         )
 
 
+def ledger_of(uow: UnitOfWork, candidates: Iterable[LeadCandidate]) -> TurnLedger:
+    """The month's ledger as it was read with the candidates."""
+    return TurnLedger.of_month(uow, {c.id: c.turns for c in candidates}, _everybody)
+
+
+async def _everybody(uow: UnitOfWork) -> dict[int, LedgerEntry]:
+    return await entries_of_month(uow.session, month_of(uow), uow.now)
+
+
 async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> CandidateList:
     """Everybody on guard now, judged anew by all rules, in one query.
 
@@ -81,7 +102,9 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
     lead by it has called `lock_giving_out` before.
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
-    more = partial(with_reach_and_turns, month=month_of(uow), count_open=bool(terms.open_lead_cap))
+    more = partial(
+        with_reach_and_turns, month=month_of(uow), now=uow.now, count_open=bool(terms.open_lead_cap)
+    )
     read = advisors_on_roster if roster_wide else advisors_on_guard
     records = await read(uow, uow.now, more)
     return CandidateList(tuple(_candidate(record, terms) for record in records), terms)
@@ -91,7 +114,7 @@ def _candidate(record: GuardRecord, terms: EligibilityTerms) -> LeadCandidate:
     first = record.rows[0]
     chats = ((row.id, row.name, row.language, row.channel, row.address) for row in record.rows)
     recipient = fold_recipients(chats)[record.person_id]
-    turns = None if first.turns is None else (first.turns, first.last_at)
+    turns = LedgerEntry(first.turns, first.last_at, bool(first.absent), first.guard_seconds)
     return _judge(LeadCandidate(record, recipient, (), turns, first.open_leads), terms)
 
 
@@ -148,6 +171,7 @@ def turn_figures(candidates: Iterable[TurnCandidate]) -> dict[int, dict[str, Any
     return {
         c.person_id: {
             "turns": c.turns,
+            "hours": c.hours,
             "last": c.last_turn_at.isoformat() if c.last_turn_at else None,
         }
         for c in candidates

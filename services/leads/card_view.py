@@ -27,6 +27,7 @@ _RIGHT_OF = {
     "lead.closing": Right.REPORT_CLOSING,
     "lead.dispute": Right.OPEN_DISPUTE,
     "lead.why": Right.SEE_LEADS,
+    "lead.same": Right.FOLLOW_UP,
 }
 """What a button needs; a claim («I called») is only ever the advisor's own."""
 
@@ -61,9 +62,10 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
     lines = (T("lead-heading", lead=facts.id), *identity_lines(facts), T("lead-view-nobody"))
+    same = Button(T("button-same-as"), "lead.same", {"lead": facts.id})
     if lead.state is LeadState.WITH_ADMINISTRATOR:
         button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
-        return Message(T("lead-card", lines=Texts(lines)), ((button,),))
+        return Message(T("lead-card", lines=Texts(lines)), ((button,), (same,)))
     return Message(T("lead-card", lines=Texts(lines)))
 
 

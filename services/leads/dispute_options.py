@@ -16,11 +16,13 @@ from domain.kernel.person import Role
 from domain.kernel.text import T, Text
 from services.leads.candidates import gather_candidates
 from services.leads.dispute_decisions import credit_first_contact, excuse, give, restore
-from services.leads.dispute_undo import can_be_annulled
+from services.leads.dispute_undo import SAME_AS, can_be_annulled
 from services.leads.lead_reader import load_assignment, load_lead
 from services.leads.manual_assignment import eligible_candidate
+from services.leads.same_person import unite_leads
+from services.leads.similar_leads import is_one_person
 from services.platform import directory
-from services.platform.dispute_matters import Beneficiary, DisputeOption
+from services.platform.dispute_matters import Beneficiary, DecisionTaken, DisputeOption, Effects
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.platform.disputes import DisputeRow
 
@@ -61,6 +63,16 @@ async def _creditors(uow: UnitOfWork, row: DisputeRow) -> Sequence[Beneficiary]:
     ]
 
 
+async def same_as(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effects:
+    """The prospect is the one that the case names; what nobody has called about goes there (A.3).
+
+    No appeal takes this back: who is who stays known, and another decision says who has the lead.
+    """
+    other: int = row.facts[SAME_AS]
+    await unite_leads(uow, taken.by, row.subject_id, other)
+    return {SAME_AS: other}
+
+
 async def _may_be_credited(uow: UnitOfWork, row: DisputeRow, to_id: int | None) -> None:
     """Raises Stale: they are no side of the case, or have the credit."""
     if to_id is not None and to_id not in {b.person_id for b in await _creditors(uow, row)}:
@@ -88,6 +100,8 @@ DECISIONS: Final[Mapping[str, DisputeOption]] = {
         _creditors,
         lambda name: T("dispute-verdict-credit-to", name=name),
     ),
+    # Both prospects are one person: they are linked, with one clock and one first contact.
+    "same": DisputeOption(Text("dispute-verdict-same"), same_as),
     # It stays as it was. On appeal, confirming says the same of what was decided.
     "uphold": DisputeOption(Text("dispute-verdict-uphold")),
     # On appeal: what was decided is taken back, and nothing takes its place.
@@ -103,6 +117,9 @@ async def fitting(uow: UnitOfWork, row: DisputeRow) -> Collection[str]:
     found = {"excuse"}
     if lead.state in OPEN_STATES:
         found |= {"give"} if lead.owner_id == hop.advisor_id else {"give", "restore"}
+    other = row.facts.get(SAME_AS)
+    if other is not None and not is_one_person(lead, await load_lead(uow, other)):
+        found.add("same")
     if await _creditors(uow, row):
         found.add("credit")
     if row.state is not DisputeState.APPEALED:

@@ -28,6 +28,8 @@ from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
 from storage.rows.platform.disputes import DisputeRow
 
+SAME_AS: Final = "same_as"
+"""In the facts of a case: the prospect that is said to be the same person; the same in effects."""
 MOVES: Final = frozenset({"restore", "give"})
 """The decisions that say who has the lead: what an earlier one said of it needs no way back."""
 
@@ -38,7 +40,7 @@ def can_be_annulled(row: DisputeRow, lead: LeadRow) -> bool:
     A lead that has ended, or has moved on since, stays where it is.
     """
     effects = row.facts.get(EFFECTS)
-    if not effects:
+    if not effects or SAME_AS in effects:
         return False
     owner = effects.get("owner")
     return owner is None or (_stands(owner, lead) and owner["from"] is not None)

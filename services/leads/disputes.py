@@ -17,7 +17,7 @@ from domain.kernel.text import Arg, Moment, MomentStyle, T, Text
 from domain.leads.disputes import DisputeKind
 from services.leads.admin_questions import accountable
 from services.leads.dispute_options import DECISIONS, fitting
-from services.leads.dispute_undo import undo
+from services.leads.dispute_undo import SAME_AS, undo
 from services.leads.lead_reader import load_assignment, load_lead
 from services.platform import directory, disputes
 from services.platform.accountability import escalation_people
@@ -68,16 +68,19 @@ async def open_dispute(
     hop_number: int,
     kind: DisputeKind,
     statement: str,
+    same_as: int | None = None,
 ) -> DisputeRow:
     """Opened by one concerned, also about a lead that has ended.
 
+    `same_as`: the lead that is said to be of the same person.
     Raises NotYours, NotFound, Stale (one of the kind is open).
     """
     require_at_all(person, Right.OPEN_DISPUTE)
     hop = await load_assignment(uow, lead_id, hop_number)
     if not await is_concerned(uow, person, hop):
         raise NotYours(right=Right.OPEN_DISPUTE.value)
-    new = NewDispute(DISPUTE, lead_id, hop_number, kind.value, person.id)
+    facts = {SAME_AS: same_as} if same_as is not None else {}
+    new = NewDispute(DISPUTE, lead_id, hop_number, kind.value, person.id, facts)
     return await disputes.open_dispute(uow, new, statement)
 
 
@@ -108,6 +111,9 @@ async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
         ),
         T("dispute-case-owner", owner=owner.name) if owner else T("dispute-case-nobody"),
     ]
+    if SAME_AS in row.facts:
+        other = await load_lead(uow, row.facts[SAME_AS])
+        lines.append(T("dispute-case-same", other=row.facts[SAME_AS], name=other.name))
     if call is not None:
         called, heard = Moment(call.started_at), Moment(call.received_at)
         lines.append(T("dispute-case-call", called=called, heard=heard))

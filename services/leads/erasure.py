@@ -27,25 +27,26 @@ class StillOpen(Refusal):
 
 
 async def find(uow: UnitOfWork, identity: Identity) -> Traces:
-    """The leads of the person, by phone or mail.
+    """The leads of the person, by phone or mail, and all that are linked to them (A.3).
 
     Raises StillOpen when a lead of theirs waits for somebody: it must be ended first.
     """
     contacts = {*identity.phones, *identity.emails}
     leads = await erasure.leads_reached_by(uow.session, contacts)
     ids = tuple(lead.id or 0 for lead in leads)
+    signs = await _signs(uow, leads, ids)
     open_ones = [lead.id for lead in leads if lead.state not in _SETTLED]
     if open_ones:
         raise StillOpen(leads=", ".join(f"#{lead_id}" for lead_id in open_ones))
     return Traces(
         records=ids,
-        signs=await _signs(uow, leads, ids),
+        signs=signs,
         subjects=frozenset(f"lead:{lead}" for lead in ids),
         subject_prefixes=frozenset(f"assignment:{lead}:" for lead in ids),
         slots=frozenset(f"{slot}:{lead}" for lead in ids for slot in ("lead", "ask")),
         events={
             "leads": frozenset(lead.external_id for lead in leads),
-            "calls": frozenset(await erasure.call_external_ids(uow.session, ids)),
+            "calls": frozenset(await erasure.call_external_ids(uow.session, ids, signs)),
         },
     )
 
@@ -53,8 +54,8 @@ async def find(uow: UnitOfWork, identity: Identity) -> Traces:
 async def forget(uow: UnitOfWork, traces: Traces) -> None:
     """Empties calls, review items, contacts, statements and the leads themselves."""
     ids = traces.records
-    await erasure.blank_calls(uow.session, ids)
-    await erasure.blank_reviews(uow.session, traces.signs)
+    await erasure.blank_calls(uow.session, ids, traces.signs)
+    await erasure.blank_reviews(uow.session, ids, traces.signs)
     await erasure.delete_contacts(uow.session, ids)
     await forget_words(uow.session, DISPUTE, ids)
     await erasure.blank_leads(uow.session, ids, NOBODY)

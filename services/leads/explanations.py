@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from domain.intake.turns import TurnReason
@@ -17,7 +18,7 @@ from domain.kernel.errors import NotYours
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.kernel.text import Arg, Moment, MomentStyle, T, Text, Texts
 from domain.leads.assignment_rule import AssignmentRule
 from services.leads.lead_reader import key, load_assignment, load_lead
 from services.platform import directory
@@ -38,6 +39,7 @@ TEXT_KEYS = frozenset(
         "why-turns-none",
         "why-not-turns",
         "why-not-turns-none",
+        "why-not-chosen-turns",
         "why-figures",
         "why-not-results",
     }
@@ -131,7 +133,7 @@ async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> 
     else:
         chosen = case.of(case.chosen.id) or {}
         lines += [_turns("why-not-turns", figures), await _rule(uow, case)]
-        lines.append(T("why-not-chosen-turns", turns=int(chosen.get("turns", 0))))
+        lines.append(Text("why-not-chosen-turns", _turn_counts(chosen)))
     return T("why", lines=Texts(tuple(lines)))
 
 
@@ -175,10 +177,16 @@ def _candidate(asker: Person, who: Person, figures: Mapping[str, Any]) -> Text:
 
 def _turns(key: str, figures: Mapping[str, Any]) -> Text:
     last = figures.get("last")
+    turns = _turn_counts(figures)
     if last is None:
-        return Text(f"{key}-none", {"turns": int(figures.get("turns", 0))})
+        return Text(f"{key}-none", turns)
     at = Moment(datetime.fromisoformat(last), MomentStyle.DATE_TIME)
-    return Text(key, {"turns": int(figures["turns"]), "last": at})
+    return Text(key, {**turns, "last": at})
+
+
+def _turn_counts(figures: Mapping[str, Any]) -> dict[str, Arg]:
+    """Turns and guard hours; lists of candidates of before hours counted have none: 0."""
+    return {name: int(figures.get(name, 0)) for name in ("turns", "hours")}
 
 
 def _results(key: str, figures: Mapping[str, Any]) -> Text:
@@ -203,7 +211,8 @@ def _standing(figures: Mapping[str, Any]) -> tuple[Any, ...]:
     if "refused" in figures:
         return (2, 0, 0, "", figures["id"])
     if "turns" in figures:
-        return (0, figures["turns"], 0, figures.get("last") or "", figures["id"])
+        rate = Fraction(int(figures["turns"]), int(figures.get("hours", 1)))
+        return (0, rate, 0, figures.get("last") or "", figures["id"])
     leads, clocks = figures.get("leads", 0), figures.get("clocks", 0)
     conversion = figures.get("closings", 0) / leads if leads else 0
     punctuality = figures.get("met", 0) / clocks if clocks else 0

@@ -259,6 +259,7 @@ _LABELS = {
     "lead.dispute": T("button-dispute"),
     "lead.why": T("button-why-me"),
     "lead.closing": T("button-closing"),
+    "lead.same": T("button-same-as"),
 }
 
 
@@ -268,13 +269,12 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
     def button(action: str) -> Button:
         return Button(_LABELS[action], action, args)
 
-    why, dispute = button("lead.why"), button("lead.dispute")
+    why, dispute, same = button("lead.why"), button("lead.dispute"), button("lead.same")
     if clock.ended is not None:
-        return ((dispute, why),)
+        return ((dispute, why),) if clock.is_gone else ((dispute, why), (same,))
     status = button("lead.status")
     if not clock.is_owed:
-        return (status, button("lead.closing")), (dispute, why)
+        return (status, button("lead.closing")), (dispute, why), (same,)
     if not lead.phones:
-        wrote = Button(T("button-wrote"), "lead.called", args)
-        return (wrote,), (status, dispute), (why,)
-    return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why,)
+        return (Button(T("button-wrote"), "lead.called", args),), (status, dispute), (why, same)
+    return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why, same)

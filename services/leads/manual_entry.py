@@ -63,6 +63,8 @@ async def enter_typed(
     parsed = parse_lead(dict(fields), policy.country, uow.zone)
     if isinstance(parsed, tuple):
         raise bad_lead(parsed)
+    if parsed.to_mend:
+        raise bad_lead(parsed.to_mend)  # whoever types it is there to be asked
     lead = await take_lead(uow, dict(fields), SOURCE, external_id, by=person)
     if not isinstance(lead, LeadRow):
         raise Stale

@@ -153,6 +153,7 @@ class Placements:
         if choice is None or chosen is None:
             why = "nobody_eligible" if self._on_guard.candidates else "nobody_on_guard"
             return Unplaced(why, considered)
+        self.ledger.mark_absent(self._on_guard.absent)
         self._received(chosen.id, kind, [c.person_id for c in candidates])
         reason = {"because": choice.reason.value}
         return Placed(chosen, kind, AssignmentRule.TURNS, reason, considered)

@@ -19,6 +19,7 @@ from services.intake.review_tasks import REVIEW
 from services.leads.field_texts import fault_texts, field_name
 from services.leads.lead_intake import enter_lead, resolve_review
 from services.leads.manual_entry import Entered, bad_lead, entered
+from services.leads.same_person import add_phone
 from services.platform.settled_tasks import settled_refusal
 from services.platform.tasks import close_tasks, require_not_taken
 from services.platform.unit_of_work import UnitOfWork
@@ -39,12 +40,20 @@ class ReviewItem:
     shown: tuple[tuple[str, str | Moment], ...]
     errors: tuple[FieldError, ...]
     is_lead: bool
+    lead_id: int | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields to be corrected, each once; without a nameable one, the phone."""
         named = dict.fromkeys(error.field for error in self.errors if error.field in LIMITS)
         return tuple(named) or ("phone",)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The lead was in already; now it has its phone."""
+
+    lead_id: int
 
 
 async def review_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
@@ -59,6 +68,7 @@ async def review_card(uow: UnitOfWork, person: Person, task: Task) -> Message:
             at=Moment(item.received_at, MomentStyle.DATE_TIME),
             source=item.source,
         ),
+        *([T("review-in-by-mail", lead=item.lead_id)] if item.lead_id else []),
         *(T("review-field", field=field_name(name), value=value) for name, value in item.shown),
         *fault_texts(item.errors),
     ]
@@ -73,8 +83,8 @@ async def review_item(uow: UnitOfWork, person: Person, item_id: int) -> ReviewIt
 
 async def correct_review(
     uow: UnitOfWork, person: Person, item_id: int, corrections: Mapping[str, str]
-) -> Entered | tuple[FieldError, ...] | None:
-    """Puts the corrections into what came. What is still wrong, or the lead it has become.
+) -> Entered | Mended | tuple[FieldError, ...] | None:
+    """Puts the corrections into what came. What is still wrong, or the lead it has become or is.
 
     None: that lead had come in meanwhile, and the item is settled. Raises NotYours, NotFound, Stale
     (resolved since), BadLead (it is no lead at all).
@@ -86,6 +96,12 @@ async def correct_review(
     draft = parse_lead(payload, uow.policy.organization.country, uow.zone)
     if not isinstance(draft, LeadDraft):
         return draft
+    if draft.to_mend:
+        return draft.to_mend
+    if row.lead_id is not None:
+        await add_phone(uow, person, row.lead_id, draft.phone)
+        await _resolve(uow, person, item_id, "corrected")
+        return Mended(row.lead_id)
     external_id = draft.external_id or row.external_id or f"review:{item_id}"
     lead = await enter_lead(
         uow, draft, row.source, external_id, by=person, received_at=row.received_at
@@ -130,6 +146,7 @@ def _item(row: ReviewRow) -> ReviewItem:
         shown=tuple(shown[:_SHOWN]),
         errors=_errors(row.errors),
         is_lead=row.source not in _NO_LEADS,
+        lead_id=row.lead_id,
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import ContactKind, LeadState
 from domain.intake.turns import AssignmentKind
+from domain.kernel.identity import Identity
 from domain.kernel.message import Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import T
 from domain.leads.contact_clock import ContactState
-from services.intake.duplicates import Known, known_of
+from services.intake.duplicates import Known, Newcomer, known_of, recognise
 from services.intake.lead_changes import LeadChange, change_leads
 from services.intake.turn_ledger import lock_giving_out
 from services.leads.admin_questions import settle_question
@@ -25,6 +26,7 @@ from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.queries.intake.followers import leads_by_id
 from storage.queries.intake.known_persons import (
     KnownLead,
+    add_contact,
     leads_of_person,
     link_persons,
     open_leads_of,
@@ -57,15 +59,49 @@ async def declare_same_person(uow: UnitOfWork, by: Person, lead: int, other: int
     NotYours, NotFound.
     """
     require(by, Right.ASSIGN_LEADS)
+    return await unite_leads(uow, by, lead, other)
+
+
+async def unite_leads(uow: UnitOfWork, by: Person, lead: int, other: int) -> LeadRow:
+    """The same, where the rights have been looked at. Raises NotFound."""
     await lock_giving_out(uow)
     one, two = await load_lead(uow, lead), await load_lead(uow, other)
-    persons = sorted({one.original_id or key(one), two.original_id or key(two)})
-    if len(persons) > 1:
-        await link_persons(uow.session, persons[0], persons[1:])
+    if (one.original_id or key(one)) != (two.original_id or key(two)):
         uow.audit("lead.same_person", f"lead:{lead}", by.id, other=other)
-        await unify(uow, persons[0])
+        await _link(uow, one, [two.original_id or key(two)])
     (row,) = await leads_by_id(uow.session, [lead])
     return row
+
+
+async def add_phone(uow: UnitOfWork, by: Person, lead: int, phone: str) -> None:
+    """The lead is reached by that number (E.164) as well, as are all of the person's (A.3).
+
+    Whoever else is known by it is the same person. Raises NotYours, NotFound.
+    """
+    require(by, Right.REVIEW_LEADS)
+    await lock_giving_out(uow)
+    row = await load_lead(uow, lead)
+    newcomer = Newcomer(Identity(frozenset({phone}), frozenset()), own_id=lead)
+    (found,) = await recognise(uow, [newcomer])
+    await add_contact(uow.session, {lead, key(row)}, ContactKind.PHONE, phone)
+    uow.audit("lead.phone_added", f"lead:{lead}", by.id)
+    if found.known is not None:
+        await _link(uow, row, [found.known.original_id, *found.known.joined_ids])
+    await _show_phone(uow, row.follows_id or lead)
+
+
+async def _link(uow: UnitOfWork, lead: LeadRow, others: Iterable[int]) -> None:
+    """The lead's person and those whose earliest leads are `others` are one from now on."""
+    persons = sorted({lead.original_id or key(lead), *others})
+    if len(persons) > 1:
+        await link_persons(uow.session, persons[0], persons[1:])
+        await unify(uow, persons[0])
+
+
+async def _show_phone(uow: UnitOfWork, number: int) -> None:
+    (lead,) = await leads_by_id(uow.session, [number])
+    if lead.hop and lead.follows_id is None:
+        await refresh_card(uow, lead, await load_assignment(uow, number, lead.hop))
 
 
 async def unify(uow: UnitOfWork, person_id: int) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from domain.intake.turns import (
     TurnReason,
     choose_by_turns,
     entry_turns,
+    guard_hours,
     turn_cost,
 )
 
@@ -94,15 +96,34 @@ def test_a_duplicate_and_a_referral_cost_no_turn() -> None:
     assert free == {AssignmentKind.DUPLICATE, AssignmentKind.REFERRAL}
 
 
-def test_who_comes_in_starts_at_the_median_and_keeps_what_he_has_spent() -> None:
-    assert entry_turns([]) == 0
-    assert entry_turns([1, 5, 9]) == 5
-    assert entry_turns([1, 4, 5, 9]) == 4
-    assert entry_turns([1, 2, 3], own=7) == 7
+def test_turns_weigh_by_the_guard_hours_in_which_they_were_taken() -> None:
+    choice = choose_by_turns([TurnCandidate(1, 3, NOON, 10), TurnCandidate(2, 5, NOON, 20)])
+    assert choice is not None
+    assert (choice.person_id, choice.reason) == (2, TurnReason.FEWEST_TURNS)
+    even = choose_by_turns([TurnCandidate(1, 2, NOON, 10), TurnCandidate(2, 4, None, 20)])
+    assert even is not None
+    assert (even.person_id, even.reason) == (2, TurnReason.LONGEST_WAIT)
 
 
-@given(st.lists(st.integers(0, 50), min_size=1), st.integers(0, 50))
-def test_entry_is_within_the_others_unless_more_is_spent(existing: list[int], own: int) -> None:
-    turns = entry_turns(existing, own)
+def test_an_hour_that_has_begun_counts_whole() -> None:
+    assert [guard_hours(seconds) for seconds in (0, 3599, 3600, 36_000)] == [1, 1, 2, 11]
+
+
+def test_who_comes_in_starts_at_the_median_and_keeps_what_they_have_spent() -> None:
+    def entry(rates: list[Fraction | int], hours: int = 1, own: int = 0) -> int:
+        return entry_turns([Fraction(rate) for rate in rates], hours, own)
+
+    assert entry([]) == 0
+    assert entry([1, 5, 9]) == 5
+    assert entry([1, 4, 5, 9]) == 4
+    assert entry([1, 2, 3], own=7) == 7
+    assert entry([Fraction(1, 2), Fraction(1, 2)], hours=11) == 5
+
+
+@given(st.lists(st.fractions(0, 50), min_size=1), st.integers(1, 300), st.integers(0, 50))
+def test_entry_is_within_the_others_unless_more_is_spent(
+    rates: list[Fraction], hours: int, own: int
+) -> None:
+    turns = entry_turns(rates, hours, own)
     assert turns >= own
-    assert turns == own or min(existing) <= turns <= max(existing)
+    assert turns == own or min(rates) * hours - 1 < turns <= max(rates) * hours

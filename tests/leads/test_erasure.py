@@ -69,3 +69,26 @@ async def test_a_rehearsal_and_a_stranger_change_nothing(office: Office):
         nobody = Identity(frozenset({"+525500000000"}), frozenset(), "", "")
         assert (await erase(uow, nobody)).records == ()
     assert (await office.rows(select(LeadRow)))[0].name == "Mariana Robles"
+
+
+async def test_what_is_linked_goes_too(office: Office, tmp_path):
+    """A later form under a mail alone, a lead by another number, and a call that matched nobody."""
+    _, celia = await office.people("A1", "C1")
+    await office.call("A1", "5544443333")
+    await contacted(office)
+    await office.lead(name="Mariana R. Soto", phone="", email="m@x.mx", interest="Soto, tel. casa")
+    await office.lead(name="Señora Robledo", phone="5544443333", email="otra@y.mx")
+    await office.call("A1", "5544443333")
+    await celia.say("/lead 4")
+    await celia.tap("Misma persona que")
+    await celia.say("1")
+    await celia.tap("Es la misma persona")
+    assert celia.has_heard("son la misma persona")
+    async with office.units.begin() as uow:
+        done = await erase(uow, WHO)
+    assert done.records == (1, 3, 4)
+    with sqlite3.connect(tmp_path / "guardia.db") as database:
+        whole = "\n".join(database.iterdump())
+    signs = ("Mariana", "5512345678", "m@x.mx", "Soto", "Robledo", "5544443333", "otra@y.mx")
+    assert [sign for sign in signs if sign in whole] == []
+    assert "Otra Persona" in whole

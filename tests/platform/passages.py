@@ -89,6 +89,11 @@ async def _contacted_lead(office: Office) -> None:
     await office.call("A1", "5512345678")
 
 
+async def _two_of_one_advisor(office: Office) -> None:
+    await _contacted_lead(office)
+    await office.lead(name="M. Luna", phone="5587654321")
+
+
 async def _open_dispute(office: Office) -> None:
     await _contacted_lead(office)
     await office.person("C1")
@@ -181,7 +186,17 @@ PASSAGES: Mapping[str, Passage] = {
         "A1",
         _contacted_lead,
         (tap("Pedir aclaración"),),
-        {"kind>statement": tap("Falla del sistema")},
+        {
+            "kind>statement": tap("Falla del sistema"),
+            "kind>other": tap("Prospecto duplicado"),
+            "other>statement": say("-"),
+        },
+    ),
+    "lead-same": Passage(
+        "A1",
+        _two_of_one_advisor,
+        (tap("Misma persona que"),),
+        {"other>confirm": say("1")},
     ),
     "lead-closing": Passage(
         "A1",

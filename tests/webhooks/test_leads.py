@@ -35,7 +35,7 @@ async def test_a_lead_is_kept_whole_with_fields_nobody_asked_for(office: Office)
 
     assert (answer.status_code, answer.json()) == (
         202,
-        {"status": "accepted", "external_id": "W-1"},
+        {"status": "accepted", "external_id": "W-1", "errors": []},
     )
     (row,) = await inbox(office)
     assert row.payload == {"draft": LEAD, "source": "api"}
@@ -163,6 +163,17 @@ async def test_a_phone_with_letters_is_kept_for_review(office: Office) -> None:
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["field"] == "phone"
     assert len(await reviews(office)) == 1
+
+
+async def test_a_phone_with_letters_beside_a_mail_is_named_and_the_lead_is_taken(
+    office: Office,
+) -> None:
+    lead = {"external_id": "W-9", "phone": "55-CASA-NUEVA", "email": "maria@ejemplo.mx"}
+    answer = await post(office, json=lead)
+
+    assert (answer.status_code, answer.json()["status"]) == (202, "accepted")
+    assert [error["field"] for error in answer.json()["errors"]] == ["phone"]
+    assert len(await inbox(office)) == 1
 
 
 async def test_the_same_mistake_is_kept_once_and_its_correction_is_taken(office: Office) -> None:

@@ -15,6 +15,7 @@ from bot.flows.leads import (
     manual_entry,
     open_leads,
     review_queue,
+    same_person,
     undecided,
 )
 from bot.flows.platform import disputes as platform_disputes
@@ -32,6 +33,7 @@ router = ChatRouter().join(
     cards.router,
     follow_up.router,
     disputes.router,
+    same_person.router,
     closings.router,
     platform_disputes.router,
 )

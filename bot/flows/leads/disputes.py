@@ -15,6 +15,7 @@ from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
 from domain.leads.disputes import DisputeKind
 from services.leads.disputes import OPENED_BY_PEOPLE, open_dispute
+from services.leads.similar_leads import other_lead
 from services.platform.disputes import withdraw_button
 
 router = ChatRouter()
@@ -37,18 +38,28 @@ async def _ask_statement(turn: Turn) -> Text:
     return T("dispute-ask-statement", kind=_name(turn.data["fields"]["kind"]))
 
 
-async def _check(_turn: Turn, name: str, value: Any) -> Text | None:
+async def _check(turn: Turn, name: str, value: Any) -> Text | None:
     if name == "statement":
         read = read_statement(value)
         return read if isinstance(read, Text) else None
+    if name == "other" and value:
+        found = await other_lead(turn.uow, turn.data["lead"], value)
+        return found if isinstance(found, Text) else None
     return None
+
+
+async def _same_as(turn: Turn) -> int | None:
+    typed = turn.data["fields"].get("other")
+    found = await other_lead(turn.uow, turn.data["lead"], typed) if typed else None
+    return found if isinstance(found, int) else None
 
 
 async def _open(turn: Turn) -> Next:
     data, told = turn.data, turn.data["fields"]
     kind = DisputeKind(told["kind"])
+    same_as = await _same_as(turn)
     row = await open_dispute(
-        turn.uow, turn.person, data["lead"], data["hop"], kind, told["statement"]
+        turn.uow, turn.person, data["lead"], data["hop"], kind, told["statement"], same_as
     )
     return Done(Message(T("dispute-noted", lead=data["lead"]), column(withdraw_button(row))))
 
@@ -68,6 +79,13 @@ FORM = Form(
     check=_check,
     fields=(
         ChoiceField(name="kind", question=_ask_kind, options=_kinds),
+        TextField(
+            name="other",
+            question=T("dispute-ask-other"),
+            required=False,
+            when=lambda told: told.get("kind") == DisputeKind.DUPLICATE.value,
+            longest=20,
+        ),
         TextField(name="statement", question=_ask_statement),
     ),
     keep=_open,

@@ -19,6 +19,7 @@ from services.intake.review_tasks import REVIEW
 from services.leads.field_texts import fault_texts, field_name
 from services.leads.manual_entry import check_field
 from services.leads.review_queue import (
+    Mended,
     correct_review,
     discard_review,
     review_item,
@@ -65,6 +66,8 @@ async def hear_value(turn: Turn, heard: TextMessage) -> Next:
         named = [error.field for error in outcome if error.field]
         turn.data["wrong"] = list(dict.fromkeys(named)) or [field]
         return Again(fault_texts(outcome)[0])
+    if isinstance(outcome, Mended):
+        return Done(T("review-mended", lead=outcome.lead_id))
     return Done(told_of(outcome))
 
 

@@ -221,6 +221,14 @@ async def share_contacts(session: AsyncSession, leaders: Collection[int]) -> Non
     await session.execute(statement.on_conflict_do_nothing())
 
 
+async def add_contact(
+    session: AsyncSession, leads: Collection[int], kind: ContactKind, value: str
+) -> None:
+    """The leads are reached by this number or mail as well."""
+    rows = [{"lead_id": lead, "kind": kind, "value": value} for lead in sorted(leads)]
+    await session.execute(upsert(session, _CONTACTS).on_conflict_do_nothing(), rows)
+
+
 async def open_leads_of(session: AsyncSession, person_id: int) -> list[LeadRow]:
     """The leads of the person that have not ended and follow no other, the earliest first, locked.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, select
+from sqlalchemy import Boolean, bindparam, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from storage.columns import table_of
 from storage.rows.intake.turns import TurnRow
@@ -16,41 +16,55 @@ from storage.upsert import upsert
 _TURN = table_of(TurnRow)
 
 
-async def spend_turns(
-    session: AsyncSession, month: str, spent: Mapping[int, int], at: datetime | None
-) -> None:
-    """Adds turns (by advisor) to the month; an advisor without a row starts at zero.
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What the ledger knows of an advisor in a month; `turns` None: they are not in it yet.
 
-    `at` None: the instant of the last turn stays.
+    `absent`: they stood guard and could not receive when a lead was given out. `guard_seconds` is
+    for how long they have stood guard this month; None: they have begun no guard.
     """
-    if not spent:
+
+    turns: int | None = None
+    last_at: datetime | None = None
+    absent: bool = False
+    guard_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChange:
+    """Turns to be added to an entry. None: the instant of the last turn, the absence, stay."""
+
+    turns: int = 0
+    last_at: datetime | None = None
+    absent: bool | None = None
+
+
+async def change_entries(
+    session: AsyncSession, month: str, changes: Mapping[int, LedgerChange]
+) -> None:
+    """Changes the month's entries (by advisor); an advisor without one starts at zero."""
+    if not changes:
         return
     statement = upsert(session, _TURN)
+    given = statement.excluded
+    keeps_absence = bindparam("keeps_absence", type_=Boolean)
     statement = statement.on_conflict_do_update(
         index_elements=["month", "advisor_id"],
         set_={
-            "turns": _TURN.c.turns + statement.excluded.turns,
-            "last_at": case(
-                (
-                    (statement.excluded.turns > 0) & statement.excluded.last_at.is_not(None),
-                    statement.excluded.last_at,
-                ),
-                else_=_TURN.c.last_at,
-            ),
+            "turns": _TURN.c.turns + given.turns,
+            "last_at": func.coalesce(given.last_at, _TURN.c.last_at),
+            "absent": case((keeps_absence, _TURN.c.absent), else_=given.absent),
         },
     )
     rows = [
-        {"month": month, "advisor_id": advisor, "turns": turns, "last_at": at if turns else None}
-        for advisor, turns in sorted(spent.items())
+        {
+            "month": month,
+            "advisor_id": advisor_id,
+            "turns": change.turns,
+            "last_at": change.last_at,
+            "absent": bool(change.absent),
+            "keeps_absence": change.absent is None,
+        }
+        for advisor_id, change in sorted(changes.items())
     ]
     await session.execute(statement, rows)
-
-
-async def turns_of_month(
-    session: AsyncSession, month: str
-) -> dict[int, tuple[int, datetime | None]]:
-    """advisor → (turns this month, instant of the last one)."""
-    query = select(col(TurnRow.advisor_id), col(TurnRow.turns), col(TurnRow.last_at)).where(
-        col(TurnRow.month) == month
-    )
-    return {advisor: (turns, last_at) for advisor, turns, last_at in await session.execute(query)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
@@ -10,6 +11,7 @@ from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
+from storage.queries.leads.turn_entries import seconds_on_guard
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
@@ -19,8 +21,10 @@ from storage.rows.platform.persons import PersonRow
 _HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
 
 
-def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) -> Select[Any]:
-    """Adds to a query of persons: language, active chats, turns of the month, open leads.
+def with_reach_and_turns(
+    query: Select[Any], month: str, now: datetime, *, count_open: bool
+) -> Select[Any]:
+    """Adds to a query of persons: language, active chats, turns and guards, open leads.
 
     One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
     open leads are counted only where a cap asks for them.
@@ -40,6 +44,8 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
             col(ChatRow.address),
             col(TurnRow.turns),
             col(TurnRow.last_at),
+            col(TurnRow.absent),
+            seconds_on_guard(month, now).label("guard_seconds"),
             (held if count_open else literal(0)).label("open_leads"),
         )
         .outerjoin(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,9 +14,16 @@ from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
 
 
 async def leads_reached_by(session: AsyncSession, contacts: Collection[str]) -> Sequence[LeadRow]:
-    """The leads that have one of these numbers or mails, by number."""
+    """All leads of the persons who have one of these numbers or mails, linked ones too (A.3)."""
     theirs = select(col(LeadContactRow.lead_id)).where(col(LeadContactRow.value).in_(contacts))
-    query = select(LeadRow).where(col(LeadRow.id).in_(theirs)).order_by(col(LeadRow.id))
+    persons = select(func.coalesce(col(LeadRow.original_id), col(LeadRow.id))).where(
+        col(LeadRow.id).in_(theirs)
+    )
+    query = (
+        select(LeadRow)
+        .where(or_(col(LeadRow.id).in_(persons), col(LeadRow.original_id).in_(persons)))
+        .order_by(col(LeadRow.id))
+    )
     return (await session.execute(query)).scalars().all()
 
 
@@ -26,31 +33,41 @@ async def contact_values(session: AsyncSession, lead_ids: Collection[int]) -> se
     return set((await session.execute(query)).scalars())
 
 
-async def call_external_ids(session: AsyncSession, lead_ids: Collection[int]) -> set[str]:
-    """The external ids of the calls about the leads."""
-    query = select(col(CallRow.external_id)).where(col(CallRow.lead_id).in_(lead_ids))
+async def call_external_ids(
+    session: AsyncSession, lead_ids: Collection[int], numbers: Collection[str]
+) -> set[str]:
+    """The external ids of the calls about the leads, and of those with one of the numbers."""
+    query = select(col(CallRow.external_id)).where(_calls_about(lead_ids, numbers))
     return set((await session.execute(query)).scalars())
 
 
-async def blank_calls(session: AsyncSession, lead_ids: Collection[int]) -> None:
-    """Takes number and payload out of the calls about the leads."""
+def _calls_about(lead_ids: Collection[int], numbers: Collection[str]) -> ColumnElement[bool]:
+    return or_(col(CallRow.lead_id).in_(lead_ids), col(CallRow.number).in_(numbers))
+
+
+async def blank_calls(
+    session: AsyncSession, lead_ids: Collection[int], numbers: Collection[str]
+) -> None:
+    """Takes number and payload out of these calls."""
     await session.execute(
         update(CallRow)
-        .where(col(CallRow.lead_id).in_(lead_ids))
+        .where(_calls_about(lead_ids, numbers))
         .values(number="", payload={})
         .execution_options(synchronize_session=False)
     )
 
 
-async def blank_reviews(session: AsyncSession, signs: Collection[str]) -> None:
-    """Empties the review items that mention one of the signs."""
-    if mentioned := mentions(col(ReviewRow.payload), signs):
-        await session.execute(
-            update(ReviewRow)
-            .where(or_(*mentioned))
-            .values(payload={}, errors=[])
-            .execution_options(synchronize_session=False)
-        )
+async def blank_reviews(
+    session: AsyncSession, lead_ids: Collection[int], signs: Collection[str]
+) -> None:
+    """Empties the review items of the leads, and those that mention one of the signs."""
+    about = [col(ReviewRow.lead_id).in_(lead_ids), *mentions(col(ReviewRow.payload), signs)]
+    await session.execute(
+        update(ReviewRow)
+        .where(or_(*about))
+        .values(payload={}, errors=[])
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def delete_contacts(session: AsyncSession, lead_ids: Collection[int]) -> None:
@@ -71,6 +88,7 @@ async def blank_leads(session: AsyncSession, lead_ids: Collection[int], name: st
             name=name,
             city="",
             city_key="",
+            interest="",
             notes="",
             extra={},
             version=col(LeadRow.version) + 1,

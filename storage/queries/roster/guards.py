@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
@@ -12,6 +13,7 @@ from sqlmodel import col
 
 from domain.kernel.errors import Stale
 from domain.kernel.local_time import Month
+from domain.kernel.person import Role
 from domain.roster.guards import Guard, KeptGuard
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow, SwapRow
@@ -39,6 +41,47 @@ async def read_guards(
 async def find_guard(session: AsyncSession, guard_id: int) -> KeptGuard | None:
     """One guard, as the database holds it now."""
     return next(iter(await _guards(session, col(GuardRow.id) == guard_id)), None)
+
+
+async def guards_after(
+    session: AsyncSession, advisors: Collection[int], now: datetime
+) -> list[KeptGuard]:
+    """The guards of these advisors that have not ended by `now`, in order of time."""
+    return await _guards(
+        session, and_(col(GuardRow.advisor_id).in_(advisors), col(GuardRow.ends_at) > now)
+    )
+
+
+async def guards_without_advisor(
+    session: AsyncSession, ids: Collection[int], now: datetime
+) -> list[int]:
+    """Those of the guards that have not ended and stand with somebody who is no advisor now."""
+    query = (
+        select(col(GuardRow.id))
+        .join(PersonRow, col(PersonRow.id) == col(GuardRow.advisor_id))
+        .where(
+            col(GuardRow.id).in_(ids),
+            col(GuardRow.ends_at) > now,
+            or_(~col(PersonRow.active), col(PersonRow.role) != Role.ADVISOR),
+        )
+    )
+    return [id_ for id_ in (await session.execute(query)).scalars() if id_ is not None]
+
+
+async def drop_guard(session: AsyncSession, kept: KeptGuard) -> None:
+    """Takes a guard out of its roster, with its swaps. Raises Stale when it has changed."""
+    await session.execute(
+        delete(SwapRow).where(
+            or_(col(SwapRow.guard_id) == kept.id, col(SwapRow.other_guard_id) == kept.id)
+        )
+    )
+    gone = await session.execute(
+        delete(GuardRow)
+        .where(col(GuardRow.id) == kept.id, col(GuardRow.version) == kept.version)
+        .returning(col(GuardRow.id))
+    )
+    if gone.first() is None:
+        raise Stale
 
 
 async def change_guards(session: AsyncSession, changes: Sequence[GuardChange]) -> None:

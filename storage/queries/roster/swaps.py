@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
@@ -64,6 +64,23 @@ async def expire_swaps(session: AsyncSession, guard_id: int, now: datetime) -> l
         .execution_options(synchronize_session=False)
     )
     return [id_ for id_ in expired.scalars() if id_ is not None]
+
+
+async def expire_swaps_of(
+    session: AsyncSession, people: Collection[int], now: datetime
+) -> Sequence[SwapRow]:
+    """Ends the open swaps that these people have offered or were asked; gives them."""
+    expired = await session.execute(
+        update(SwapRow)
+        .where(
+            or_(col(SwapRow.asked_by_id).in_(people), col(SwapRow.other_id).in_(people)),
+            col(SwapRow.state).in_(SWAP_STATES.before(SwapState.EXPIRED)),
+        )
+        .values(state=SwapState.EXPIRED, decided_at=now)
+        .returning(SwapRow)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return expired.scalars().all()
 
 
 async def swaps_in_state(session: AsyncSession, ids: Sequence[int], state: SwapState) -> list[int]:

@@ -100,7 +100,10 @@ class LeadContactRow(SQLModel, table=True):
 
 
 class ReviewRow(SQLModel, table=True):
-    """Something that came in and could not be used: kept, shown and resolved, never dropped."""
+    """Something that came in and could not be used: kept, shown and resolved, never dropped.
+
+    `lead_id`: it is in as a lead, with its mail; what is to be mended is the phone (A.3).
+    """
 
     __tablename__ = "review_item"
     __table_args__ = (Index("ix_review_open", "resolved_at", "id"),)
@@ -114,3 +117,4 @@ class ReviewRow(SQLModel, table=True):
     resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolved_by_id: int | None = Field(default=None, foreign_key="person.id")
     resolution: str = ""
+    lead_id: int | None = Field(default=None, foreign_key="lead.id")

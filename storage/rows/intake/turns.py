@@ -10,7 +10,11 @@ from storage.columns import UtcDateTime
 
 
 class TurnRow(SQLModel, table=True):
-    """Turns of an advisor in a month (``YYYY-MM`` in the organisation's zone)."""
+    """Turns of an advisor in a month (``YYYY-MM`` in the organisation's zone).
+
+    `absent`: they stood guard and could not receive when a lead was given out; once they can, they
+    go on from where the others stand.
+    """
 
     __tablename__ = "turn"
 
@@ -18,3 +22,4 @@ class TurnRow(SQLModel, table=True):
     advisor_id: int = Field(foreign_key="person.id", primary_key=True)
     turns: int = 0
     last_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    absent: bool = False

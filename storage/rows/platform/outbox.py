@@ -27,6 +27,7 @@ class NoticeRow(SQLModel, table=True):
     """
 
     __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_purpose", "purpose", "person_id", "created_at"),)
 
     id: str = Field(primary_key=True)
     purpose: str = ""
