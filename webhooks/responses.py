@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,6 +20,14 @@ class ResponseBody(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
     )
+
+
+_CALL_FROM: Any = Field(
+    default=None,
+    description="Outside reception hours: when they next open, which is when the calls begin. "
+    "Null while reception is open.",
+    examples=["2026-03-10T14:00:00Z"],
+)
 
 
 class LeadFieldError(ResponseBody):
@@ -38,6 +47,7 @@ class LeadAccepted(ResponseBody):
     status: Literal["accepted"] = "accepted"
     external_id: str
     errors: list[LeadFieldError] = Field(default_factory=list)
+    call_from: datetime | None = _CALL_FROM
 
 
 class LeadDuplicate(ResponseBody):
@@ -45,6 +55,7 @@ class LeadDuplicate(ResponseBody):
 
     status: Literal["duplicate"] = "duplicate"
     external_id: str
+    call_from: datetime | None = _CALL_FROM
 
 
 class LeadForReview(ResponseBody):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -11,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.columns import table_of
 from storage.outbox.queued import Queued
 from storage.rows.platform.outbox import OutboxRow, SlotRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _OUTBOX = table_of(OutboxRow)
 _SLOT = table_of(SlotRow)
@@ -19,16 +22,41 @@ CHOICES = "_choices"
 """The slot that keeps which message's choices a channel without buttons numbers at present."""
 
 
-async def keep_in_slot(
-    session: AsyncSession, row: Queued, slot: str, external_id: str, at: datetime
-) -> None:
-    """Notes that `row` is the message that now stands in `slot` of its chat."""
-    values = {"ref": row.ref, "external_id": external_id, "sent_at": at}
-    await session.execute(
-        upsert(session, _SLOT)
-        .values(channel=row.channel, address=row.address, slot=slot, **values)
-        .on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=values)
-    )
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`row` is the message that stands in `slot` of its chat, since `sent_at`."""
+
+    row: Queued
+    slot: str
+    external_id: str
+    sent_at: datetime
+
+
+async def keep_in_slots(session: AsyncSession, standing: Sequence[Standing]) -> None:
+    """Notes what now stands in the slots, in one statement; of one slot the last counts."""
+    rows = {
+        (each.row.channel, each.row.address, each.slot): {
+            "channel": each.row.channel,
+            "address": each.row.address,
+            "slot": each.slot,
+            "ref": each.row.ref,
+            "external_id": each.external_id,
+            "sent_at": each.sent_at,
+        }
+        for each in standing
+    }
+    if not rows:
+        return
+    # In one order, so that two processes never wait for each other.
+    statement = _keep(on_sqlite=is_on_sqlite(session))
+    await session.execute(statement, [rows[key] for key in sorted(rows)])
+
+
+@lru_cache(maxsize=2)
+def _keep(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_SLOT, on_sqlite=on_sqlite)
+    kept = {name: statement.excluded[name] for name in ("ref", "external_id", "sent_at")}
+    return statement.on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=kept)
 
 
 async def clear_slot(session: AsyncSession, row: Queued) -> None:

@@ -16,7 +16,7 @@ from domain.kernel.delivery import NoticeState
 from domain.kernel.person import Person
 from services.intake.calls import receive_calls
 from services.leads.calls import CALL_LISTENER
-from services.leads.contact_clock import notice_accepted
+from services.leads.contact_clock import notices_accepted
 from services.leads.lead_intake import take_lead
 from services.leads.notice_hooks import LEAD_NOTICE, assignment_of
 from services.platform import directory as people_service
@@ -25,7 +25,6 @@ from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.columns import table_of
 from storage.database import Database
 from storage.outbox.notices import advance
-from storage.policy.policy_file import parse_policy
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -33,7 +32,7 @@ from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
-from tests.support.office import sales_of
+from tests.support.office import policy_without_queue, sales_of
 
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 """Wednesday, 12:00 in Mexico City."""
@@ -154,7 +153,7 @@ class SmallOffice:
             )
             for notice_id, subject in (await uow.session.execute(query)).all():
                 await advance(uow.session, [notice_id], NoticeState.SENT)
-                await notice_accepted(uow, *assignment_of(subject), uow.now)
+                await notices_accepted(uow, {assignment_of(subject): uow.now})
 
     async def person(self, code: str) -> Person:
         async with self.units.snapshot() as uow:
@@ -198,7 +197,7 @@ async def small_office(url: str, toml: str = "") -> SmallOffice:
     database = Database(url)
     async with database.writer.begin() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
-    policy = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml, "test.toml")
+    policy = policy_without_queue('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml)
     small = SmallOffice(database, policy)
     manager = await small.hire("M1", "manager")
     for code, role in (

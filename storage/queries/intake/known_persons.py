@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    and_,
-    func,
-    literal,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-    update,
-)
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import OPEN_STATES, ContactKind, LeadState
 from storage.columns import table_of
+from storage.queries.intake.known_persons_query import LEAD_COLUMNS, known_persons_query
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.upsert import upsert
 
-_NAMESAKES = 50
+K = TypeVar("K", bound=str)
 _LEADS = table_of(LeadRow)
 _CONTACTS = table_of(LeadContactRow)
 
@@ -86,16 +74,18 @@ async def look_up(
     `received` are (source, external id), `contacts` (kind, value), `cities` folded names; of each
     city only the latest leads are read.
     """
-    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
-    if received:
-        parts.append(_received(received))
-    if contacts:
-        parts += _sharing(contacts)
-    parts += [_of_city(city) for city in sorted(cities)]
+    sources, kinds = _grouped(received), _grouped(contacts)
     found = Found()
-    if not parts:
+    if not (sources or kinds or cities):
         return found
-    for row in (await session.execute(union_all(*parts))).all():
+    given: dict[str, Any] = {}
+    for place, (source, ids) in enumerate(sources.items()):
+        given |= {f"source{place}": source, f"ids{place}": ids}
+    for kind, values in kinds.items():
+        given[f"values_{kind}"] = values
+    given |= {f"city{place}": city for place, city in enumerate(sorted(cities))}
+    query = known_persons_query(len(sources), tuple(kinds), len(cities))
+    for row in (await session.execute(query, given)).all():
         match row.part:
             case "received":
                 found.received.add((row.kind, row.value))
@@ -108,93 +98,12 @@ async def look_up(
     return found
 
 
-def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...]]:
-    by_source: dict[str, list[str]] = {}
-    for source, external_id in received:
-        by_source.setdefault(source, []).append(external_id)
-    return select(
-        literal("received").label("part"),
-        *_LEAD,
-        col(LeadRow.source).label("kind"),
-        col(LeadRow.external_id).label("value"),
-        col(LeadRow.city_key).label("city_key"),
-    ).where(
-        or_(
-            *(
-                and_(col(LeadRow.source) == source, col(LeadRow.external_id).in_(ids))
-                for source, ids in sorted(by_source.items())
-            )
-        )
-    )
-
-
-def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> list[Select[tuple[object, ...]]]:
-    """All leads of the persons who have one of the contacts: the earliest, and those linked to it.
-
-    In two parts, so that each finds its leads by index.
-    """
-    by_kind: dict[ContactKind, list[str]] = {}
-    for kind, value in contacts:
-        by_kind.setdefault(kind, []).append(value)
-    person = (
-        select(
-            func.coalesce(col(LeadRow.original_id), col(LeadRow.id)).label("person_id"),
-            type_coerce(col(LeadContactRow.kind), String).label("kind"),
-            col(LeadContactRow.value).label("value"),
-        )
-        .distinct()
-        .join(LeadContactRow, col(LeadContactRow.lead_id) == col(LeadRow.id))
-        .where(
-            or_(
-                *(
-                    and_(col(LeadContactRow.kind) == kind, col(LeadContactRow.value).in_(values))
-                    for kind, values in sorted(by_kind.items())
-                )
-            )
-        )
-        .cte("person")
-    )
-    return [
-        select(
-            literal("sharing").label("part"),
-            *_LEAD,
-            person.c.kind.label("kind"),
-            person.c.value.label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .select_from(person)
-        .join(LeadRow, theirs == person.c.person_id)
-        for theirs in (col(LeadRow.id), col(LeadRow.original_id))
-    ]
-
-
-def _of_city(city: str) -> Select[tuple[object, ...]]:
-    latest = (
-        select(
-            literal("city").label("part"),
-            *_LEAD,
-            col(LeadRow.name).label("kind"),
-            col(LeadRow.city).label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .where(col(LeadRow.city_key) == city)
-        .order_by(col(LeadRow.id).desc())
-        .limit(_NAMESAKES)
-        .subquery()
-    )
-    return select(*latest.c)
-
-
-_LEAD: tuple[ColumnElement[Any], ...] = (
-    col(LeadRow.id).label("id"),
-    col(LeadRow.original_id).label("original_id"),
-    col(LeadRow.first_contact_id).label("first_contact_id"),
-    col(LeadRow.first_contact_at).label("first_contact_at"),
-    col(LeadRow.owner_id).label("owner_id"),
-    col(LeadRow.state).label("state"),
-    col(LeadRow.follows_id).label("follows_id"),
-    col(LeadRow.arrived_at).label("arrived_at"),
-)
+def _grouped(pairs: Collection[tuple[K, str]]) -> dict[K, list[str]]:
+    """The second ones by the first one, which are in order."""
+    groups: dict[K, list[str]] = {}
+    for key, value in sorted(pairs):
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 async def link_persons(session: AsyncSession, earliest: int, others: Collection[int]) -> None:
@@ -251,7 +160,7 @@ async def open_leads_of(session: AsyncSession, person_id: int) -> list[LeadRow]:
 async def leads_of_person(session: AsyncSession, person_id: int) -> list[KnownLead]:
     """All leads of the person whose earliest is `person_id`, in their order."""
     query = (
-        select(*_LEAD, col(LeadRow.city_key))
+        select(*LEAD_COLUMNS, col(LeadRow.city_key))
         .where(or_(col(LeadRow.id) == person_id, col(LeadRow.original_id) == person_id))
         .order_by(col(LeadRow.id))
     )

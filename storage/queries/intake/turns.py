@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Boolean, bindparam, case, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import table_of
 from storage.rows.intake.turns import TurnRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _TURN = table_of(TurnRow)
 
@@ -45,17 +47,6 @@ async def change_entries(
     """Changes the month's entries (by advisor); an advisor without one starts at zero."""
     if not changes:
         return
-    statement = upsert(session, _TURN)
-    given = statement.excluded
-    keeps_absence = bindparam("keeps_absence", type_=Boolean)
-    statement = statement.on_conflict_do_update(
-        index_elements=["month", "advisor_id"],
-        set_={
-            "turns": _TURN.c.turns + given.turns,
-            "last_at": func.coalesce(given.last_at, _TURN.c.last_at),
-            "absent": case((keeps_absence, _TURN.c.absent), else_=given.absent),
-        },
-    )
     rows = [
         {
             "month": month,
@@ -67,4 +58,19 @@ async def change_entries(
         }
         for advisor_id, change in sorted(changes.items())
     ]
-    await session.execute(statement, rows)
+    await session.execute(_change_entries(on_sqlite=is_on_sqlite(session)), rows)
+
+
+@lru_cache(maxsize=2)
+def _change_entries(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_TURN, on_sqlite=on_sqlite)
+    given = statement.excluded
+    keeps_absence = bindparam("keeps_absence", type_=Boolean)
+    return statement.on_conflict_do_update(
+        index_elements=["month", "advisor_id"],
+        set_={
+            "turns": _TURN.c.turns + given.turns,
+            "last_at": func.coalesce(given.last_at, _TURN.c.last_at),
+            "absent": case((keeps_absence, _TURN.c.absent), else_=given.absent),
+        },
+    )

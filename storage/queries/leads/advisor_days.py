@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.intake.lead import OPEN_STATES
 from domain.intake.turns import AssignmentKind
 from storage.columns import table_of
-from storage.queries.leads.pending import CLOCK_RUNNING
+from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _DAY = table_of(AdvisorDayRow)
 COUNTS = ("leads", "closings", "clocks_met", "clocks_breached")
@@ -25,21 +27,25 @@ async def count(session: AsyncSession, day: date, counts: Mapping[int, Mapping[s
     """Adds figures of a day: ``{advisor: {"leads": 1, …}}``, names from `COUNTS`."""
     if not counts:
         return
-    statement = upsert(session, _DAY)
-    statement = statement.on_conflict_do_update(
-        index_elements=["advisor_id", "day"],
-        set_={name: _DAY.c[name] + statement.excluded[name] for name in COUNTS},
-    )
     rows = [
         {"advisor_id": advisor, "day": day, **{name: figures.get(name, 0) for name in COUNTS}}
         for advisor, figures in sorted(counts.items())
     ]
-    await session.execute(statement, rows)
+    await session.execute(_add_counts(on_sqlite=is_on_sqlite(session)), rows)
+
+
+@lru_cache(maxsize=2)
+def _add_counts(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_DAY, on_sqlite=on_sqlite)
+    return statement.on_conflict_do_update(
+        index_elements=["advisor_id", "day"],
+        set_={name: _DAY.c[name] + statement.excluded[name] for name in COUNTS},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class WindowSums:
-    """Sums of an advisor over a window of days, and the reassigned leads they hold unsettled."""
+    """Sums of an advisor over a window of days, and the open reassigned leads they hold."""
 
     leads: int = 0
     closings: int = 0
@@ -61,9 +67,12 @@ async def window_sums(
             *(none.label(name) for name in COUNTS),
             func.count().label("reassigned"),
         )
+        .join(LeadRow, col(LeadRow.id) == col(AssignmentRow.lead_id))
         .where(
-            col(AssignmentRow.advisor_id).in_(advisors),
-            CLOCK_RUNNING,
+            col(LeadRow.owner_id).in_(advisors),
+            col(LeadRow.state).in_(OPEN_STATES),
+            col(LeadRow.hop) == col(AssignmentRow.hop),
+            col(AssignmentRow.advisor_id) == col(LeadRow.owner_id),
             col(AssignmentRow.kind) == AssignmentKind.REASSIGNMENT,
         )
         .group_by(col(AssignmentRow.advisor_id))

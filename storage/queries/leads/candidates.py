@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
-from storage.queries.leads.turn_entries import seconds_on_guard
+from storage.queries.intake.pending import LEAD_WAITING
+from storage.queries.leads.pending import CLOCK_RUNNING
+from storage.queries.leads.turn_entries import on_guard_in, seconds_on_guard
+from storage.queries.roster.advisor_facts import MoreColumns
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
@@ -22,18 +25,36 @@ _HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
 
 
 def with_reach_and_turns(
-    query: Select[Any], month: str, now: datetime, *, count_open: bool
-) -> Select[Any]:
-    """Adds to a query of persons: language, active chats, turns and guards, open leads.
+    month: str, now: datetime, *, count_open: bool, opened_at: datetime | None
+) -> MoreColumns:
+    """Adds to a query of persons: language, active chats, turns and guards, leads in hand.
 
     One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
-    open leads are counted only where a cap asks for them.
+    `open_leads` are counted only where a cap asks for them. `in_hand` are the clocks that run.
+    The same on every row: `lead_waits`, whether any lead waits to be handed out, and
+    `lead_waited`, whether one does since before `opened_at` (None: no).
     """
+    add = _and_open_leads if count_open else _reach_and_turns
+    return MoreColumns(add, {**on_guard_in(month, now), "opened_at": opened_at})
+
+
+def _and_open_leads(query: Select[Any]) -> Select[Any]:
+    return _reach_and_turns(query, count_open=True)
+
+
+def _reach_and_turns(query: Select[Any], *, count_open: bool = False) -> Select[Any]:
     held = (
         select(func.count())
         .select_from(LeadRow)
         .where(col(LeadRow.owner_id) == col(PersonRow.id), col(LeadRow.state).in_(_HELD))
         .where(col(LeadRow.follows_id).is_(None))
+        .correlate(PersonRow)
+        .scalar_subquery()
+    )
+    in_hand = (
+        select(func.count())
+        .select_from(AssignmentRow)
+        .where(col(AssignmentRow.advisor_id) == col(PersonRow.id), CLOCK_RUNNING)
         .correlate(PersonRow)
         .scalar_subquery()
     )
@@ -45,8 +66,13 @@ def with_reach_and_turns(
             col(TurnRow.turns),
             col(TurnRow.last_at),
             col(TurnRow.absent),
-            seconds_on_guard(month, now).label("guard_seconds"),
+            seconds_on_guard().label("guard_seconds"),
             (held if count_open else literal(0)).label("open_leads"),
+            in_hand.label("in_hand"),
+            _any_lead(LEAD_WAITING).label("lead_waits"),
+            _any_lead(LEAD_WAITING & (col(LeadRow.waiting_since) < bindparam("opened_at"))).label(
+                "lead_waited"
+            ),
         )
         .outerjoin(
             ChatRow,
@@ -54,7 +80,9 @@ def with_reach_and_turns(
             & (col(ChatRow.state) == ChatState.ACTIVE),
         )
         .outerjoin(
-            TurnRow, (col(TurnRow.advisor_id) == col(PersonRow.id)) & (col(TurnRow.month) == month)
+            TurnRow,
+            (col(TurnRow.advisor_id) == col(PersonRow.id))
+            & (col(TurnRow.month) == bindparam("ledger")),
         )
         .order_by(col(ChatRow.preference), col(ChatRow.id))
     )
@@ -64,3 +92,7 @@ async def candidates_of(session: AsyncSession, hop: AssignmentRow) -> list[dict[
     """Those among whom the advisor of an assignment was chosen, as they were recorded."""
     row = await session.get(SlateRow, hop.slate_id) if hop.slate_id else None
     return row.candidates if row is not None else []
+
+
+def _any_lead(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(col(LeadRow.id)).where(condition)).correlate(None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ScalarSelect, case, func, literal, select
+from sqlalchemy import ScalarSelect, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -25,29 +26,36 @@ async def entries_of_month(
             col(TurnRow.turns),
             col(TurnRow.last_at),
             col(TurnRow.absent),
-            seconds_on_guard(month, now),
+            seconds_on_guard(),
         )
         .join(PersonRow, col(PersonRow.id) == col(TurnRow.advisor_id))
-        .where(col(TurnRow.month) == month)
+        .where(col(TurnRow.month) == bindparam("ledger"))
     )
     return {
         advisor: LedgerEntry(turns, last_at, absent, seconds)
-        for advisor, turns, last_at, absent, seconds in await session.execute(query)
+        for advisor, turns, last_at, absent, seconds in await session.execute(
+            query, on_guard_in(month, now)
+        )
     }
 
 
-def seconds_on_guard(month: str, now: datetime) -> ScalarSelect[float | None]:
-    """For a query of persons: how long each has stood guard in the month's roster by `now`.
+def on_guard_in(month: str, now: datetime) -> dict[str, Any]:
+    """The parameters of `seconds_on_guard`: the month's roster, up to `now`."""
+    return {"ledger": month, "ledger_at": now}
+
+
+def seconds_on_guard() -> ScalarSelect[float | None]:
+    """For a query of persons: how long each has stood guard. Parameters: `on_guard_in`.
 
     Null for who has begun no guard.
     """
-    at = literal(now, UtcDateTime())
+    at = bindparam("ledger_at", type_=UtcDateTime())
     end = case((col(GuardRow.ends_at) < at, col(GuardRow.ends_at)), else_=at)
     return (
         select(func.sum(seconds_of(end) - seconds_of(col(GuardRow.starts_at))))
         .where(
             col(GuardRow.advisor_id) == col(PersonRow.id),
-            col(GuardRow.month) == month,
+            col(GuardRow.month) == bindparam("ledger"),
             col(GuardRow.starts_at) <= at,
         )
         .correlate(PersonRow)
