@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 import structlog
 
@@ -25,9 +26,9 @@ from services.platform import chat_migration
 from services.platform.delivery_events import ChatAddress, Deliveries
 from services.platform.delivery_incidents import account_refused, hook_failed
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from storage.outbox.outcomes import settle
+from storage.outbox.outcomes import SentRow, settle, settle_sent
 from storage.outbox.queued import Queued
-from storage.outbox.slots import CHOICES, keep_in_slot
+from storage.outbox.slots import CHOICES, Standing, keep_in_slots
 
 _log = structlog.get_logger(__name__)
 _LONGEST_ERROR = 300
@@ -81,18 +82,13 @@ class ResultWriter:
 async def _settle(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
     """Writes the outcomes in their order; returns how many messages the channels took."""
     count = 0
-    taken: list[tuple[Queued, datetime]] = []
-    for result in results:
-        if isinstance(result.fate, Accepted):
-            said = await _sent(uow, result, result.fate)
-            count += bool(said)
-            taken += ((row, result.at) for row in said)
+    # What was taken before is news before what was not.
+    for accepted, some in groupby(results, lambda result: isinstance(result.fate, Accepted)):
+        if accepted:
+            count += await _sent(uow, list(some), deliveries)
         else:
-            # What was taken before is news before what was not.
-            await deliveries.accepted(uow, taken)
-            taken.clear()
-            await _not_sent(uow, result, deliveries)
-    await deliveries.accepted(uow, taken)
+            for result in some:
+                await _not_sent(uow, result, deliveries)
     return count
 
 
@@ -136,32 +132,40 @@ async def _lost(
                 await deliveries.failed(uow, rows, error[:_LONGEST_ERROR])
 
 
-async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Queued]:
-    """Returns the rows that the message said: its own and the older ones it took along."""
-    row = result.task.row
-    taken = await settle(
-        uow.session,
-        row.id,
-        state=MessageState.SENT,
-        sent_at=result.at,
-        external_id=fate.external_id,
-        attempts=row.attempts + 1,
-        error="",
+async def _sent(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
+    """Writes down what was taken; returns how many messages that were still queued."""
+    own = await settle_sent(
+        uow.session, [_sent_row(result, result.task.row, 1) for result in results]
     )
-    if not taken:
-        return []
-    older = {
-        "state": MessageState.SUPERSEDED,
-        "sent_at": result.at,
-        "external_id": fate.external_id,
-    }
-    said = [row]
-    said += [each for each in result.task.older if await settle(uow.session, each.id, **older)]
-    if row.slot:
-        await keep_in_slot(uow.session, row, row.slot, fate.external_id, result.at)
-    if fate.numbered:
-        await keep_in_slot(uow.session, row, CHOICES, fate.external_id, result.at)
-    return said
+    taken = [result for result in results if result.task.row.id in own]
+    beside = [_sent_row(result, row, 0) for result in taken for row in result.task.older]
+    older = await settle_sent(uow.session, beside, MessageState.SUPERSEDED)
+    await keep_in_slots(uow.session, [each for result in taken for each in _standing(result)])
+    said = own | older
+    await deliveries.accepted(
+        uow, [(row, result.at) for result in taken for row in _said(result.task, said)]
+    )
+    return len(taken)
+
+
+def _sent_row(result: SendResult, row: Queued, tries: int) -> SentRow:
+    name = result.fate.external_id if isinstance(result.fate, Accepted) else ""
+    return SentRow(row.id, name, result.at, row.attempts + tries)
+
+
+def _said(task: SendTask, said: Collection[int]) -> list[Queued]:
+    """The rows that the message said: its own and the older ones it took along."""
+    return [row for row in (task.row, *task.older) if row.id in said]
+
+
+def _standing(result: SendResult) -> Iterator[Standing]:
+    """The slots that the message has taken."""
+    row, fate = result.task.row, result.fate
+    if isinstance(fate, Accepted):
+        if row.slot:
+            yield Standing(row, row.slot, fate.external_id, result.at)
+        if fate.numbered:
+            yield Standing(row, CHOICES, fate.external_id, result.at)
 
 
 async def _later(uow: UnitOfWork, task: SendTask, fate: SendRetry) -> None:

@@ -36,30 +36,47 @@ _WORTH_REDRAWING = timedelta(minutes=1)
 """A card that was held up for so long names a deadline that is no longer so."""
 
 
-async def notice_accepted(uow: UnitOfWork, lead_id: int, hop: int, at: datetime) -> None:
-    """The channel took the notice: the advisor's ten minutes run from now (A.2).
+async def notices_accepted(uow: UnitOfWork, accepted: Mapping[tuple[int, int], datetime]) -> None:
+    """Channels took the notices: each advisor's ten minutes run from its instant (A.2).
 
-    Also measures CC21-8: the first notice of a lead, from the contact or from the opening of
-    reception it had to wait for.
+    `accepted`: by (lead, number of the assignment), when. Also measures CC21-8: the first notice of
+    a lead, from the contact or from the opening of reception it had to wait for.
     """
-    found = (await assignments_by_key(uow, [(lead_id, hop)])).get((lead_id, hop))
+    found = await assignments_by_key(uow, accepted)
     # What arrives once the lead has left only says so.
-    if found is None or found.notice_at is not None or found.ended is not None:
-        return
-    values: dict[str, Any] = {"notice_at": at}
-    if found.contact is ContactState.RUNNING:
-        clock = Clock(at, found.terms.clock)
-        due, due_at = next_due(clock, 0)
-        values |= {"started_at": at, "deadline_at": clock.deadline, "due": due, "due_at": due_at}
-        values["reminded"] = 0
-    await change_assignments(uow, [found.change(**values)])
-    if found.notified_at is None:
-        await change_leads(uow, [found.change_lead(notified_at=at, notice_due_at=None)])
-        await measure_notice(uow, found.lead.id, found.arrived_at, found.received_at, at)
-    deadline_at = values.get("deadline_at", found.deadline_at)
-    if deadline_at - found.deadline_at >= _WORTH_REDRAWING:
-        clock_shown = found.facts(deadline_at=deadline_at)
-        await redraw_card(uow, found.lead, clock_shown, found.advisor_id)
+    taken = [
+        (each, accepted[key], _started(each, accepted[key]))
+        for key, each in found.items()
+        if each.notice_at is None and each.ended is None
+    ]
+    await change_assignments(uow, [each.change(**values) for each, _, values in taken])
+    first = [(each, at) for each, at, _ in taken if each.notified_at is None]
+    await change_leads(
+        uow, [each.change_lead(notified_at=at, notice_due_at=None) for each, at in first]
+    )
+    for each, at in first:
+        await measure_notice(uow, each.lead.id, each.arrived_at, each.received_at, at)
+    for each, _, values in taken:
+        deadline_at = values.get("deadline_at", each.deadline_at)
+        if deadline_at - each.deadline_at >= _WORTH_REDRAWING:
+            clock_shown = each.facts(deadline_at=deadline_at)
+            await redraw_card(uow, each.lead, clock_shown, each.advisor_id)
+
+
+def _started(found: ClockedAssignment, at: datetime) -> dict[str, Any]:
+    """New values of an assignment whose notice a channel took `at` that instant."""
+    if found.contact is not ContactState.RUNNING:
+        return {"notice_at": at}
+    clock = Clock(at, found.terms.clock)
+    due, due_at = next_due(clock, 0)
+    return {
+        "notice_at": at,
+        "started_at": at,
+        "deadline_at": clock.deadline,
+        "due": due,
+        "due_at": due_at,
+        "reminded": 0,
+    }
 
 
 async def notice_undeliverable(uow: UnitOfWork, lead_id: int, hop: int) -> None:

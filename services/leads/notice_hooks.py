@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from services.leads.contact_clock import notice_accepted, notice_undeliverable
+from services.leads.contact_clock import notice_undeliverable, notices_accepted
 from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.unit_of_work import UnitOfWork
 
@@ -13,10 +14,9 @@ LEAD_NOTICE: Final = "lead_notice"
 """The purpose of the message that gives an advisor a lead."""
 
 
-async def start_clock(uow: UnitOfWork, subject: str, at: datetime) -> None:
-    """A channel took the notice: the contact clock starts (CC23-L4)."""
-    lead_id, hop = assignment_of(subject)
-    await notice_accepted(uow, lead_id, hop, at)
+async def start_clocks(uow: UnitOfWork, accepted: Sequence[tuple[str, datetime]]) -> None:
+    """Channels took the notices: the contact clocks start (CC23-L4)."""
+    await notices_accepted(uow, {assignment_of(subject): at for subject, at in accepted})
 
 
 async def move_lead_on(uow: UnitOfWork, subject: str, person_id: int | None) -> None:
@@ -34,4 +34,4 @@ def assignment_of(subject: str) -> tuple[int, int]:
     return int(lead_id), int(hop)
 
 
-HOOKS: Final = DeliveryHooks(accepted=start_clock, undeliverable=move_lead_on)
+HOOKS: Final = DeliveryHooks(accepted=start_clocks, undeliverable=move_lead_on)

@@ -31,7 +31,7 @@ from storage.outbox import notices
 from storage.outbox.notices import Notice
 from storage.outbox.outcomes import fail_waiting, restate, taken_as
 from storage.outbox.queued import Queued
-from storage.outbox.slots import clear_slot, keep_in_slot
+from storage.outbox.slots import Standing, clear_slot, keep_in_slots
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.platform.chats import mark_chat_gone
 
@@ -65,10 +65,13 @@ class Deliveries:
             if row.notice_id is not None:
                 first.setdefault(row.notice_id, (row, at))
         moved = await notices.advance(uow.session, first, NoticeState.SENT)
+        by_purpose: dict[str, list[tuple[str, datetime]]] = {}
         for notice_id, (row, at) in first.items():
-            hook = self._of(row.purpose).accepted
-            if notice_id in moved and hook is not None:
-                await hook(uow, row.subject, at)
+            if notice_id in moved:
+                by_purpose.setdefault(row.purpose, []).append((row.subject, at))
+        for purpose, those in by_purpose.items():
+            if (hook := self._of(purpose).accepted) is not None:
+                await hook(uow, those)
 
     async def in_doubt(self, uow: UnitOfWork, rows: Sequence[Queued]) -> None:
         """Nobody will ever know whether these arrived; the urgent ones are shown."""
@@ -235,7 +238,8 @@ async def _stands_after_all(uow: UnitOfWork, row: Queued) -> None:
     """Reported as failed first, as delivered later: it is there, and is brought up to date."""
     if not row.slot or row.person_id is None:
         return
-    await keep_in_slot(uow.session, row, row.slot, row.external_id, uow.now)
+    standing = Standing(row, row.slot, row.external_id, uow.now)
+    await keep_in_slots(uow.session, [standing])
     newer = await _newer_body(uow, row)
     if newer is not None:
         to = Address(row.channel, row.address)

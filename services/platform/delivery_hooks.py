@@ -5,13 +5,15 @@ Every hook runs in the transaction in which the news is written down.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from services.platform.unit_of_work import UnitOfWork
 
+ManyAt: TypeAlias = Callable[[UnitOfWork, Sequence[tuple[str, datetime]]], Awaitable[None]]
+"""(uow, [(subject of the notice, when)]): one is a batch of one"""
 At: TypeAlias = Callable[[UnitOfWork, str, datetime], Awaitable[None]]
 """(uow, subject of the notice, when)"""
 About: TypeAlias = Callable[[UnitOfWork, str], Awaitable[None]]
@@ -26,12 +28,12 @@ OfPerson: TypeAlias = Callable[[UnitOfWork, int], Awaitable[None]]
 class DeliveryHooks:
     """What the notices of one purpose come to; None where the procedure does not care.
 
-    `accepted`: a channel took it; again when what was taken failed later and another channel took
+    `accepted`: channels took them; again when what was taken failed later and another channel took
     it. `delivered` and `read`: a channel says so, each at most once. `in_doubt`: it may have
     arrived, nobody will know. `undeliverable`: every channel has been tried; once.
     """
 
-    accepted: At | None = None
+    accepted: ManyAt | None = None
     delivered: At | None = None
     read: At | None = None
     in_doubt: About | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, literal_column, select, true, update
@@ -12,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.kernel.delivery import MESSAGE_STATES, MessageState
 from domain.kernel.message import MessageKind
 from storage.columns import table_of
+from storage.given_rows import given_columns, given_value
 from storage.outbox.queued import COLUMNS, QUEUED, WITH_NOTICE, Queued, queued_row
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
@@ -26,6 +29,57 @@ async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
         update(_OUTBOX).where(_OUTBOX.c.id == row_id, _OUTBOX.c.state == QUEUED).values(**values)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A queued row that a channel took, and the message's name there."""
+
+    row_id: int
+    external_id: str
+    sent_at: datetime
+    attempts: int
+    """Tries so far, this one included."""
+
+
+async def settle_sent(
+    session: AsyncSession, sent: Sequence[SentRow], state: MessageState = MessageState.SENT
+) -> set[int]:
+    """Writes down what channels took, in one statement; the ids of those that were still queued.
+
+    `state`: superseded for rows that a newer message of their slot said too.
+    """
+    if not sent:
+        return set()
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    rows = [
+        {
+            "id": each.row_id,
+            "external_id": each.external_id,
+            "sent_at": given_value(each.sent_at, on_sqlite=on_sqlite),
+            "attempts": each.attempts,
+        }
+        for each in sent
+    ]
+    connection = await session.connection()
+    found = await connection.execute(_settle_sent(state, on_sqlite=on_sqlite), {"sent": rows})
+    return set(found.scalars())
+
+
+@lru_cache(maxsize=8)
+def _settle_sent(state: MessageState, *, on_sqlite: bool) -> Any:
+    names = ("id", "external_id", "sent_at", "attempts")
+    given = given_columns(_OUTBOX, names, "sent", on_sqlite=on_sqlite)
+    return (
+        update(_OUTBOX)
+        .where(_OUTBOX.c.id == given["id"], _OUTBOX.c.state == QUEUED)
+        .values(
+            state=state,
+            error="",
+            **{name: given[name] for name in names if name != "id"},
+        )
+        .returning(_OUTBOX.c.id)
+    )
 
 
 async def mark_tried(session: AsyncSession, ids: Sequence[int], at: datetime) -> None:

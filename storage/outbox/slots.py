@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,15 +21,36 @@ CHOICES = "_choices"
 """The slot that keeps which message's choices a channel without buttons numbers at present."""
 
 
-async def keep_in_slot(
-    session: AsyncSession, row: Queued, slot: str, external_id: str, at: datetime
-) -> None:
-    """Notes that `row` is the message that now stands in `slot` of its chat."""
-    values = {"ref": row.ref, "external_id": external_id, "sent_at": at}
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`row` is the message that stands in `slot` of its chat, since `sent_at`."""
+
+    row: Queued
+    slot: str
+    external_id: str
+    sent_at: datetime
+
+
+async def keep_in_slots(session: AsyncSession, standing: Sequence[Standing]) -> None:
+    """Notes what now stands in the slots, in one statement; of one slot the last counts."""
+    rows = {
+        (each.row.channel, each.row.address, each.slot): {
+            "channel": each.row.channel,
+            "address": each.row.address,
+            "slot": each.slot,
+            "ref": each.row.ref,
+            "external_id": each.external_id,
+            "sent_at": each.sent_at,
+        }
+        for each in standing
+    }
+    if not rows:
+        return
+    # In one order, so that two processes never wait for each other.
+    statement = upsert(session, _SLOT).values([rows[key] for key in sorted(rows)])
+    kept = {name: statement.excluded[name] for name in ("ref", "external_id", "sent_at")}
     await session.execute(
-        upsert(session, _SLOT)
-        .values(channel=row.channel, address=row.address, slot=slot, **values)
-        .on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=values)
+        statement.on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=kept)
     )
 
 

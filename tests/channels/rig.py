@@ -65,8 +65,8 @@ class Hooks:
     def deliveries(self) -> Deliveries:
         """Registered as a procedure registers its own: what comes is written down."""
 
-        async def accepted(_work: UnitOfWork, subject: str, at: datetime) -> None:
-            self.accepted.append((subject, at))
+        async def accepted(_work: UnitOfWork, taken: Sequence[tuple[str, datetime]]) -> None:
+            self.accepted.extend(taken)
 
         async def delivered(_work: UnitOfWork, subject: str, at: datetime) -> None:
             self.delivered.append((subject, at))

@@ -16,7 +16,7 @@ from domain.kernel.delivery import NoticeState
 from domain.kernel.person import Person
 from services.intake.calls import receive_calls
 from services.leads.calls import CALL_LISTENER
-from services.leads.contact_clock import notice_accepted
+from services.leads.contact_clock import notices_accepted
 from services.leads.lead_intake import take_lead
 from services.leads.notice_hooks import LEAD_NOTICE, assignment_of
 from services.platform import directory as people_service
@@ -154,7 +154,7 @@ class SmallOffice:
             )
             for notice_id, subject in (await uow.session.execute(query)).all():
                 await advance(uow.session, [notice_id], NoticeState.SENT)
-                await notice_accepted(uow, *assignment_of(subject), uow.now)
+                await notices_accepted(uow, {assignment_of(subject): uow.now})
 
     async def person(self, code: str) -> Person:
         async with self.units.snapshot() as uow:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.kernel.errors import NotYours, Stale
 from services.leads.clocked_assignments import assignments_due
-from services.leads.contact_clock import claim, notice_accepted, notice_undeliverable
+from services.leads.contact_clock import claim, notice_undeliverable, notices_accepted
 from services.leads.disputes import DISPUTE
 from services.leads.manual_assignment import answer_question, find_contact, give_lead
 from services.platform.dispute_decisions import decide
@@ -40,7 +40,7 @@ async def test_the_clock_starts_when_the_notice_is_accepted(small: SmallOffice) 
     lead = await small.lead()
     small.now += timedelta(seconds=30)
     async with small.units.begin() as uow:
-        await notice_accepted(uow, lead.id or 0, 1, small.now)
+        await notices_accepted(uow, {(lead.id or 0, 1): small.now})
     (hop,) = await small.hops(lead)
     assert hop.deadline_at == small.now + timedelta(minutes=10)
     assert (await small.reread(lead.id)).notified_at == small.now
@@ -51,7 +51,7 @@ async def test_the_clock_starts_anew_for_a_notice_that_was_held_up(small: SmallO
     lead = await small.lead()
     small.now += timedelta(minutes=6)
     async with small.units.begin() as uow:
-        await notice_accepted(uow, lead.id or 0, 1, small.now)
+        await notices_accepted(uow, {(lead.id or 0, 1): small.now})
     (hop,) = await small.hops(lead)
     assert hop.deadline_at == small.now + timedelta(minutes=10)
     assert (hop.due, hop.due_at) == ("reminder", small.now + timedelta(minutes=5))
@@ -76,7 +76,7 @@ async def test_a_late_notice_is_an_incident_the_administrator_sees(small: SmallO
     lead = await small.lead()
     small.now += timedelta(minutes=5, seconds=1)
     async with small.units.begin() as uow:
-        await notice_accepted(uow, lead.id or 0, 1, small.now)
+        await notices_accepted(uow, {(lead.id or 0, 1): small.now})
     assert await small.said("AD1") == ["incident-late-notice"]
 
 

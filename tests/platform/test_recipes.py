@@ -80,8 +80,8 @@ async def tell_dry(uow: UnitOfWork, due: DueJob) -> None:
     )
 
 
-async def note_accepted(_uow: UnitOfWork, subject: str, at: datetime) -> None:
-    accepted_at.append((subject, at))
+async def note_accepted(_uow: UnitOfWork, taken: Sequence[tuple[str, datetime]]) -> None:
+    accepted_at.extend(taken)
 
 
 GARDEN = Procedure(

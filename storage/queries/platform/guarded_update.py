@@ -1,20 +1,18 @@
 """Changes many rows with one statement, each only while it still is what was read.
 
-The rows go over as one JSON parameter, so that a thousand cost no more statements than one, and the
-statement gives back a row for each that it has changed: both databases tell how many these were
-(asyncpg does not count the rows of many executions).
+The rows go over as one JSON parameter, and the statement gives back a row for each that it has
+changed: both databases tell how many these were (asyncpg does not count the rows of many
+executions).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Table, bindparam, column, func, literal_column, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ColumnElement, Table, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
@@ -22,6 +20,7 @@ from sqlmodel import SQLModel
 
 from domain.kernel.errors import Stale
 from storage.columns import table_of
+from storage.given_rows import given_columns, given_value
 
 _VERSION = "version"
 
@@ -59,13 +58,12 @@ async def update_guarded(
     table = table_of(row_class)
     names = tuple(sorted(changes[0].values))
     on_sqlite = session.get_bind().dialect.name == "sqlite"
-    plain = _sqlite_value if on_sqlite else _postgresql_value
     keys = [key.name for key in table.primary_key]
     rows = [
         {
             **dict(zip(keys, change.key, strict=True)),
             _VERSION: change.version,
-            **{name: plain(change.values[name]) for name in names},
+            **{name: given_value(change.values[name], on_sqlite=on_sqlite) for name in names},
         }
         for change in changes
     ]
@@ -83,7 +81,7 @@ def _statement(
     table: Table, names: tuple[str, ...], allowed: tuple[Allowed, ...], *, on_sqlite: bool
 ) -> Any:
     keys = [key.name for key in table.primary_key]
-    new = (_sqlite_columns if on_sqlite else _postgresql_columns)(table, (*keys, _VERSION, *names))
+    new = given_columns(table, (*keys, _VERSION, *names), "changes", on_sqlite=on_sqlite)
     return (
         update(table)
         .where(*(table.c[key] == new[key] for key in keys))
@@ -98,32 +96,6 @@ def _stands(table: Table, guard: Allowed) -> ColumnElement[bool]:
     if not guard.values:
         return table.c[guard.column].is_(None)
     return table.c[guard.column].in_(guard.values)
-
-
-def _sqlite_columns(_table: Table, names: Sequence[str]) -> dict[str, ColumnElement[Any]]:
-    given = func.json_each(bindparam("changes", type_=JSON)).table_valued("value", name="given")
-    return {name: func.json_extract(given.c.value, literal_column(f"'$.{name}'")) for name in names}
-
-
-def _postgresql_columns(table: Table, names: Sequence[str]) -> dict[str, ColumnElement[Any]]:
-    columns = [column(name, table.c[name].type) for name in names]
-    given = (
-        func.jsonb_to_recordset(bindparam("changes", type_=JSONB))
-        .table_valued(*columns, name="given")
-        .render_derived(with_types=True)
-    )
-    return {name: given.c[name] for name in names}
-
-
-def _sqlite_value(value: Any) -> Any:
-    """As the column would store it: instants are text of one width, in UTC."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-    return value
-
-
-def _postgresql_value(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _keep_equal(session: AsyncSession, row_class: type[SQLModel], change: RowChange) -> None:
