@@ -41,7 +41,11 @@ _ESCAPED = {
     Markup.WHATSAPP: {"*": "∗", "~": "∼", "`": "ˋ"},
     Markup.PLAIN: {},
 }
-_TABLES = {markup: str.maketrans(_WRITTEN[markup] | _ESCAPED[markup]) for markup in Markup}
+_REPLACED = {markup: _WRITTEN[markup] | _ESCAPED[markup] for markup in Markup}
+_ANY_REPLACED = {
+    markup: re.compile("[" + "".join(map(re.escape, replaced)) + "]")
+    for markup, replaced in _REPLACED.items()
+}
 
 
 def mark(source: str) -> str:
@@ -56,4 +60,5 @@ def unmarked(value: str) -> str:
 
 def finish(composed: str, markup: Markup) -> str:
     """The composed text in the channel's form, everything but our own tags escaped."""
-    return composed.translate(_TABLES[markup])
+    replaced = _REPLACED[markup]
+    return _ANY_REPLACED[markup].sub(lambda found: replaced[found.group()], composed)

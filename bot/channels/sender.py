@@ -11,6 +11,7 @@ import asyncio
 import os
 import random
 import socket
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -36,6 +37,7 @@ _ANSWERS_BESIDE = 8
 """Places kept for answers to taps when slow sends hold all the others."""
 _SHORTEST_REST_S = 0.001
 _AFTER_A_FAULT_S = 1.0
+_LONGEST_GATHER_S = 0.05
 
 
 def this_process() -> str:
@@ -48,8 +50,9 @@ class Sender:
 
     `deliveries` is told what became of messages. `concurrency` sends at most run side by side.
     `poll` (seconds) is how long at the longest a row waits that nobody woke the sender for.
-    `gather` (seconds) lets results come together that are written in one transaction. `draw` gives
-    a random number from 0 to 1.
+    `gather` (seconds) at least lets rows, and results, come together that are read or written in
+    one transaction; when that takes longer, as long again. `draw` gives a random number from 0 to
+    1.
     """
 
     def __init__(
@@ -130,14 +133,19 @@ class Sender:
 
     async def _start_sends(self, flights: asyncio.TaskGroup) -> None:
         self._more = False
+        began, started = time.monotonic(), 0
         try:
             for line in self._lines.values():
                 for task in await self._pick(line, self._units.clock()):
                     flights.create_task(self._send_one(line, task))
+                    started += 1
         except Exception:  # noqa: BLE001 - what is under way must land
             _log.exception("outbox_unreadable")
             await asyncio.sleep(_AFTER_A_FAULT_S)
             return
+        if started:
+            # Under load the next rows come together: one look and one note for all of them.
+            await asyncio.sleep(min(max(self._gather, time.monotonic() - began), _LONGEST_GATHER_S))
         if not self._more:
             await self._units.signals.wait(Signal.OUTBOX, self._rest(self._units.clock()))
 
@@ -203,12 +211,15 @@ class Sender:
         self._arrived.set()
 
     async def _keep_writing_down(self) -> None:
+        took = 0.0
         while not self._landed or self._results:
             await self._arrived.wait()
             self._arrived.clear()
-            await asyncio.sleep(self._gather)
+            await asyncio.sleep(min(max(self._gather, took), _LONGEST_GATHER_S))
+            began = time.monotonic()
             try:
                 await self._write_down()
+                took = time.monotonic() - began
             except Exception:  # noqa: BLE001 - the results are kept and written later
                 _log.exception("results_not_written")
                 await asyncio.sleep(_AFTER_A_FAULT_S)

@@ -58,6 +58,7 @@ def new_lead_row(
         follows_id=decision.leader.lead_id if isinstance(decision, Joined) else None,
         first_contact_id=known.first_contact_id if known else None,
         first_contact_at=known.first_contact_at if known else None,
+        again=[],  # said, because a default that is made anew costs half of making the row
     )
 
 

@@ -32,6 +32,7 @@ _MOST_AT_ONCE = 50
 _FEWEST_AT_ONCE = 4
 _BATCH_S = 0.04  # a batch holds SQLite's one writer: arrivals must not wait long for it
 _BREATH_S = 0.02  # under load the next events come together: one transaction for all of them
+_LONGEST_BREATH_S = 0.06
 _LANES_AT_ONCE = 4
 
 Handler = Callable[[UnitOfWork, Sequence[InboxEvent]], Awaitable[None]]
@@ -99,8 +100,10 @@ class Worker:
 
     async def _line(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
+            began = time.monotonic()
             if await self.turn():
-                await asyncio.sleep(_BREATH_S)
+                took = time.monotonic() - began
+                await asyncio.sleep(min(max(took, _BREATH_S), _LONGEST_BREATH_S))
             else:
                 await self._units.signals.wait(Signal.INBOX, _POLL_S)
 

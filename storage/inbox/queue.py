@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import exists, literal_column, or_, select, update
+from sqlalchemy import bindparam, exists, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -99,6 +100,20 @@ async def claim(
     `fail`. SQLite has one writer; PostgreSQL locks the rows. A worker that is killed lets go of
     them with its connection, so that nothing has to wait for a lease to run out.
     """
+    given = {
+        "sources": list(sources),
+        "now": now,
+        "far": now + _LONGEST_PAUSE,
+        "most": limit,
+        "done_at": now,
+    }
+    rows = (await session.execute(_claim(), given)).all()
+    return sorted((InboxEvent(*row) for row in rows), key=lambda event: event.id)
+
+
+@lru_cache(maxsize=1)
+def _claim() -> Any:
+    """Built once: building it costs more than running it."""
     earlier = aliased(InboxRow)
     blocked = exists().where(
         col(earlier.lane) == col(InboxRow.lane),
@@ -109,19 +124,22 @@ async def claim(
         select(col(InboxRow.id))
         .where(
             EVENT_PENDING,
-            col(InboxRow.source).in_(sources),
-            or_(col(InboxRow.next_at) <= now, col(InboxRow.next_at) > now + _LONGEST_PAUSE),
+            col(InboxRow.source).in_(bindparam("sources", expanding=True)),
+            or_(
+                col(InboxRow.next_at) <= bindparam("now"),
+                col(InboxRow.next_at) > bindparam("far"),
+            ),
             ~blocked,
         )
         .order_by(col(InboxRow.id))
-        .limit(limit)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
         .cte("taken")
     )
-    statement = (
+    return (
         update(_TABLE)
         .where(_TABLE.c.id.in_(select(taken.c.id)))
-        .values(state=EventState.DONE, done_at=now)
+        .values(state=EventState.DONE, done_at=bindparam("done_at"))
         .returning(
             _TABLE.c.id,
             _TABLE.c.source,
@@ -131,8 +149,6 @@ async def claim(
             _TABLE.c.attempts,
         )
     )
-    rows = (await session.execute(statement)).all()
-    return sorted((InboxEvent(*row) for row in rows), key=lambda event: event.id)
 
 
 async def release(session: AsyncSession, event_ids: Collection[int]) -> None:

@@ -17,6 +17,7 @@ from storage.columns import table_of
 from storage.given_rows import given_columns, given_value
 from storage.outbox.queued import COLUMNS, QUEUED, WITH_NOTICE, Queued, queued_row
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
+from storage.upsert import is_on_sqlite
 
 _OUTBOX = table_of(OutboxRow)
 _NOTICE = table_of(NoticeRow)
@@ -51,7 +52,7 @@ async def settle_sent(
     """
     if not sent:
         return set()
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    on_sqlite = is_on_sqlite(session)
     rows = [
         {
             "id": each.row_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.columns import table_of
 from storage.outbox.queued import Queued
 from storage.rows.platform.outbox import OutboxRow, SlotRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _OUTBOX = table_of(OutboxRow)
 _SLOT = table_of(SlotRow)
@@ -47,11 +48,15 @@ async def keep_in_slots(session: AsyncSession, standing: Sequence[Standing]) -> 
     if not rows:
         return
     # In one order, so that two processes never wait for each other.
-    statement = upsert(session, _SLOT).values([rows[key] for key in sorted(rows)])
+    statement = _keep(on_sqlite=is_on_sqlite(session))
+    await session.execute(statement, [rows[key] for key in sorted(rows)])
+
+
+@lru_cache(maxsize=2)
+def _keep(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_SLOT, on_sqlite=on_sqlite)
     kept = {name: statement.excluded[name] for name in ("ref", "external_id", "sent_at")}
-    await session.execute(
-        statement.on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=kept)
-    )
+    return statement.on_conflict_do_update(index_elements=["channel", "address", "slot"], set_=kept)
 
 
 async def clear_slot(session: AsyncSession, row: Queued) -> None:

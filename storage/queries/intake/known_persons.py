@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     func,
     literal,
     or_,
@@ -29,6 +31,7 @@ from storage.columns import table_of
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.upsert import upsert
 
+K = TypeVar("K", bound=str)
 _NAMESAKES = 50
 _LEADS = table_of(LeadRow)
 _CONTACTS = table_of(LeadContactRow)
@@ -86,16 +89,18 @@ async def look_up(
     `received` are (source, external id), `contacts` (kind, value), `cities` folded names; of each
     city only the latest leads are read.
     """
-    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
-    if received:
-        parts.append(_received(received))
-    if contacts:
-        parts += _sharing(contacts)
-    parts += [_of_city(city) for city in sorted(cities)]
+    sources, kinds = _grouped(received), _grouped(contacts)
     found = Found()
-    if not parts:
+    if not (sources or kinds or cities):
         return found
-    for row in (await session.execute(union_all(*parts))).all():
+    given: dict[str, Any] = {}
+    for place, (source, ids) in enumerate(sources.items()):
+        given |= {f"source{place}": source, f"ids{place}": ids}
+    for kind, values in kinds.items():
+        given[f"values_{kind}"] = values
+    given |= {f"city{place}": city for place, city in enumerate(sorted(cities))}
+    query = _look_up(len(sources), tuple(kinds), len(cities))
+    for row in (await session.execute(query, given)).all():
         match row.part:
             case "received":
                 found.received.add((row.kind, row.value))
@@ -108,10 +113,30 @@ async def look_up(
     return found
 
 
-def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...]]:
-    by_source: dict[str, list[str]] = {}
-    for source, external_id in received:
-        by_source.setdefault(source, []).append(external_id)
+def _grouped(pairs: Collection[tuple[K, str]]) -> dict[K, list[str]]:
+    """The second ones by the first one, which are in order."""
+    groups: dict[K, list[str]] = {}
+    for key, value in sorted(pairs):
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+@lru_cache(maxsize=256)
+def _look_up(sources: int, kinds: tuple[ContactKind, ...], cities: int) -> CompoundSelect[Any]:
+    """The statement for so many sources, kinds and cities: building it costs more than running it.
+
+    Parameters: ``source0``, ``ids0``, … , ``values_<kind>``, …, ``city0``, ….
+    """
+    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
+    if sources:
+        parts.append(_received(sources))
+    if kinds:
+        parts += _sharing(kinds)
+    parts += [_of_city(place) for place in range(cities)]
+    return union_all(*parts)
+
+
+def _received(sources: int) -> Select[tuple[object, ...]]:
     return select(
         literal("received").label("part"),
         *_LEAD,
@@ -121,21 +146,21 @@ def _received(received: Collection[tuple[str, str]]) -> Select[tuple[object, ...
     ).where(
         or_(
             *(
-                and_(col(LeadRow.source) == source, col(LeadRow.external_id).in_(ids))
-                for source, ids in sorted(by_source.items())
+                and_(
+                    col(LeadRow.source) == bindparam(f"source{place}"),
+                    col(LeadRow.external_id).in_(bindparam(f"ids{place}", expanding=True)),
+                )
+                for place in range(sources)
             )
         )
     )
 
 
-def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> list[Select[tuple[object, ...]]]:
+def _sharing(kinds: Collection[ContactKind]) -> list[Select[tuple[object, ...]]]:
     """All leads of the persons who have one of the contacts: the earliest, and those linked to it.
 
     In two parts, so that each finds its leads by index.
     """
-    by_kind: dict[ContactKind, list[str]] = {}
-    for kind, value in contacts:
-        by_kind.setdefault(kind, []).append(value)
     person = (
         select(
             func.coalesce(col(LeadRow.original_id), col(LeadRow.id)).label("person_id"),
@@ -147,8 +172,11 @@ def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> list[Select[tuple
         .where(
             or_(
                 *(
-                    and_(col(LeadContactRow.kind) == kind, col(LeadContactRow.value).in_(values))
-                    for kind, values in sorted(by_kind.items())
+                    and_(
+                        col(LeadContactRow.kind) == kind,
+                        col(LeadContactRow.value).in_(bindparam(f"values_{kind}", expanding=True)),
+                    )
+                    for kind in kinds
                 )
             )
         )
@@ -168,7 +196,7 @@ def _sharing(contacts: Collection[tuple[ContactKind, str]]) -> list[Select[tuple
     ]
 
 
-def _of_city(city: str) -> Select[tuple[object, ...]]:
+def _of_city(place: int) -> Select[tuple[object, ...]]:
     latest = (
         select(
             literal("city").label("part"),
@@ -177,7 +205,7 @@ def _of_city(city: str) -> Select[tuple[object, ...]]:
             col(LeadRow.city).label("value"),
             col(LeadRow.city_key).label("city_key"),
         )
-        .where(col(LeadRow.city_key) == city)
+        .where(col(LeadRow.city_key) == bindparam(f"city{place}"))
         .order_by(col(LeadRow.id).desc())
         .limit(_NAMESAKES)
         .subquery()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +13,7 @@ from sqlmodel import col
 
 from storage.columns import table_of
 from storage.rows.intake.turns import TurnRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _TURN = table_of(TurnRow)
 
@@ -25,8 +27,17 @@ async def spend_turns(
     """
     if not spent:
         return
-    statement = upsert(session, _TURN)
-    statement = statement.on_conflict_do_update(
+    rows = [
+        {"month": month, "advisor_id": advisor, "turns": turns, "last_at": at if turns else None}
+        for advisor, turns in sorted(spent.items())
+    ]
+    await session.execute(_add_turns(on_sqlite=is_on_sqlite(session)), rows)
+
+
+@lru_cache(maxsize=2)
+def _add_turns(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_TURN, on_sqlite=on_sqlite)
+    return statement.on_conflict_do_update(
         index_elements=["month", "advisor_id"],
         set_={
             "turns": _TURN.c.turns + statement.excluded.turns,
@@ -39,11 +50,6 @@ async def spend_turns(
             ),
         },
     )
-    rows = [
-        {"month": month, "advisor_id": advisor, "turns": turns, "last_at": at if turns else None}
-        for advisor, turns in sorted(spent.items())
-    ]
-    await session.execute(statement, rows)
 
 
 async def turns_of_month(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, literal, select, union_all
@@ -15,7 +16,7 @@ from domain.intake.turns import AssignmentKind
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
-from storage.upsert import upsert
+from storage.upsert import is_on_sqlite, upsert_into
 
 _DAY = table_of(AdvisorDayRow)
 COUNTS = ("leads", "closings", "clocks_met", "clocks_breached")
@@ -25,16 +26,20 @@ async def count(session: AsyncSession, day: date, counts: Mapping[int, Mapping[s
     """Adds figures of a day: ``{advisor: {"leads": 1, …}}``, names from `COUNTS`."""
     if not counts:
         return
-    statement = upsert(session, _DAY)
-    statement = statement.on_conflict_do_update(
-        index_elements=["advisor_id", "day"],
-        set_={name: _DAY.c[name] + statement.excluded[name] for name in COUNTS},
-    )
     rows = [
         {"advisor_id": advisor, "day": day, **{name: figures.get(name, 0) for name in COUNTS}}
         for advisor, figures in sorted(counts.items())
     ]
-    await session.execute(statement, rows)
+    await session.execute(_add_counts(on_sqlite=is_on_sqlite(session)), rows)
+
+
+@lru_cache(maxsize=2)
+def _add_counts(*, on_sqlite: bool) -> Any:
+    statement = upsert_into(_DAY, on_sqlite=on_sqlite)
+    return statement.on_conflict_do_update(
+        index_elements=["advisor_id", "day"],
+        set_={name: _DAY.c[name] + statement.excluded[name] for name in COUNTS},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sqlmodel import SQLModel
 from domain.kernel.errors import Stale
 from storage.columns import table_of
 from storage.given_rows import given_columns, given_value
+from storage.upsert import is_on_sqlite
 
 _VERSION = "version"
 
@@ -57,7 +58,7 @@ async def update_guarded(
         return
     table = table_of(row_class)
     names = tuple(sorted(changes[0].values))
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    on_sqlite = is_on_sqlite(session)
     keys = [key.name for key in table.primary_key]
     rows = [
         {
