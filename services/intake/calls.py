@@ -41,12 +41,11 @@ async def receive_calls(
     # Before any row is locked: always in one order with those who give leads out.
     await lock_giving_out(uow)
     await calls.feed_heard(uow.session, FEED, max(_took_place(uow, each) for each in reports))
-    extensions = await calls.extensions(uow.session)
-    rows = [_row(uow, report, extensions) for report in reports]
-    known = await calls.known(uow.session, {row.external_id for row in rows})
+    known = await calls.look_up(uow.session, {report.external_id for report in reports})
+    rows = [_row(uow, report, known.extensions) for report in reports]
     fresh: dict[str, CallRow] = {}
     for row in rows:
-        if row.external_id not in known:
+        if row.external_id not in known.stored:
             fresh.setdefault(row.external_id, row)
     new = list(fresh.values())
     remaining = [await listener.judge(uow, new) for listener in listeners]

@@ -23,9 +23,9 @@ pack = "ccima"
 [eligibility]
 min_conversion_sample = 1000
 """
-NEW_LEAD, CALL, BREACH, TAP = 13, 15, 16, 12
-MANY, MANY_STATEMENTS, MANY_SECONDS_EACH = 200, 60, 0.020
-"""The bound on processor time is generous: machines differ and are busy."""
+NEW_LEAD, CALL, BREACH, TAP = 13, 14, 16, 12
+MANY, MANY_STATEMENTS, MANY_SECONDS_EACH = 200, 60, 0.006
+"""The bound on processor time is twice the goal: machines differ and are busy."""
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import CompoundSelect, bindparam, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -26,21 +28,35 @@ class Extension:
     extension: str
 
 
-async def extensions(session: AsyncSession) -> list[Extension]:
+@dataclass(frozen=True, slots=True)
+class KnownToCalls:
+    """What is stored that calls are compared with: who may have made them, and themselves."""
+
+    extensions: Sequence[Extension]
     """Everybody active."""
-    query = select(col(PersonRow.id), col(PersonRow.name), col(PersonRow.extension)).where(
-        col(PersonRow.active)
+    stored: frozenset[str]
+    """External ids of those calls that are stored already."""
+
+
+async def look_up(session: AsyncSession, external_ids: Collection[str]) -> KnownToCalls:
+    """Everything that is known of the calls, in one statement."""
+    rows = (await session.execute(_look_up(), {"ids": list(external_ids)})).all()
+    extensions = [Extension(row.id, row.name, row.extension) for row in rows if row.id]
+    return KnownToCalls(extensions, frozenset(row.name for row in rows if not row.id))
+
+
+@lru_cache(maxsize=1)
+def _look_up() -> CompoundSelect[Any]:
+    """People with their id, calls with none. Built once."""
+    people = select(
+        col(PersonRow.id).label("id"),
+        col(PersonRow.name).label("name"),
+        func.coalesce(col(PersonRow.extension), "").label("extension"),
+    ).where(col(PersonRow.active))
+    stored = select(literal(0), col(CallRow.external_id), literal("")).where(
+        col(CallRow.external_id).in_(bindparam("ids", expanding=True))
     )
-    return [
-        Extension(person_id or 0, name, extension or "")
-        for person_id, name, extension in await session.execute(query)
-    ]
-
-
-async def known(session: AsyncSession, external_ids: Collection[str]) -> set[str]:
-    """Those of the calls that are stored already."""
-    query = select(col(CallRow.external_id)).where(col(CallRow.external_id).in_(external_ids))
-    return set((await session.execute(query)).scalars())
+    return union_all(people, stored)
 
 
 async def feed_heard(session: AsyncSession, name: str, at: datetime) -> None:
