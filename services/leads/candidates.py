@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from domain.intake.turns import TurnCandidate
@@ -81,7 +80,7 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
     lead by it has called `lock_giving_out` before.
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
-    more = partial(with_reach_and_turns, month=month_of(uow), count_open=bool(terms.open_lead_cap))
+    more = with_reach_and_turns(month_of(uow), count_open=bool(terms.open_lead_cap))
     read = advisors_on_roster if roster_wide else advisors_on_guard
     records = await read(uow, uow.now, more)
     return CandidateList(tuple(_candidate(record, terms) for record in records), terms)

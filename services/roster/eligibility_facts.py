@@ -35,7 +35,10 @@ async def eligibility_facts(
     if not wanted:
         return {}
     found = await rows_by_person(uow, these(wanted), month, at)
-    return {person_id: facts_of_person(uow, rows, month, at) for person_id, rows in found.items()}
+    final = sales_are_final(uow, month, at)
+    return {
+        person_id: facts_of_person(rows, month, final=final) for person_id, rows in found.items()
+    }
 
 
 async def rows_by_person(
@@ -53,10 +56,16 @@ async def rows_by_person(
     return found
 
 
-def facts_of_person(
-    uow: UnitOfWork, rows: Sequence[AdvisorFactsRow], month: Month, at: datetime
-) -> AdvisorFacts:
-    """The facts for `month` at `at`, told by the rows of one person (at least one)."""
+def sales_are_final(uow: UnitOfWork, month: Month, at: datetime) -> bool:
+    """Whether the month before `month`, whose sales count for it, is over (CC21-2)."""
+    return local_day(at, uow.zone) >= month.first
+
+
+def facts_of_person(rows: Sequence[AdvisorFactsRow], month: Month, *, final: bool) -> AdvisorFacts:
+    """The facts for `month`, told by the rows of one person (at least one).
+
+    `final`: see `sales_are_final`.
+    """
     first = rows[0]
     held = {row.clause for row in rows if row.clause and not row.override}
     return AdvisorFacts(
@@ -69,7 +78,7 @@ def facts_of_person(
         # What is brought in counts all sales of the month, those closed here among them.
         sales_last_month=max(first.sales or 0, first.month_closings or 0),
         sales_month=month.previous,
-        sales_are_final=local_day(at, uow.zone) >= month.first,
+        sales_are_final=final,
         leads_in_window=first.leads or 0,
         closings_in_window=first.closings or 0,
         low_conversion=_suspended_at(rows),

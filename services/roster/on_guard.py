@@ -10,7 +10,7 @@ from typing import Any
 from domain.kernel.local_time import Month, local_day
 from domain.roster.eligibility import AdvisorFacts
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.eligibility_facts import facts_of_person, rows_by_person
+from services.roster.eligibility_facts import facts_of_person, rows_by_person, sales_are_final
 from storage.queries.roster.advisor_facts import (
     AdvisorIds,
     MoreColumns,
@@ -65,6 +65,7 @@ async def _records(
 ) -> list[GuardRecord]:
     month = Month.of(local_day(at, uow.zone))
     found = await rows_by_person(uow, people, month, at, more)
+    final = sales_are_final(uow, month, at)
     return [
         GuardRecord(
             person_id=person_id,
@@ -72,7 +73,7 @@ async def _records(
             zone=rows[0].zone,
             confirmed=rows[0].confirmed_at is not None,
             removed=rows[0].removed_at is not None,
-            standing=facts_of_person(uow, rows, month, at),
+            standing=facts_of_person(rows, month, final=final),
             rows=rows,
         )
         for person_id, rows in sorted(found.items())

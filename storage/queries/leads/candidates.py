@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
+from storage.queries.roster.advisor_facts import MoreColumns
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
@@ -19,12 +20,20 @@ from storage.rows.platform.persons import PersonRow
 _HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
 
 
-def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) -> Select[Any]:
+def with_reach_and_turns(month: str, *, count_open: bool) -> MoreColumns:
     """Adds to a query of persons: language, active chats, turns of the month, open leads.
 
     One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
     open leads are counted only where a cap asks for them.
     """
+    return MoreColumns(_and_open_leads if count_open else _reach_and_turns, {"ledger": month})
+
+
+def _and_open_leads(query: Select[Any]) -> Select[Any]:
+    return _reach_and_turns(query, count_open=True)
+
+
+def _reach_and_turns(query: Select[Any], *, count_open: bool = False) -> Select[Any]:
     held = (
         select(func.count())
         .select_from(LeadRow)
@@ -48,7 +57,9 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
             & (col(ChatRow.state) == ChatState.ACTIVE),
         )
         .outerjoin(
-            TurnRow, (col(TurnRow.advisor_id) == col(PersonRow.id)) & (col(TurnRow.month) == month)
+            TurnRow,
+            (col(TurnRow.advisor_id) == col(PersonRow.id))
+            & (col(TurnRow.month) == bindparam("ledger")),
         )
         .order_by(col(ChatRow.preference), col(ChatRow.id))
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeAlias, cast
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,10 +20,24 @@ from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, NominationRow, RosterEntryRow
 from storage.rows.roster.suspensions import SuspensionRow
 
-AdvisorIds: TypeAlias = Select[Any]
-"""A query that gives ids of advisors."""
-MoreColumns: TypeAlias = Callable[[Select[Any]], Select[Any]]
-"""Has the same query read more of the same people: outer joins, columns, more rows a person."""
+
+@dataclass(frozen=True, slots=True)
+class AdvisorIds:
+    """A query that gives ids of advisors, built once, and its parameters."""
+
+    query: Select[Any]
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MoreColumns:
+    """Has the same query read more of the same people: outer joins, columns, more rows a person.
+
+    `add` is one and the same function for one and the same statement; `given` are the parameters.
+    """
+
+    add: Callable[[Select[Any]], Select[Any]]
+    given: Mapping[str, Any]
 
 
 class AdvisorFactsRow(NamedTuple):
@@ -56,19 +72,28 @@ class AdvisorFactsRow(NamedTuple):
 
 def these(ids: set[int]) -> AdvisorIds:
     """The people with these ids."""
-    return select(col(PersonRow.id)).where(col(PersonRow.id).in_(ids))
+    return AdvisorIds(_THESE, {"these": list(ids)})
 
 
 def on_guard_at(at: datetime) -> AdvisorIds:
     """Those with a guard that covers `at`."""
-    return select(col(GuardRow.advisor_id)).where(
-        col(GuardRow.starts_at) <= at, col(GuardRow.ends_at) > at
-    )
+    return AdvisorIds(_ON_GUARD, {"guard_at": at})
 
 
 def on_roster_of(month: Month) -> AdvisorIds:
     """Those with a place in the month, removed or not."""
-    return select(col(RosterEntryRow.advisor_id)).where(col(RosterEntryRow.month) == str(month))
+    return AdvisorIds(_ON_ROSTER, {"roster_of": str(month)})
+
+
+_THESE: Final = select(col(PersonRow.id)).where(
+    col(PersonRow.id).in_(bindparam("these", expanding=True))
+)
+_ON_GUARD: Final = select(col(GuardRow.advisor_id)).where(
+    col(GuardRow.starts_at) <= bindparam("guard_at"), col(GuardRow.ends_at) > bindparam("guard_at")
+)
+_ON_ROSTER: Final = select(col(RosterEntryRow.advisor_id)).where(
+    col(RosterEntryRow.month) == bindparam("roster_of")
+)
 
 
 async def read_advisor_facts(
@@ -84,6 +109,24 @@ async def read_advisor_facts(
     One row a person and open suspension, by name and id. `people` selects ids, so that the window
     is summed for them alone. With `more` the rows have its columns too, by name.
     """
+    before = month.previous
+    given = {
+        **people.given,
+        **(more.given if more is not None else {}),
+        "month": str(month),
+        "since": since,
+        "until": until,
+        "month_before": str(before),
+        "before_first": before.first,
+        "before_last": before.last,
+    }
+    query = _facts(people.query, more.add if more is not None else None)
+    return cast("list[AdvisorFactsRow]", (await session.execute(query, given)).all())
+
+
+@lru_cache(maxsize=16)
+def _facts(people: Select[Any], add: Callable[[Select[Any]], Select[Any]] | None) -> Select[Any]:
+    """Built once for each such pair: building it costs more than running it."""
     day, held = AdvisorDayRow, SuspensionRow
     window = (
         select(
@@ -91,17 +134,20 @@ async def read_advisor_facts(
             func.sum(col(day.leads)).label("leads"),
             func.sum(col(day.closings)).label("closings"),
         )
-        .where(col(day.advisor_id).in_(people), col(day.day) >= since, col(day.day) <= until)
+        .where(
+            col(day.advisor_id).in_(people),
+            col(day.day) >= bindparam("since"),
+            col(day.day) <= bindparam("until"),
+        )
         .group_by(col(day.advisor_id))
         .subquery()
     )
-    before = month.previous
     counted = (
         select(col(day.advisor_id), func.sum(col(day.closings)).label("closings"))
         .where(
             col(day.advisor_id).in_(people),
-            col(day.day) >= before.first,
-            col(day.day) <= before.last,
+            col(day.day) >= bindparam("before_first"),
+            col(day.day) <= bindparam("before_last"),
         )
         .group_by(col(day.advisor_id))
         .subquery()
@@ -136,7 +182,7 @@ async def read_advisor_facts(
             AdvisorSalesRow,
             and_(
                 col(AdvisorSalesRow.advisor_id) == col(PersonRow.id),
-                col(AdvisorSalesRow.month) == str(before),
+                col(AdvisorSalesRow.month) == bindparam("month_before"),
             ),
         )
         .outerjoin(
@@ -146,19 +192,17 @@ async def read_advisor_facts(
             NominationRow,
             and_(
                 col(NominationRow.zone) == col(PersonRow.zone),
-                col(NominationRow.month) == str(month),
+                col(NominationRow.month) == bindparam("month"),
             ),
         )
         .outerjoin(
             RosterEntryRow,
             and_(
                 col(RosterEntryRow.advisor_id) == col(PersonRow.id),
-                col(RosterEntryRow.month) == str(month),
+                col(RosterEntryRow.month) == bindparam("month"),
             ),
         )
         .where(col(PersonRow.id).in_(people))
         .order_by(col(PersonRow.name), col(PersonRow.id))
     )
-    if more is not None:
-        query = more(query)
-    return cast("list[AdvisorFactsRow]", (await session.execute(query)).all())
+    return query if add is None else add(query)
