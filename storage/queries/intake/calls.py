@@ -48,10 +48,11 @@ async def look_up(session: AsyncSession, external_ids: Collection[str]) -> Known
 @lru_cache(maxsize=1)
 def _look_up() -> CompoundSelect[Any]:
     """People with their id, calls with none. Built once."""
+    extension: Any = func.coalesce(col(PersonRow.extension), "")
     people = select(
         col(PersonRow.id).label("id"),
         col(PersonRow.name).label("name"),
-        func.coalesce(col(PersonRow.extension), "").label("extension"),
+        extension.label("extension"),
     ).where(col(PersonRow.active))
     stored = select(literal(0), col(CallRow.external_id), literal("")).where(
         col(CallRow.external_id).in_(bindparam("ids", expanding=True))

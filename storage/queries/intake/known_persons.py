@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    and_,
-    bindparam,
-    func,
-    literal,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-    update,
-)
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import OPEN_STATES, ContactKind, LeadState
 from storage.columns import table_of
+from storage.queries.intake.known_persons_query import LEAD_COLUMNS, known_persons_query
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.upsert import upsert
 
 K = TypeVar("K", bound=str)
-_NAMESAKES = 50
 _LEADS = table_of(LeadRow)
 _CONTACTS = table_of(LeadContactRow)
 
@@ -99,7 +84,7 @@ async def look_up(
     for kind, values in kinds.items():
         given[f"values_{kind}"] = values
     given |= {f"city{place}": city for place, city in enumerate(sorted(cities))}
-    query = _look_up(len(sources), tuple(kinds), len(cities))
+    query = known_persons_query(len(sources), tuple(kinds), len(cities))
     for row in (await session.execute(query, given)).all():
         match row.part:
             case "received":
@@ -119,110 +104,6 @@ def _grouped(pairs: Collection[tuple[K, str]]) -> dict[K, list[str]]:
     for key, value in sorted(pairs):
         groups.setdefault(key, []).append(value)
     return groups
-
-
-@lru_cache(maxsize=256)
-def _look_up(sources: int, kinds: tuple[ContactKind, ...], cities: int) -> CompoundSelect[Any]:
-    """The statement for so many sources, kinds and cities: building it costs more than running it.
-
-    Parameters: ``source0``, ``ids0``, … , ``values_<kind>``, …, ``city0``, ….
-    """
-    parts: list[Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]] = []
-    if sources:
-        parts.append(_received(sources))
-    if kinds:
-        parts += _sharing(kinds)
-    parts += [_of_city(place) for place in range(cities)]
-    return union_all(*parts)
-
-
-def _received(sources: int) -> Select[tuple[object, ...]]:
-    return select(
-        literal("received").label("part"),
-        *_LEAD,
-        col(LeadRow.source).label("kind"),
-        col(LeadRow.external_id).label("value"),
-        col(LeadRow.city_key).label("city_key"),
-    ).where(
-        or_(
-            *(
-                and_(
-                    col(LeadRow.source) == bindparam(f"source{place}"),
-                    col(LeadRow.external_id).in_(bindparam(f"ids{place}", expanding=True)),
-                )
-                for place in range(sources)
-            )
-        )
-    )
-
-
-def _sharing(kinds: Collection[ContactKind]) -> list[Select[tuple[object, ...]]]:
-    """All leads of the persons who have one of the contacts: the earliest, and those linked to it.
-
-    In two parts, so that each finds its leads by index.
-    """
-    person = (
-        select(
-            func.coalesce(col(LeadRow.original_id), col(LeadRow.id)).label("person_id"),
-            type_coerce(col(LeadContactRow.kind), String).label("kind"),
-            col(LeadContactRow.value).label("value"),
-        )
-        .distinct()
-        .join(LeadContactRow, col(LeadContactRow.lead_id) == col(LeadRow.id))
-        .where(
-            or_(
-                *(
-                    and_(
-                        col(LeadContactRow.kind) == kind,
-                        col(LeadContactRow.value).in_(bindparam(f"values_{kind}", expanding=True)),
-                    )
-                    for kind in kinds
-                )
-            )
-        )
-        .cte("person")
-    )
-    return [
-        select(
-            literal("sharing").label("part"),
-            *_LEAD,
-            person.c.kind.label("kind"),
-            person.c.value.label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .select_from(person)
-        .join(LeadRow, theirs == person.c.person_id)
-        for theirs in (col(LeadRow.id), col(LeadRow.original_id))
-    ]
-
-
-def _of_city(place: int) -> Select[tuple[object, ...]]:
-    latest = (
-        select(
-            literal("city").label("part"),
-            *_LEAD,
-            col(LeadRow.name).label("kind"),
-            col(LeadRow.city).label("value"),
-            col(LeadRow.city_key).label("city_key"),
-        )
-        .where(col(LeadRow.city_key) == bindparam(f"city{place}"))
-        .order_by(col(LeadRow.id).desc())
-        .limit(_NAMESAKES)
-        .subquery()
-    )
-    return select(*latest.c)
-
-
-_LEAD: tuple[ColumnElement[Any], ...] = (
-    col(LeadRow.id).label("id"),
-    col(LeadRow.original_id).label("original_id"),
-    col(LeadRow.first_contact_id).label("first_contact_id"),
-    col(LeadRow.first_contact_at).label("first_contact_at"),
-    col(LeadRow.owner_id).label("owner_id"),
-    col(LeadRow.state).label("state"),
-    col(LeadRow.follows_id).label("follows_id"),
-    col(LeadRow.arrived_at).label("arrived_at"),
-)
 
 
 async def link_persons(session: AsyncSession, earliest: int, others: Collection[int]) -> None:
@@ -271,7 +152,7 @@ async def open_leads_of(session: AsyncSession, person_id: int) -> list[LeadRow]:
 async def leads_of_person(session: AsyncSession, person_id: int) -> list[KnownLead]:
     """All leads of the person whose earliest is `person_id`, in their order."""
     query = (
-        select(*_LEAD, col(LeadRow.city_key))
+        select(*LEAD_COLUMNS, col(LeadRow.city_key))
         .where(or_(col(LeadRow.id) == person_id, col(LeadRow.original_id) == person_id))
         .order_by(col(LeadRow.id))
     )
