@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, field_validator, model_validator
 
 from domain.kernel.duration import Duration
-from domain.kernel.local_time import TimeField, Weekday
+from domain.kernel.local_time import TimeField, TimeOfDay, Weekday
 from domain.kernel.policy_section import Count, Label, Rate, Section, at_key
 
 
@@ -56,15 +58,54 @@ class Organization(Section):
         return ZoneInfo(self.time_zone)
 
 
-class HoursOfReception(Section):
+class OnHolidays(StrEnum):
+    """Whether reception is open on the public holidays of the organisation's country."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class PeriodOfReception(Section):
+    """One of several periods of a day, as around a lunch break."""
+
     open: TimeField
     close: TimeField
-    days: frozenset[Weekday] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:
         if self.open >= self.close:
             raise at_key("close", f"closing ({self.close}) must be later than opening")
+        return self
+
+
+class HoursOfReception(PeriodOfReception):
+    """CC23-L3. `periods`, where there are any, take the place of `open` and `close`.
+
+    `closed_on` and `open_on` are single days, whatever `days` and `holidays` say.
+    """
+
+    periods: tuple[PeriodOfReception, ...]
+    days: frozenset[Weekday] = Field(min_length=1)
+    holidays: OnHolidays
+    closed_on: frozenset[date]
+    open_on: frozenset[date]
+
+    @property
+    def spans(self) -> tuple[tuple[TimeOfDay, TimeOfDay], ...]:
+        """Opening and closing of each period of a day, in order."""
+        return tuple((each.open, each.close) for each in self.periods or (self,))
+
+    @model_validator(mode="after")
+    def _periods_follow_each_other(self) -> Self:
+        if any(later.open < earlier.close for earlier, later in pairwise(self.periods)):
+            raise at_key("periods", "each period must open after the one before it has closed")
+        return self
+
+    @model_validator(mode="after")
+    def _no_day_is_both(self) -> Self:
+        both = self.closed_on & self.open_on
+        if both:
+            raise at_key("open_on", f"{min(both)} is in closed_on as well")
         return self
 
 

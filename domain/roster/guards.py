@@ -58,12 +58,16 @@ class Slot:
 
 
 def duty_slots(
-    month: Month, shifts: Sequence[tuple[TimeOfDay, TimeOfDay]], zone: ZoneInfo
+    month: Month,
+    shifts: Sequence[tuple[TimeOfDay, TimeOfDay]],
+    zone: ZoneInfo,
+    days: Container[date] | None = None,
 ) -> tuple[Slot, ...]:
-    """Every slot of the month, in order; times in UTC."""
+    """Every slot of the month, in order; times in UTC. Without `days` there are some every day."""
     return tuple(
         Slot(day, start.on(day, zone), end.on(day, zone))
         for day in month.days()
+        if days is None or day in days
         for start, end in shifts
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from domain.kernel.local_time import Month, local_day
-from domain.roster.guards import Guard, duty_slots
+from domain.roster.guards import Guard
 from playground.phones import DemoGroup, DemoPhone, DemoPhones, PhoneRole
 from playground.telegram import Chat, TelegramEmulator, User
 from services.people.onboarding import issue_link
@@ -75,7 +75,7 @@ async def put_on_books(units: UnitOfWorkFactory) -> None:
 async def _publish_next_month(uow: UnitOfWork) -> None:
     month = Month.of(local_day(uow.now, uow.zone)).next
     advisors = [(await person_by_code(uow, code)).id for code in ADVISORS]
-    slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
+    slots = uow.policy.guard_slots(month)
     guards = [Guard(advisor, slot.start, slot.end) for slot in slots for advisor in advisors]
     await replace_guards(uow.session, month, (), guards)
     await publish(uow, await person_by_code(uow, ADMINISTRATOR), month)
@@ -88,11 +88,14 @@ def _whole(report: ImportReport) -> None:
 
 def _roster(uow: UnitOfWork) -> str:
     today = uow.local_now.date()
-    hours = uow.policy.reception
     lines = ["advisor_code,date,start,end"]
     for day in range(today.day, monthrange(today.year, today.month)[1] + 1):
         date = today.replace(day=day)
-        lines += (f"{code},{date},{hours.open},{hours.close}" for code in ADVISORS)
+        lines += (
+            f"{code},{date},{start},{end}"
+            for start, end in uow.policy.reception.spans
+            for code in ADVISORS
+        )
     return "\n".join(lines)
 
 

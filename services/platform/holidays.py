@@ -1,24 +1,13 @@
-"""The country's public holidays, by the `holidays` library (loaded when first asked)."""
+"""The public holidays of the organisation's country around a month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from domain.kernel.local_time import Month
+from domain.kernel.public_holidays import public_holidays
 from services.platform.unit_of_work import UnitOfWork
-
-
-@lru_cache(maxsize=32)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """Public holidays of a country (ISO 3166) in a year; none for a country that is not known."""
-    import holidays  # noqa: PLC0415  (slow to load, seldom needed)
-
-    try:
-        return frozenset(holidays.country_holidays(country, years=year))
-    except NotImplementedError:
-        return frozenset()
 
 
 def holidays_around(uow: UnitOfWork, month: Month) -> frozenset[date]:

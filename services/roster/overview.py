@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
-from domain.roster.guards import KeptGuard, Spread, duty_slots, spread_of, uncovered
+from domain.roster.guards import KeptGuard, Spread, spread_of, uncovered
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
 from services.platform.holidays import holidays_around
@@ -35,7 +35,7 @@ async def overview(uow: UnitOfWork, month: Month) -> Overview:
     guards = tuple(await guards_of(uow, month))
     plain = [kept.guard for kept in guards]
     advisors = {guard.advisor_id for guard in plain} | set(await accepted(uow, month))
-    slots = duty_slots(month, uow.policy.guard_shifts(), uow.zone)
+    slots = uow.policy.guard_slots(month)
     return Overview(
         month=month,
         state=await state_of(uow, month),

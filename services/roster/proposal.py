@@ -11,7 +11,6 @@ from domain.kernel.message import Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, require
 from domain.kernel.text import Day, MomentStyle
-from domain.roster.guards import duty_slots
 from domain.roster.roster_month import MonthState
 from services.platform.holidays import holidays_around
 from services.platform.jobs import DueJob, plan
@@ -66,7 +65,7 @@ async def prepare_proposal(uow: UnitOfWork, due: DueJob) -> Proposal:
     """Solves the month, off the event loop; nothing is locked meanwhile."""
     month = read_month(due.data["month"])
     problem = Problem(
-        slots=duty_slots(month, uow.policy.guard_shifts(), uow.zone),
+        slots=uow.policy.guard_slots(month),
         advisors=await accepted(uow, month),
         places=uow.policy.roster.advisors_per_guard,
         holidays=holidays_around(uow, month),
