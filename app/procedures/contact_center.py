@@ -26,7 +26,8 @@ from services.leads.clock_sweep import sweep_clocks
 from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
-from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
+from services.leads.lead_intake import LEAD_TAKER
+from services.leads.waiting_leads import sweep_waiting
 from services.people.onboarding import PersonJoined
 from services.platform.board import BoardPanel
 from services.platform.delivery_hooks import PersonUnreachable

@@ -26,7 +26,12 @@ Reminder = Annotated[timedelta | Percent, BeforeValidator(_reminder)]
 
 
 class ContactPolicy(Section):
-    """CC23-L4. `reminders` are spans after the start, or shares of `within`."""
+    """CC23-L4. `reminders` are spans after the start, or shares of `within`.
+
+    The caps bound the clocks that run for one advisor at a time; 0 sets no bound. For
+    `free_advisor_within` a lead waits for somebody below the cap, for `confirmation_within` after
+    an opening it waits for somebody to confirm their guards.
+    """
 
     within: Duration
     reminders: tuple[Reminder, ...]
@@ -37,6 +42,10 @@ class ContactPolicy(Section):
     feed_silence: Duration
     evidence_pending_for: Duration
     reassigned_cap: Count
+    in_hand_cap: Count
+    in_hand_cap_at_opening: Count
+    free_advisor_within: Duration
+    confirmation_within: Duration
 
     @model_validator(mode="after")
     def _reminders_before_the_deadline(self) -> Self:
@@ -46,6 +55,11 @@ class ContactPolicy(Section):
         if spans and spans[-1] >= self.within:
             raise at_key("reminders", 'every reminder must come earlier than "within"')
         return self
+
+    def cap_in_hand(self, *, at_opening: bool) -> int:
+        """How many clocks may run for one advisor; `at_opening` lasts while leads wait since
+        before reception opened (A.2)."""
+        return self.in_hand_cap_at_opening if at_opening else self.in_hand_cap
 
     def terms(self) -> ClockTerms:
         """What a clock that starts now is started with."""

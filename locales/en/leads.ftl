@@ -72,6 +72,7 @@ loss-reason-administrator-silent = no call was on record at { $deadline } and no
 loss-reason-unreachable = there was no channel to give notice on before { $deadline }
 loss-to-advisor = { $advisor } is taking care of it now.
 loss-to-administrator = The contact centre decides who takes it.
+loss-to-next-free = Whoever is free first gets it.
 loss-summary-own = { $count ->
     [one] One lead is no longer with you
    *[other] { $count } leads are no longer with you
@@ -102,6 +103,7 @@ ask-summary = ❓ { $count ->
 ask-nobody-on-guard = nobody is on guard. Who takes it?
 ask-nobody-eligible = nobody on guard may receive it. Who takes it?
 ask-nobody-left = there is nobody left to pass it to. Who takes it?
+ask-nobody-free = everybody on guard has calls to make. Who takes it?
 ask-hops-exhausted = it has been with several people without contact. Who takes it?
 ask-mode = time ran out with no call on record. What shall we do?
 ask-evidence-pending = the advisor said the call was made, but Callpicker is not sending calls. Was there contact?
@@ -359,7 +361,7 @@ lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
 lead-row-clock = ⏱ { $left } left to call
 lead-row-deciding = ⏳ waiting for a decision on who takes it
-lead-row-waiting = 🌙 waiting for reception to open
+lead-row-waiting = 🕐 waiting to be given to an advisor
 lead-row-overdue = ⚠️ { $status }; the next step was { $at }
 lead-row-next = { $status }; next { $at }
 button-lead = { $lead } · { $name }

@@ -72,6 +72,7 @@ loss-reason-administrator-silent = a las { $deadline } no había llamada registr
 loss-reason-unreachable = no hubo por dónde avisar antes de las { $deadline }
 loss-to-advisor = Ahora lo atiende { $advisor }.
 loss-to-administrator = El Contact Center decide quién lo atiende.
+loss-to-next-free = Lo recibe el primero que quede libre.
 loss-summary-own = { $count ->
     [one] Un prospecto ya no está con usted
    *[other] { $count } prospectos ya no están con usted
@@ -102,6 +103,7 @@ ask-summary = ❓ { $count ->
 ask-nobody-on-guard = no hay nadie de guardia. ¿A quién se lo damos?
 ask-nobody-eligible = nadie de guardia puede recibirlo. ¿A quién se lo damos?
 ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
+ask-nobody-free = todos los asesores de guardia tienen llamadas pendientes. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
 ask-evidence-pending = el asesor avisó que llamó, pero Callpicker no está enviando llamadas. ¿Hubo contacto?
@@ -359,7 +361,7 @@ lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
 lead-row-clock = ⏱ quedan { $left } para llamar
 lead-row-deciding = ⏳ falta decidir quién lo atiende
-lead-row-waiting = 🌙 espera a que abra la recepción
+lead-row-waiting = 🕐 en espera de que se asigne a un asesor
 lead-row-overdue = ⚠️ { $status }; el siguiente paso era { $at }
 lead-row-next = { $status }; sigue { $at }
 button-lead = { $lead } · { $name }

@@ -35,6 +35,7 @@ TEXT_KEYS = frozenset(
         "nobody-on-guard",
         "nobody-eligible",
         "nobody-left",
+        "nobody-free",
         "hops-exhausted",
         "mode",
         "evidence-pending",

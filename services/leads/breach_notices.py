@@ -29,7 +29,8 @@ TEXT_KEYS = frozenset(f"loss-reason-{reason.value.replace('_', '-')}" for reason
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """One lead that left `advisor_id`; `to_id` None: it is with the administrator now."""
+    """One lead that left `advisor_id`. `to_id` None: it waits for somebody to become free, or is
+    with the administrator now."""
 
     lead_id: int
     lead_name: str
@@ -37,6 +38,7 @@ class Reassigned:
     to_id: int | None
     deadline_at: datetime
     reason: MoveReason
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _reason(loss: Reassigned) -> Text:
 
 
 def _whereto(loss: Reassigned, known: Mapping[int, Recipient]) -> Text:
+    if loss.waits:
+        return T("loss-to-next-free")
     if loss.to_id is None:
         return T("loss-to-administrator")
     return T("loss-to-advisor", advisor=known[loss.to_id].name)
@@ -152,5 +156,5 @@ def _summary(losses: Sequence[Reassigned], known: Mapping[int, Recipient], key: 
         T("loss-summary-line", advisor=known[advisor].name, count=count)
         for advisor, count in counts
     )
-    unplaced = sum(loss.to_id is None for loss in losses)
+    unplaced = sum(loss.to_id is None and not loss.waits for loss in losses)
     return Text(key, {"count": len(losses), "unplaced": unplaced, "lines": Texts(lines)})

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from domain.intake.lead import LeadState
 from domain.intake.lead_draft import LeadDraft
 from domain.intake.turns import AssignmentKind
-from domain.kernel.identity import Identity, fold
+from domain.kernel.identity import fold
 from domain.kernel.message import Priority
 from domain.kernel.person import Person, Role
 from domain.kernel.text import T
-from services.intake.duplicates import Known, Newcomer, recognise, waves
-from services.intake.lead_changes import LeadChange, change_leads, lead_id, store_leads
+from services.intake.lead_changes import lead_id, store_leads
 from services.intake.receiving import (
     IncomingLead,
     LeadTaker,
@@ -25,25 +23,18 @@ from services.intake.receiving import (
     receive_leads,
 )
 from services.intake.rejected_input import resolve_review
-from services.intake.turn_ledger import lock_giving_out
-from services.leads.admin_questions import ask_administrator
-from services.leads.assignment import Grant, Grounds, give_leads, record_grants
-from services.leads.candidates import slate_id
-from services.leads.lead_reader import lead_facts
+from services.leads.arrivals import Arrival, ask_about, considered, grants
+from services.leads.assignment import record_grants
 from services.leads.placement import Placed, Placements, Unplaced
-from services.leads.unassigned_watch import watch_all
 from services.platform.directory import ids_with_role
 from services.platform.messaging import send_to_people
-from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from storage.queries.intake.leads import Contacts, contacts_of, insert_contacts, next_waiting
+from services.platform.unit_of_work import UnitOfWork
+from storage.queries.intake.leads import Contacts, insert_contacts
 from storage.queries.leads.assignments import insert_candidate_lists
 from storage.queries.platform.audit import Act, act, insert_audit
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import SlateRow
 
-__all__ = ["LEAD_TAKER", "enter_lead", "resolve_review", "sweep_waiting", "take_lead"]
-
-_WAITING_AT_ONCE = 200
+__all__ = ["LEAD_TAKER", "enter_lead", "resolve_review", "take_lead"]
 
 
 async def take_lead(
@@ -69,15 +60,6 @@ async def enter_lead(
     )[0]
 
 
-@dataclass(slots=True)
-class _Arrival:
-    """A lead with what was decided of it; None: it waits for reception to open (CC23-L3)."""
-
-    lead: LeadRow
-    contacts: Contacts
-    decision: Placed | Unplaced | None
-
-
 async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRow]:
     """Decides about each in order, then stores all that was decided in a few statements."""
     if not leads:
@@ -87,9 +69,9 @@ async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRo
         placements = await Placements.begin(uow)
     arrivals = []
     for lead in leads:
-        decision = None if placements is None else await placements.decide(lead.known)
-        arrivals.append(_Arrival(_row(uow, lead, decision), _contacts(lead.draft), decision))
-    await insert_candidate_lists(uow.session, _considered(arrivals))
+        decision = None if placements is None else await placements.decide(lead.known, is_new=True)
+        arrivals.append(Arrival(_row(uow, lead, decision), _contacts(lead.draft), decision))
+    await insert_candidate_lists(uow.session, considered(arrivals))
     await store_leads(uow, [arrival.lead for arrival in arrivals])
     contacts = {lead_id(arrival.lead): arrival.contacts for arrival in arrivals}
     await insert_contacts(uow.session, contacts)
@@ -99,8 +81,8 @@ async def _take(uow: UnitOfWork, leads: Sequence[RecognisedLead]) -> list[LeadRo
     if placements is None:
         await insert_audit(uow.session, received)
     else:
-        await record_grants(uow, _grants(arrivals), placements.ledger, received)
-        await _ask(uow, arrivals)
+        await record_grants(uow, grants(arrivals), placements.ledger, received)
+        await ask_about(uow, arrivals)
     await _suggest(uow, leads, arrivals)
     return [arrival.lead for arrival in arrivals]
 
@@ -124,6 +106,7 @@ def _row(uow: UnitOfWork, lead: RecognisedLead, decision: Placed | Unplaced | No
     owner_id = decision.candidate.id if isinstance(decision, Placed) else None
     draft, known = lead.draft, lead.known
     received_at = lead.received_at or uow.now
+    ready_at = uow.policy.reception_hours().next_opening(received_at)
     similar = {"similar_to": lead.similar_to} if lead.similar_to is not None else {}
     return LeadRow(
         source=lead.source,
@@ -145,6 +128,8 @@ def _row(uow: UnitOfWork, lead: RecognisedLead, decision: Placed | Unplaced | No
         kind=AssignmentKind.DUPLICATE if known else AssignmentKind.NEW,
         original_id=known.original_id if known else None,
         first_contact_id=known.first_contact_id if known else None,
+        waiting_since=received_at if decision is None else None,
+        call_from=ready_at if ready_at > received_at else None,
     )
 
 
@@ -158,40 +143,8 @@ def _received(uow: UnitOfWork, lead: RecognisedLead, row: LeadRow) -> Act:
     return act(uow.now, "lead.received", f"lead:{lead_id(row)}", by, data)
 
 
-def _considered(arrivals: Sequence[_Arrival]) -> list[SlateRow]:
-    return [a.decision.considered for a in arrivals if a.decision and a.decision.considered]
-
-
-def _grants(arrivals: Sequence[_Arrival]) -> list[Grant]:
-    return [_grant(a, a.decision) for a in arrivals if isinstance(a.decision, Placed)]
-
-
-async def _ask(uow: UnitOfWork, arrivals: Sequence[_Arrival]) -> None:
-    """Those that nobody may have are put before the administrator."""
-    unplaced: dict[str, list[_Arrival]] = {}
-    for arrival in arrivals:
-        if isinstance(arrival.decision, Unplaced):
-            unplaced.setdefault(arrival.decision.why, []).append(arrival)
-    for why, those in unplaced.items():
-        await _hand_to_administrator(uow, those, why)
-
-
-def _grant(arrival: _Arrival, placed: Placed) -> Grant:
-    considered = slate_id(placed.considered) if placed.considered is not None else None
-    grounds = Grounds(placed.rule, considered, placed.reason)
-    return Grant(arrival.lead, placed.candidate, placed.kind, grounds, arrival.contacts)
-
-
-async def _hand_to_administrator(uow: UnitOfWork, arrivals: Sequence[_Arrival], why: str) -> None:
-    """Nobody may have them: the administrator gets them at once, with a one-tap choice (A.2)."""
-    facts = [lead_facts(arrival.lead, arrival.contacts) for arrival in arrivals]
-    await ask_administrator(uow, facts, why)
-    watched = [(lead_id(arrival.lead), arrival.lead.hop) for arrival in arrivals]
-    await watch_all(uow, watched, uow.policy.contact.administrator_decides_within)
-
-
 async def _suggest(
-    uow: UnitOfWork, leads: Sequence[RecognisedLead], arrivals: Sequence[_Arrival]
+    uow: UnitOfWork, leads: Sequence[RecognisedLead], arrivals: Sequence[Arrival]
 ) -> None:
     """A name and city so close to another lead's that the administrator should look."""
     similar = [
@@ -205,68 +158,3 @@ async def _suggest(
     for other, lead in similar:
         text = T("lead-similar", lead=lead_id(lead), name=lead.name, other=other)
         await send_to_people(uow, admins, text, priority=Priority.CONVERSATION)
-
-
-async def sweep_waiting(units: UnitOfWorkFactory) -> int:
-    """Reception is open: what waited is given out in the order of arrival (CC23-L3)."""
-    total = 0
-    while True:
-        async with units.begin() as uow:
-            if not uow.policy.reception_hours().is_open(uow.now):
-                return total
-            await lock_giving_out(uow)
-            leads = await next_waiting(uow.session, _WAITING_AT_ONCE)
-            await _give_out(uow, leads)
-        total += len(leads)
-        if len(leads) < _WAITING_AT_ONCE:
-            return total
-
-
-async def _give_out(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
-    if not leads:
-        return
-    contacts = await contacts_of(uow.session, [lead_id(lead) for lead in leads])
-
-    def newcomer(lead: LeadRow) -> Newcomer:
-        theirs = contacts.get(lead_id(lead), Contacts())
-        identity = Identity(frozenset(theirs.phones), frozenset(theirs.emails))
-        return Newcomer(identity, external_id=str(lead.id), own_id=lead_id(lead))
-
-    for wave in waves(leads, newcomer):
-        # Who has the same person's other lead may have been decided while this one waited.
-        again = [lead for lead in wave if lead.original_id]
-        found = await recognise(uow, [newcomer(lead) for lead in again]) if again else []
-        known = {lead_id(lead): each.known for lead, each in zip(again, found, strict=True)}
-        arrivals = [_Arrival(lead, contacts.get(lead_id(lead), Contacts()), None) for lead in wave]
-        await _place_waiting(uow, arrivals, known)
-
-
-async def _place_waiting(
-    uow: UnitOfWork, arrivals: Sequence[_Arrival], known: Mapping[int, Known | None]
-) -> None:
-    placements = await Placements.begin(uow)
-    for arrival in arrivals:
-        arrival.decision = await placements.decide(known.get(lead_id(arrival.lead)))
-    await insert_candidate_lists(uow.session, _considered(arrivals))
-    await change_leads(uow, _first_contacts(arrivals, known))
-    await change_leads(
-        uow,
-        [
-            LeadChange.of(arrival.lead, LeadState.WITH_ADMINISTRATOR)
-            for arrival in arrivals
-            if isinstance(arrival.decision, Unplaced)
-        ],
-    )
-    await give_leads(uow, _grants(arrivals), placements.ledger)
-    await _ask(uow, arrivals)
-
-
-def _first_contacts(
-    arrivals: Sequence[_Arrival], known: Mapping[int, Known | None]
-) -> list[LeadChange]:
-    changes = []
-    for arrival in arrivals:
-        other = known.get(lead_id(arrival.lead))
-        if other and other.first_contact_id and arrival.lead.first_contact_id is None:
-            changes.append(LeadChange.of(arrival.lead, first_contact_id=other.first_contact_id))
-    return changes

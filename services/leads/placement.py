@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
 from domain.leads.assignment_rule import AssignmentRule
+from domain.leads.results import Ranking
 from domain.roster.eligibility import IneligibilityRule
 from services.intake.duplicates import Known
 from services.intake.turn_ledger import TurnLedger
+from services.leads.assignment import why_chosen
 from services.leads.candidates import (
     CandidateList,
     LeadCandidate,
+    by_results,
     gather_candidates,
     recorded_candidates,
+    result_figures,
     turn_figures,
 )
 from services.platform.unit_of_work import UnitOfWork
@@ -43,13 +47,18 @@ class Unplaced:
 
 
 class Placements:
-    """The choices of one unit of work: each sees the leads and turns of those before it."""
+    """The choices of one unit of work: each sees the leads and turns of those before it.
+
+    A choice is None where the lead waits: for an advisor to become free, or for one to confirm.
+    """
 
     def __init__(self, uow: UnitOfWork, on_guard: CandidateList) -> None:
         self._uow = uow
         self._on_guard = on_guard
         self._wide: CandidateList | None = None
         self._away: dict[int, bool] = {}
+        self._ranking: Ranking | None = None
+        self._figures: Mapping[int, Mapping[str, Any]] = {}
         self.ledger: TurnLedger = on_guard.ledger(uow)
 
     @staticmethod
@@ -57,18 +66,55 @@ class Placements:
         """The caller has taken `lock_giving_out`."""
         return Placements(uow, await gather_candidates(uow))
 
-    async def decide(self, known: Known | None) -> Placed | Unplaced:
-        """Who gets the next lead; what it costs and counts is in force for the one after it."""
+    async def decide(
+        self, known: Known | None, *, is_new: bool = False
+    ) -> Placed | Unplaced | None:
+        """Who gets the next lead; what it costs and counts is in force for the one after it.
+
+        One that has just come queues behind those that wait already.
+        """
         if known is not None and known.advisor_id is not None:
-            placed = await self._to_first_contact(known, known.advisor_id)
-            if placed is not None:
-                return placed
+            candidate = await self._first_contact(known.advisor_id)
+            if candidate is not None:
+                # A lead of somebody they are about to call anyway asks no further call of them.
+                if candidate.id != known.holder_id and self._on_guard.is_busy(candidate):
+                    return None
+                return self._to_first_contact(known, candidate)
         # A duplicate of somebody nobody has ever had costs its turn like any new lead.
         credited = known is not None and known.advisor_id is not None
         kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
+        if is_new and self._on_guard.lead_waits:
+            return None
         return await self._by_turns(kind)
 
-    async def _to_first_contact(self, known: Known, advisor_id: int) -> Placed | None:
+    async def decide_again(self, had: Collection[int]) -> Placed | Unplaced | None:
+        """Who gets a lead that has left its advisor; `had` are those who have had it (CC23-L4)."""
+        if self._ranking is None:
+            results = await by_results(self._uow, self._on_guard.eligible)
+            self._figures = result_figures(results)
+            self._ranking = Ranking(results, self._uow.policy.contact.reassigned_cap)
+        considered = recorded_candidates(
+            self._uow, self._on_guard, AssignmentRule.RESULTS, self._figures
+        )
+        at_cap, busy = self._on_guard.at_cap, self._on_guard.busy
+        choice = self._ranking.choose(had, at_cap, busy)
+        chosen = self._on_guard.by_id(choice.person_id) if choice else None
+        if choice is None or chosen is None:
+            if self._waits_for_confirmation() or self._ranking.waits_for(had, at_cap, busy):
+                return None
+            return Unplaced("nobody_left", considered)
+        kind = AssignmentKind.REASSIGNMENT
+        self._received(chosen.id, kind, ())
+        return Placed(chosen, kind, AssignmentRule.RESULTS, why_chosen(choice), considered)
+
+    def _waits_for_confirmation(self) -> bool:
+        """Reception has opened and nobody has confirmed yet: they are waited for a while (A.2)."""
+        if not self._on_guard.is_to_confirm:
+            return False
+        opened_at = self._uow.policy.reception_hours().opened_at(self._uow.now)
+        return self._uow.now < opened_at + self._uow.policy.contact.confirmation_within
+
+    async def _first_contact(self, advisor_id: int) -> LeadCandidate | None:
         """The duplicate goes to the advisor of first contact if they may still receive (A.3).
 
         They need not be on guard; on a day off somebody else covers.
@@ -82,6 +128,9 @@ class Placements:
             return None
         if await self._is_away(advisor_id):
             return None
+        return candidate
+
+    def _to_first_contact(self, known: Known, candidate: LeadCandidate) -> Placed:
         self._received(candidate.id, AssignmentKind.DUPLICATE, ())
         reason = {"original": known.original_id}
         return Placed(candidate, AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT, reason)
@@ -91,10 +140,11 @@ class Placements:
             self._away[advisor_id] = bool(await away_today(self._uow, [advisor_id]))
         return self._away[advisor_id]
 
-    async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced:
-        candidates = await self.ledger.candidates(
-            self._uow, [c.id for c in self._on_guard.eligible]
-        )
+    async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced | None:
+        free = self._on_guard.free
+        if not free and (self._on_guard.eligible or self._waits_for_confirmation()):
+            return None
+        candidates = await self.ledger.candidates(self._uow, [c.id for c in free])
         considered = recorded_candidates(
             self._uow, self._on_guard, AssignmentRule.TURNS, turn_figures(candidates)
         )

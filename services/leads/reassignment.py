@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,15 +74,16 @@ class _Arrival:
 async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     """Hands each lead to one of the best by results who has not had it (CC23-L4, CC23-2).
 
-    Where nobody is left the administrator is asked. Told are the advisor who lost it, their manager
+    Where nobody is free, or nobody is on guard once reception is closed, it waits (A.2); where
+    nobody is left the administrator is asked. Told are the advisor who lost it, their manager
     and direction, and each new advisor with a clock of their own. The caller has taken
     `lock_giving_out` before reading the assignments.
     """
     if not expiring:
         return
-    arrivals, unplaced = await _choose(uow, expiring)
-    await _write(uow, expiring, arrivals, unplaced)
-    await _tell(uow, expiring, arrivals)
+    arrivals, waiting, unplaced = await _choose(uow, expiring)
+    await _write(uow, expiring, arrivals, waiting, unplaced)
+    await _tell(uow, expiring, arrivals, waiting)
     await _ask(uow, unplaced)
     asked = [
         arrival.leaving.hop.lead.id
@@ -95,7 +96,8 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
 
 async def _choose(
     uow: UnitOfWork, expiring: Sequence[Expiring]
-) -> tuple[list[_Arrival], list[Expiring]]:
+) -> tuple[list[_Arrival], list[Expiring], list[Expiring]]:
+    """Those that go to somebody, those that wait, and those that nobody may have."""
     candidate_list = await gather_candidates(uow)
     results = await by_results(uow, candidate_list.eligible)
     slate_id = await record_candidates(
@@ -105,14 +107,26 @@ async def _choose(
     had = await _had_before(uow, expiring)
     clock = Clock(uow.now, uow.policy.contact.terms())
     arrivals: list[_Arrival] = []
+    waiting: list[Expiring] = []
     unplaced: list[Expiring] = []
+    nobody_till_opening = not candidate_list.candidates and not reception_is_open(uow)
     for leaving in expiring:
-        choice = ranking.choose(had[leaving.hop.lead.id])
-        if choice is None:
-            unplaced.append(leaving)
-        else:
+        had_it = had[leaving.hop.lead.id]
+        at_cap, busy = candidate_list.at_cap, candidate_list.busy
+        choice = ranking.choose(had_it, at_cap, busy)
+        if choice is not None:
+            candidate_list = candidate_list.with_one_more(choice.person_id)
             arrivals.append(_Arrival(leaving, choice, slate_id, clock))
-    return arrivals, unplaced
+        elif nobody_till_opening or ranking.waits_for(had_it, at_cap, busy):
+            waiting.append(leaving)
+        else:
+            unplaced.append(leaving)
+    return arrivals, waiting, unplaced
+
+
+def reception_is_open(uow: UnitOfWork) -> bool:
+    """Whether leads are handed out now (CC23-L3)."""
+    return uow.policy.reception_hours().is_open(uow.now)
 
 
 async def _had_before(uow: UnitOfWork, expiring: Sequence[Expiring]) -> dict[int, set[int]]:
@@ -126,6 +140,7 @@ async def _write(
     uow: UnitOfWork,
     expiring: Sequence[Expiring],
     arrivals: Sequence[_Arrival],
+    waiting: Sequence[Expiring],
     unplaced: Sequence[Expiring],
 ) -> None:
     """Ends what is left, opens what begins, moves the leads; counts, turns, record."""
@@ -143,6 +158,10 @@ async def _write(
             for arrival in arrivals
         ]
         + [
+            leaving.hop.change_lead(LeadState.WAITING, owner_id=None, waiting_since=uow.now)
+            for leaving in waiting
+        ]
+        + [
             leaving.hop.change_lead(LeadState.WITH_ADMINISTRATOR, owner_id=None)
             for leaving in unplaced
         ],
@@ -154,7 +173,8 @@ async def _write(
         ledger.spend(arrival.choice.person_id, turn_cost(AssignmentKind.REASSIGNMENT))
     await ledger.write(uow)
     await advisor_days.count(uow.session, uow.local_now.date(), _figures(expiring, arrivals))
-    await insert_audit(uow.session, [_audit(uow, arrival) for arrival in arrivals])
+    waits = [_waits(uow, leaving) for leaving in waiting]
+    await insert_audit(uow.session, [*(_audit(uow, arrival) for arrival in arrivals), *waits])
 
 
 def _figures(
@@ -194,12 +214,21 @@ def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
     return act(uow.now, "lead.moved_on", f"lead:{hop.lead.id}", None, data)
 
 
+def _waits(uow: UnitOfWork, leaving: Expiring) -> Act:
+    data = {"from": leaving.hop.advisor_id, "reason": leaving.reason.value}
+    return act(uow.now, "lead.waits", f"lead:{leaving.hop.lead.id}", None, data)
+
+
 async def _tell(
-    uow: UnitOfWork, expiring: Sequence[Expiring], arrivals: Sequence[_Arrival]
+    uow: UnitOfWork,
+    expiring: Sequence[Expiring],
+    arrivals: Sequence[_Arrival],
+    waiting: Sequence[Expiring],
 ) -> None:
     """The cards of those who lose a lead, of those who get one, and the news for superiors."""
     taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
-    losses = [_loss(leaving, taker.get(leaving.hop.lead.id)) for leaving in expiring]
+    waits = {leaving.hop.lead.id for leaving in waiting}
+    losses = [_loss(each, taker.get(each.hop.lead.id), waits) for each in expiring]
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)
@@ -244,8 +273,14 @@ async def _ask(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
     await watch_all(uow, [(hop.lead.id, hop.hop) for hop in hops], time_to_decide)
 
 
-def _loss(leaving: Expiring, to_id: int | None) -> Reassigned:
+def _loss(leaving: Expiring, to_id: int | None, waiting: Collection[int]) -> Reassigned:
     hop = leaving.hop
     return Reassigned(
-        hop.lead.id, hop.lead.name, hop.advisor_id, to_id, hop.deadline_at, leaving.reason
+        hop.lead.id,
+        hop.lead.name,
+        hop.advisor_id,
+        to_id,
+        hop.deadline_at,
+        leaving.reason,
+        waits=hop.lead.id in waiting,
     )

@@ -54,7 +54,7 @@ async def place_if_possible(uow: UnitOfWork, task: Task) -> bool:
         placed = await assign_by_results(uow, lead, candidate_list)
     else:
         kind = AssignmentKind.NEW
-        placed = bool(candidate_list.eligible) and await assign_by_turns(
+        placed = bool(candidate_list.free) and await assign_by_turns(
             uow, lead, kind, candidate_list
         )
     if placed:

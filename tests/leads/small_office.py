@@ -21,7 +21,6 @@ from services.platform.sweeps import sweep
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.columns import table_of
 from storage.database import Database
-from storage.policy.policy_file import parse_policy
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -29,6 +28,7 @@ from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
+from tests.support.office import policy_without_queue
 
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 """Wednesday, 12:00 in Mexico City."""
@@ -177,7 +177,7 @@ async def small_office(url: str, toml: str = "") -> SmallOffice:
     database = Database(url)
     async with database.writer.begin() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
-    policy = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml, "test.toml")
+    policy = policy_without_queue('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml)
     small = SmallOffice(database, policy)
     manager = await small.hire("M1", "manager")
     for code, role in (

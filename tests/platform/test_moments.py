@@ -21,13 +21,14 @@ from bot.flows.platform.moments.reading import (
     read_moment,
 )
 from domain.kernel.local_time import TimeOfDay
-from domain.kernel.reception import ReceptionHours
+from domain.kernel.reception import ReceptionHours, ReceptionPeriod
 from domain.kernel.text import Moment, MomentStyle
 from locales.formats import Formats, regional_locale
 from tests.platform.moment_phrases import ENGLISH, SPANISH
 
 ZONE = ZoneInfo("America/Mexico_City")
-HOURS = ReceptionHours(TimeOfDay(8 * 60), TimeOfDay(18 * 60), ZONE)
+PERIODS = (ReceptionPeriod(TimeOfDay(8 * 60), TimeOfDay(18 * 60)),)
+HOURS = ReceptionHours(PERIODS, ZONE)
 NOON = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)
 """Tuesday, 12:00 in Mexico City."""
 
@@ -94,7 +95,7 @@ _HOUR_WORDS = (
 
 
 def _frame(now: datetime, zone: str, language: str = "es") -> Frame:
-    hours = ReceptionHours(TimeOfDay(8 * 60), TimeOfDay(18 * 60), ZoneInfo(zone))
+    hours = ReceptionHours(PERIODS, ZoneInfo(zone))
     return Frame(now, hours, language)
 
 

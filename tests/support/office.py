@@ -82,7 +82,7 @@ class Office:
                     **settings,
                 },
             ),
-            policy=policy if isinstance(policy, Policy) else parse_policy(policy or DEFAULT_POLICY),
+            policy=policy if isinstance(policy, Policy) else policy_without_queue(policy),
             clock=self.clock,
             transport=asgi_bot_transport(self.telegram),
             strict_texts=True,
@@ -349,6 +349,15 @@ class Office:
         """The codes of people given by id."""
         names = {person_id: code for code, person_id in self.ids.items()}
         return [names[person_id] for person_id in ids]
+
+
+def policy_without_queue(text: str) -> Policy:
+    """The policy of a test: by day any number of clocks runs for one advisor, unless it says."""
+    policy = parse_policy(text or DEFAULT_POLICY)
+    if "in_hand_cap" in text:
+        return policy
+    contact = policy.contact.model_copy(update={"in_hand_cap": 0})
+    return policy.model_copy(update={"contact": contact})
 
 
 async def _take(_update: Wire) -> int:

@@ -165,8 +165,8 @@ def _default(frame: Frame, day: date, part: DayPart | None) -> datetime | None:
     if part in _DEFAULT_HOURS:
         at = frame.instant(day, _DEFAULT_HOURS[part] * 60)
     elif part in {None, DayPart.EARLY}:
-        opening, closing = frame.hours.open, frame.hours.close
-        at = (closing if day == frame.today and part is None else opening).on(day, frame.hours.zone)
+        closes = day == frame.today and part is None
+        at = frame.hours.closing_on(day) if closes else frame.hours.opening_on(day)
     else:
         return None
     if at <= frame.now and part is None:

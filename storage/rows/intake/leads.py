@@ -23,6 +23,9 @@ class LeadRow(SQLModel, table=True):
 
     Rows are stored and changed by `services.intake.lead_changes` alone.
 
+    `waiting_since` is when it last began to wait for the opening or for a free advisor;
+    `call_from` the opening that was promised to a prospect who came outside reception hours.
+
     `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers.
     """
 
@@ -62,6 +65,8 @@ class LeadRow(SQLModel, table=True):
     next_step: NextStepKind | None = Field(default=None, sa_type=enum_text(NextStepKind))
     next_step_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    waiting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    call_from: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 
