@@ -52,6 +52,8 @@ class MoveReason(StrEnum):
     NO_EVIDENCE_IN_TIME = "no_evidence_in_time"
     ADMINISTRATOR_SILENT = "administrator_silent"
     UNREACHABLE = "unreachable"
+    DECLINED = "declined"
+    """The advisor said that they cannot take it."""
 
 
 class AskReason(StrEnum):
@@ -136,4 +138,6 @@ def ends_as(reason: MoveReason) -> tuple[ContactState, AssignmentEnd]:
     """How the contact stands, and why the assignment ended, when a lead moves on for `reason`."""
     if reason is MoveReason.UNREACHABLE:
         return ContactState.WAIVED, AssignmentEnd.UNREACHABLE
+    if reason is MoveReason.DECLINED:
+        return ContactState.WAIVED, AssignmentEnd.DECLINED
     return ContactState.MISSED, AssignmentEnd.BREACH

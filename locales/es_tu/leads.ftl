@@ -7,6 +7,8 @@ lead-line-claimed = Avisaste a las { $at } que llamaste; falta que la llamada ap
 lead-line-claimed-mail = Avisaste a las { $at } que le escribiste; el Contact Center lo confirma
 contact-reminder = ⏰ Te quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
 contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+lead-line-declined = ↪️ Lo pasaste a otra persona a las { $at }
+decline-ask-reason = ¿Por qué no pudiste atender el prospecto { $lead }? Con una frase basta; queda en el registro.
 loss-own = El prospecto { $lead } ({ $name }) ya no está contigo: { $reason }. { $whereto }
 loss-summary-own = { $count ->
     [one] Un prospecto ya no está contigo

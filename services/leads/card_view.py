@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import OPEN_STATES, LeadState
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
@@ -46,6 +46,9 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         for row in lead_card(facts, clock, uow.now).buttons
         if (kept := tuple(button for button in row if _may_tap(person, owner, button)))
     )
+    if lead.state in OPEN_STATES and may(person, Right.ASSIGN_LEADS):
+        move = Button(T("button-move-lead"), "lead.move", {"lead": lead_id})
+        buttons = (*buttons, (move,))
     held_by = T("lead-view-advisor", advisor=owner.name) if owner else T("lead-view-nobody")
     lines = (
         T("lead-heading", lead=lead_id),

@@ -143,6 +143,8 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
     if clock.ended is not None:
         if clock.contact is ContactState.MISSED:
             return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
+        if clock.ended is AssignmentEnd.DECLINED:
+            return (T("lead-line-declined", at=Moment(clock.decided_at or now)),)
         return (T("lead-line-moved", at=Moment(clock.decided_at or now)),)
     match clock.contact:
         case ContactState.RUNNING:
@@ -209,6 +211,8 @@ _LABELS = {
     "lead.dispute": T("button-dispute"),
     "lead.why": T("button-why-me"),
     "lead.closing": T("button-closing"),
+    "lead.decline": T("button-decline-lead"),
+    "lead.decline_reason": T("button-decline-reason"),
 }
 
 
@@ -220,12 +224,16 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
 
     why = button("lead.why")
     dispute = button("lead.dispute")
+    if clock.ended is AssignmentEnd.DECLINED:
+        return ((button("lead.decline_reason"), why),)
     if clock.ended is not None:
         return ((dispute, why),)
     status = button("lead.status")
     if not clock.is_owed:
         return (status, button("lead.closing")), (dispute, why)
+    # It can be passed on while the clock runs; once a person decides, it is theirs to decide.
+    last = (why, button("lead.decline")) if clock.contact is ContactState.RUNNING else (why,)
     if not lead.phones:
         wrote = Button(T("button-wrote"), "lead.called", args)
-        return (wrote,), (status, dispute), (why,)
-    return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why,)
+        return (wrote,), (status, dispute), last
+    return (button("lead.called"), button("lead.no_answer")), (status, dispute), last

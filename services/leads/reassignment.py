@@ -62,6 +62,11 @@ class Expiring:
     def ended(self) -> AssignmentEnd:
         return ends_as(self.reason)[1]
 
+    @property
+    def is_last(self) -> bool:
+        """The lead has moved as often as it may: the administrator decides."""
+        return self.reason is MoveReason.DECLINED and self.hop.hop > self.hop.terms.max_hops
+
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
@@ -113,8 +118,10 @@ async def _choose(
     for leaving in expiring:
         had_it = had[leaving.hop.lead.id]
         at_cap, busy = candidate_list.at_cap, candidate_list.busy
-        choice = ranking.choose(had_it, at_cap, busy)
-        if choice is not None:
+        choice = None if leaving.is_last else ranking.choose(had_it, at_cap, busy)
+        if leaving.is_last:
+            unplaced.append(leaving)
+        elif choice is not None:
             candidate_list = candidate_list.with_one_more(choice.person_id)
             arrivals.append(_Arrival(leaving, choice, slate_id, clock))
         elif nobody_till_opening or ranking.waits_for(had_it, at_cap, busy):
@@ -228,7 +235,9 @@ async def _tell(
     """The cards of those who lose a lead, of those who get one, and the news for superiors."""
     taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
     waits = {leaving.hop.lead.id for leaving in waiting}
-    losses = [_loss(each, taker.get(each.hop.lead.id), waits) for each in expiring]
+    # Who passes a lead on is answered where they tapped, and their manager reads the count of it.
+    lost = [each for each in expiring if each.reason is not MoveReason.DECLINED]
+    losses = [_loss(each, taker.get(each.hop.lead.id), waits) for each in lost]
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)

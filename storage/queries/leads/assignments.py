@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import ContactKind
+from domain.leads.contact_clock import AssignmentEnd
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
@@ -144,6 +145,16 @@ async def unclaimed_of(session: AsyncSession, advisor_id: int) -> list[tuple[int
         col(AssignmentRow.claimed_at).is_(None),
     )
     return [(lead_id, hop) for lead_id, hop in await session.execute(query)]
+
+
+async def declined_since(session: AsyncSession, advisor_id: int, since: datetime) -> int:
+    """How many of the leads given to the advisor since then they have passed on."""
+    query = select(func.count()).where(
+        col(AssignmentRow.advisor_id) == advisor_id,
+        col(AssignmentRow.assigned_at) >= since,
+        col(AssignmentRow.ended) == AssignmentEnd.DECLINED,
+    )
+    return int((await session.execute(query)).scalar_one())
 
 
 async def had_before(session: AsyncSession, lead_ids: Collection[int]) -> dict[int, set[int]]:
