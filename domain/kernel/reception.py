@@ -36,7 +36,9 @@ class ReceptionDays:
     closed_on: frozenset[date] = frozenset()
     open_on: frozenset[date] = frozenset()
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: object) -> bool:
+        if not isinstance(day, date):
+            return False
         if day in self.open_on:
             return True
         if day in self.closed_on or not any(each.number == day.weekday() for each in self.weekdays):

@@ -453,6 +453,16 @@ why-figures = closings: { $closings } of { $leads }; calls in time: { $met } of 
 why-could = could receive it
 why-refused = could not receive it
 why-more = … and { $count } more
+why-not-on-guard = You were not on guard at that moment.
+why-not-busy = At that moment you had { $count ->
+    [one] one call
+   *[other] { $count } calls
+    } to make already, and it went to somebody who was free.
+why-busy = { $count ->
+    [one] with one call to make
+   *[other] with { $count } calls to make
+    }
+why-administrator-said = { $by } decided it: { $reason }
 why-not-refused = At that moment you could not receive it:
 why-bullet = • { $what }
 why-not-turns = You had had { $turns ->

@@ -453,6 +453,16 @@ why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } 
 why-could = podía recibirlo
 why-refused = no podía recibirlo
 why-more = … y { $count } más
+why-not-on-guard = En ese momento usted no estaba de guardia.
+why-not-busy = En ese momento usted ya tenía { $count ->
+    [one] una llamada pendiente
+   *[other] { $count } llamadas pendientes
+    }, y se le dio a quien estaba libre.
+why-busy = { $count ->
+    [one] con una llamada pendiente
+   *[other] con { $count } llamadas pendientes
+    }
+why-administrator-said = Lo decidió { $by }: { $reason }
 why-not-refused = En ese momento usted no podía recibirlo:
 why-bullet = • { $what }
 why-not-turns = Usted llevaba { $turns ->

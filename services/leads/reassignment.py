@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.text import T
 from domain.leads.assignment_rule import AssignmentRule
-from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState
-from domain.leads.deadline import MoveReason, ends_as
-from domain.leads.results import Ranking, ResultsChoice
+from domain.leads.contact_clock import ContactState
+from domain.leads.deadline import MoveReason
 from services.intake.lead_changes import change_leads
 from services.intake.turn_ledger import TurnLedger
 from services.leads.admin_questions import ask_administrator, settle_questions
@@ -25,14 +23,8 @@ from services.leads.assignment_changes import (
     terms_in_force,
 )
 from services.leads.breach_notices import Reassigned, reassignment_notices, superiors_of
-from services.leads.candidates import (
-    by_results,
-    gather_candidates,
-    record_candidates,
-    result_figures,
-)
-from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.lead_card import ClockFacts, card_slot, lead_card
+from services.leads.reassignment_choice import Expiring, NewHolder, choose_holders
 from services.leads.unassigned_watch import watch_all
 from services.platform.messaging import (
     Change,
@@ -43,37 +35,9 @@ from services.platform.messaging import (
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.writer import Outgoing
 from storage.queries.leads import advisor_days
-from storage.queries.leads.assignments import had_before
 from storage.queries.platform.audit import Act, act, insert_audit
 
-
-@dataclass(frozen=True, slots=True)
-class Expiring:
-    """A lead that leaves its advisor, and why."""
-
-    hop: ClockedAssignment
-    reason: MoveReason
-
-    @property
-    def contact(self) -> ContactState:
-        return ends_as(self.reason)[0]
-
-    @property
-    def ended(self) -> AssignmentEnd:
-        return ends_as(self.reason)[1]
-
-    @property
-    def is_last(self) -> bool:
-        """The lead has moved as often as it may: the administrator decides."""
-        return self.reason is MoveReason.DECLINED and self.hop.hop > self.hop.terms.max_hops
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    leaving: Expiring
-    choice: ResultsChoice
-    slate_id: int
-    clock: Clock
+__all__ = ["Expiring", "move_on"]
 
 
 async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
@@ -86,7 +50,7 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     """
     if not expiring:
         return
-    arrivals, waiting, unplaced = await _choose(uow, expiring)
+    arrivals, waiting, unplaced = await choose_holders(uow, expiring)
     await _write(uow, expiring, arrivals, waiting, unplaced)
     await _tell(uow, expiring, arrivals, waiting)
     await _ask(uow, unplaced)
@@ -99,54 +63,10 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
         await settle_questions(uow, {lead: T("ask-moved-on", lead=lead) for lead in asked})
 
 
-async def _choose(
-    uow: UnitOfWork, expiring: Sequence[Expiring]
-) -> tuple[list[_Arrival], list[Expiring], list[Expiring]]:
-    """Those that go to somebody, those that wait, and those that nobody may have."""
-    candidate_list = await gather_candidates(uow)
-    results = await by_results(uow, candidate_list.eligible)
-    slate_id = await record_candidates(
-        uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
-    )
-    ranking = Ranking(results, uow.policy.contact.reassigned_cap)
-    had = await _had_before(uow, expiring)
-    clock = Clock(uow.now, uow.policy.contact.terms())
-    arrivals: list[_Arrival] = []
-    waiting: list[Expiring] = []
-    unplaced: list[Expiring] = []
-    nobody_till_opening = not candidate_list.candidates and not reception_is_open(uow)
-    for leaving in expiring:
-        had_it = had[leaving.hop.lead.id]
-        at_cap, busy = candidate_list.at_cap, candidate_list.busy
-        choice = None if leaving.is_last else ranking.choose(had_it, at_cap, busy)
-        if leaving.is_last:
-            unplaced.append(leaving)
-        elif choice is not None:
-            candidate_list = candidate_list.with_one_more(choice.person_id)
-            arrivals.append(_Arrival(leaving, choice, slate_id, clock))
-        elif nobody_till_opening or ranking.waits_for(had_it, at_cap, busy):
-            waiting.append(leaving)
-        else:
-            unplaced.append(leaving)
-    return arrivals, waiting, unplaced
-
-
-def reception_is_open(uow: UnitOfWork) -> bool:
-    """Whether leads are handed out now (CC23-L3)."""
-    return uow.policy.reception_hours().is_open(uow.now)
-
-
-async def _had_before(uow: UnitOfWork, expiring: Sequence[Expiring]) -> dict[int, set[int]]:
-    """lead → who has had it; of a lead with its first advisor that is known."""
-    had = {leaving.hop.lead.id: {leaving.hop.advisor_id} for leaving in expiring}
-    moved = [leaving.hop.lead.id for leaving in expiring if leaving.hop.hop > 1]
-    return {**had, **(await had_before(uow.session, moved) if moved else {})}
-
-
 async def _write(
     uow: UnitOfWork,
     expiring: Sequence[Expiring],
-    arrivals: Sequence[_Arrival],
+    arrivals: Sequence[NewHolder],
     waiting: Sequence[Expiring],
     unplaced: Sequence[Expiring],
 ) -> None:
@@ -185,7 +105,7 @@ async def _write(
 
 
 def _figures(
-    expiring: Iterable[Expiring], arrivals: Iterable[_Arrival]
+    expiring: Iterable[Expiring], arrivals: Iterable[NewHolder]
 ) -> dict[int, dict[str, int]]:
     figures: dict[int, Counter[str]] = defaultdict(Counter)
     for leaving in expiring:
@@ -196,7 +116,7 @@ def _figures(
     return {advisor: dict(counts) for advisor, counts in figures.items()}
 
 
-def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
+def _opened(arrival: NewHolder, terms: Mapping[str, Any]) -> NewAssignment:
     return NewAssignment(
         arrival.leaving.hop.lead.id,
         arrival.leaving.hop.hop + 1,
@@ -210,7 +130,7 @@ def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
     )
 
 
-def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
+def _audit(uow: UnitOfWork, arrival: NewHolder) -> Act:
     hop = arrival.leaving.hop
     data = {
         "from": hop.advisor_id,
@@ -229,7 +149,7 @@ def _waits(uow: UnitOfWork, leaving: Expiring) -> Act:
 async def _tell(
     uow: UnitOfWork,
     expiring: Sequence[Expiring],
-    arrivals: Sequence[_Arrival],
+    arrivals: Sequence[NewHolder],
     waiting: Sequence[Expiring],
 ) -> None:
     """The cards of those who lose a lead, of those who get one, and the news for superiors."""
@@ -266,7 +186,7 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
     ]
 
 
-def _new_card(uow: UnitOfWork, arrival: _Arrival, recipient: Recipient) -> Outgoing:
+def _new_card(uow: UnitOfWork, arrival: NewHolder, recipient: Recipient) -> Outgoing:
     hop = arrival.leaving.hop
     clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
     return notice(hop.lead, clock, recipient, uow)

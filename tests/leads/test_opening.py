@@ -156,3 +156,45 @@ async def test_with_nobody_on_guard_after_hours_a_lead_that_moves_on_waits_for_t
     await office.wind_to(OPENING + timedelta(days=1))
     hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
     assert [(hop.hop, *office.codes([hop.advisor_id])) for hop in hops] == [(1, "A1"), (2, "A2")]
+
+
+CAPS = """
+[contact]
+in_hand_cap = 0
+reassigned_cap = 1
+"""
+
+
+@pytest.mark.clause("CC23-L4")
+async def test_the_cap_counts_reassigned_leads_after_the_call_as_well(open_office: Opens) -> None:
+    """A2 has called the lead that came by reassignment; it is open, and so they take no second."""
+    office = await open_office(CAPS)
+    await office.people("A1", "A2", "C1")
+    await office.on_guard("A1")
+    await office.lead(phone="5512340001")
+    await office.lead(phone="5512340002")
+    await office.on_guard("A2")
+    await office.wind(minutes=9)
+    await _call(office, "A1")
+    await office.wind(minutes=2)
+    await office.call("A2", "5512340002")
+    assert await _states(office) == {"contacted": 2}
+    await office.lead(phone="5512340003")
+    await office.lead(phone="5512340004")
+    await office.wind(minutes=11)
+    held = select(LeadRow).where(LeadRow.owner_id == office.ids["A2"])
+    assert [lead.hop for lead in await office.rows(held)] == [2]
+    assert (await _states(office))["with_administrator"] == 1
+
+
+@pytest.mark.clause("CC23-2")
+async def test_the_cap_of_open_leads_counts_within_a_sweep(open_office: Opens) -> None:
+    office = await open_office("[contact]\nin_hand_cap = 0\n[eligibility]\nopen_lead_cap = 2\n")
+    await office.people("A1", "A2", "A3", "C1")
+    await office.on_guard("A1", "A3")
+    for _ in range(4):
+        await office.lead()
+    await office.on_guard("A2")
+    await office.wind(minutes=11)
+    owned = Counter(await office.rows(select(LeadRow.owner_id)))
+    assert owned[office.ids["A2"]] == 2
