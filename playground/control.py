@@ -16,7 +16,7 @@ class WindTarget(StrEnum):
     ONE_MINUTE = "one_minute"
     FIVE_MINUTES = "five_minutes"
     TEN_MINUTES = "ten_minutes"
-    EVENING = "evening"
+    SUNDAY_EVENING = "sunday_evening"
     """After reception has closed."""
     MONDAY_AT_EIGHT = "monday_at_eight"
     MONDAY_AT_NINE = "monday_at_nine"
@@ -74,14 +74,15 @@ _SPANS = {
 def moment_of(target: WindTarget, now: datetime, zone: ZoneInfo) -> datetime:
     """The instant that ``target`` means, always after ``now``, by the wall clock of ``zone``.
 
-    19:00, Monday at 8:00 and 9:00, and the 1st at 8:00 are the next ones to come.
+    Sunday at 19:00, Monday at 8:00 and 9:00, and the 1st at 8:00 are the next ones to come.
     """
     if target in _SPANS:
         return now + _SPANS[target]
     local = now.astimezone(zone)
-    if target is WindTarget.EVENING:
-        at = local.replace(hour=19, minute=0, second=0, microsecond=0)
-        return at if at > local else at + timedelta(days=1)
+    if target is WindTarget.SUNDAY_EVENING:
+        sunday = local + timedelta(days=6 - local.weekday())
+        at = sunday.replace(hour=19, minute=0, second=0, microsecond=0)
+        return at if at > local else at + timedelta(days=7)
     if target in _MONDAYS:
         monday = local - timedelta(days=local.weekday())
         at = monday.replace(hour=_MONDAYS[target], minute=0, second=0, microsecond=0)

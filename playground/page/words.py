@@ -33,7 +33,7 @@ WIND_TEXTS: Final = {
     WindTarget.ONE_MINUTE: "playground-wind-one-minute",
     WindTarget.FIVE_MINUTES: "playground-wind-five-minutes",
     WindTarget.TEN_MINUTES: "playground-wind-ten-minutes",
-    WindTarget.EVENING: "playground-wind-evening",
+    WindTarget.SUNDAY_EVENING: "playground-wind-sunday-evening",
     WindTarget.MONDAY_AT_EIGHT: "playground-wind-monday-at-eight",
     WindTarget.MONDAY_AT_NINE: "playground-wind-monday-at-nine",
     WindTarget.FIRST_AT_EIGHT: "playground-wind-first-at-eight",
