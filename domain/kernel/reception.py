@@ -37,13 +37,14 @@ class ReceptionDays:
     open_on: frozenset[date] = frozenset()
 
     def __contains__(self, day: object) -> bool:
-        if not isinstance(day, date):
-            return False
         if day in self.open_on:
             return True
-        if day in self.closed_on or not any(each.number == day.weekday() for each in self.weekdays):
+        if not isinstance(day, date) or day in self.closed_on or not self._is_weekday(day):
             return False
         return not self.holidays_of or day not in public_holidays(self.holidays_of, day.year)
+
+    def _is_weekday(self, day: date) -> bool:
+        return any(each.number == day.weekday() for each in self.weekdays)
 
 
 @dataclass(frozen=True, slots=True)

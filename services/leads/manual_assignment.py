@@ -160,9 +160,7 @@ async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
     return await record_candidates(uow, candidate_list, AssignmentRule.ADMINISTRATOR, {})
 
 
-async def _end_current(
-    uow: UnitOfWork, lead: LeadRow, *, announced: bool
-) -> Reassigned | None:
+async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Reassigned | None:
     """Ends the assignment in force: as a breach if its time had run out, else as moved by a person.
 
     The breach is returned, to be notified like any other (CC23-L4).
