@@ -26,10 +26,11 @@ from services.leads.clock_sweep import sweep_clocks
 from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
-from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
+from services.leads.lead_intake import LEAD_TAKER
 from services.leads.notice_misses import sweep_notice_misses
 from services.leads.returned_advisor import tell_returned
 from services.leads.same_person import sweep_covered
+from services.leads.waiting_leads import sweep_waiting
 from services.people.onboarding import PeopleLeft, PersonJoined
 from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel

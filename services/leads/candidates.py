@@ -14,6 +14,7 @@ from domain.roster.eligibility import (
     Availability,
     EligibilityTerms,
     Ineligibility,
+    IneligibilityRule,
     lead_ineligibility,
 )
 from services.intake.turn_ledger import Standing, TurnLedger, month_of
@@ -31,7 +32,8 @@ from storage.rows.leads.assignments import SlateRow
 class LeadCandidate:
     """An advisor on guard: how they are reached, and what refuses them a lead now (or nothing).
 
-    `turns` is None for who is not in the month's ledger yet.
+    `turns` is None for who is not in the month's ledger yet. `in_hand` are the clocks that run
+    for them.
     """
 
     record: GuardRecord
@@ -39,6 +41,7 @@ class LeadCandidate:
     refused: tuple[Ineligibility, ...]
     turns: Standing | None = None
     open_leads: int = 0
+    in_hand: int = 0
 
     @property
     def id(self) -> int:
@@ -47,14 +50,47 @@ class LeadCandidate:
 
 @dataclass(frozen=True, slots=True)
 class CandidateList:
-    """Everybody on guard at one instant, with the rules they are judged by."""
+    """Everybody on guard at one instant, with the rules they are judged by.
+
+    `cap` bounds the clocks that run for one of them (0: no bound). `lead_waits`: a lead waits to be
+    handed out already, so that the next one queues behind it.
+    """
 
     candidates: tuple[LeadCandidate, ...]
     terms: EligibilityTerms
+    cap: int = 0
+    lead_waits: bool = False
 
     @property
     def eligible(self) -> tuple[LeadCandidate, ...]:
         return tuple(c for c in self.candidates if not c.refused)
+
+    @property
+    def free(self) -> tuple[LeadCandidate, ...]:
+        """Those of the eligible who may take one more clock now."""
+        return tuple(c for c in self.eligible if not self.is_busy(c))
+
+    @property
+    def busy(self) -> frozenset[int]:
+        """The ids of the eligible who must settle a clock first."""
+        return frozenset(c.id for c in self.eligible if self.is_busy(c))
+
+    @property
+    def at_cap(self) -> frozenset[int]:
+        """The ids of those who are refused now: in a sweep, by the leads it has given them."""
+        return frozenset(c.id for c in self.candidates if c.refused)
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Nobody may receive yet, and somebody only has to confirm their guards (CC23-L1)."""
+        return not self.eligible and any(
+            {refused.bar for refused in c.refused} == {IneligibilityRule.UNCONFIRMED}
+            for c in self.candidates
+        )
+
+    def is_busy(self, candidate: LeadCandidate) -> bool:
+        """As many clocks run for them as policy allows."""
+        return bool(self.cap) and candidate.in_hand >= self.cap
 
     def by_id(self, person_id: int) -> LeadCandidate | None:
         return next((c for c in self.candidates if c.id == person_id), None)
@@ -81,10 +117,21 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
     lead by it has called `lock_giving_out` before.
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
-    more = partial(with_reach_and_turns, month=month_of(uow), count_open=bool(terms.open_lead_cap))
+    reception = uow.policy.reception_hours()
+    more = partial(
+        with_reach_and_turns,
+        month=month_of(uow),
+        count_open=bool(terms.open_lead_cap),
+        opened_at=reception.opened_at(uow.now) if reception.is_open(uow.now) else None,
+    )
     read = advisors_on_roster if roster_wide else advisors_on_guard
     records = await read(uow, uow.now, more)
-    return CandidateList(tuple(_candidate(record, terms) for record in records), terms)
+    queue = records[0].rows[0] if records else None
+    cap = uow.policy.contact.cap_in_hand(at_opening=bool(queue and queue.lead_waited))
+    lead_waits = bool(queue and queue.lead_waits)
+    return CandidateList(
+        tuple(_candidate(record, terms) for record in records), terms, cap, lead_waits
+    )
 
 
 def _candidate(record: GuardRecord, terms: EligibilityTerms) -> LeadCandidate:
@@ -92,7 +139,8 @@ def _candidate(record: GuardRecord, terms: EligibilityTerms) -> LeadCandidate:
     chats = ((row.id, row.name, row.language, row.channel, row.address) for row in record.rows)
     recipient = fold_recipients(chats)[record.person_id]
     turns = None if first.turns is None else (first.turns, first.last_at)
-    return _judge(LeadCandidate(record, recipient, (), turns, first.open_leads), terms)
+    candidate = LeadCandidate(record, recipient, (), turns, first.open_leads, first.in_hand)
+    return _judge(candidate, terms)
 
 
 def _judge(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
@@ -107,7 +155,8 @@ def _judge(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
 
 
 def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
-    return _judge(replace(candidate, open_leads=candidate.open_leads + 1), terms)
+    open_leads, in_hand = candidate.open_leads + 1, candidate.in_hand + 1
+    return _judge(replace(candidate, open_leads=open_leads, in_hand=in_hand), terms)
 
 
 async def by_results(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[Results]:
@@ -165,15 +214,17 @@ def recorded_candidates(
         taken_at=uow.now,
         rule=rule,
         candidates=[
-            {"id": c.id, **figures.get(c.id, {}), **_refusals(c)} for c in candidate_list.candidates
+            {"id": c.id, **figures.get(c.id, {}), **_obstacles(candidate_list, c)}
+            for c in candidate_list.candidates
         ],
     )
 
 
-def _refusals(candidate: LeadCandidate) -> dict[str, Any]:
-    if not candidate.refused:
-        return {}
-    return {"refused": [refused.text.to_json() for refused in candidate.refused]}
+def _obstacles(candidate_list: CandidateList, candidate: LeadCandidate) -> dict[str, Any]:
+    """What kept the lead from a candidate: rules, or the clocks that ran for them."""
+    if candidate.refused:
+        return {"refused": [refused.text.to_json() for refused in candidate.refused]}
+    return {"in_hand": candidate.in_hand} if candidate_list.is_busy(candidate) else {}
 
 
 async def record_candidates(

@@ -11,7 +11,7 @@ async def leads(uow: UnitOfWork) -> Sheet:
     """Every lead, by number, with its owner and where it stands."""
     columns = (
         "lead arrived_at name phones emails city campaign source interest state kind original "
-        "owner_code owner status grade next_step next_step_at notified_at closed_at"
+        "owner_code owner status grade next_step next_step_at notified_at call_from closed_at"
     )
     return Sheet(tuple(columns.split()), await lead_rows(uow.session), "arrived_at")
 

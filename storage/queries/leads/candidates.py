@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
+from storage.queries.intake.pending import LEAD_WAITING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow, SlateRow
@@ -19,17 +22,28 @@ from storage.rows.platform.persons import PersonRow
 _HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
 
 
-def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) -> Select[Any]:
-    """Adds to a query of persons: language, active chats, turns of the month, open leads.
+def with_reach_and_turns(
+    query: Select[Any], month: str, *, count_open: bool, opened_at: datetime | None
+) -> Select[Any]:
+    """Adds to a query of persons: language, active chats, turns of the month, leads in hand.
 
     One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
-    open leads are counted only where a cap asks for them.
+    `open_leads` are counted only where a cap asks for them. `in_hand` are the clocks that run.
+    The same on every row: `lead_waits`, whether any lead waits to be handed out, and
+    `lead_waited`, whether one does since before reception opened.
     """
     held = (
         select(func.count())
         .select_from(LeadRow)
         .where(col(LeadRow.owner_id) == col(PersonRow.id), col(LeadRow.state).in_(_HELD))
         .where(col(LeadRow.follows_id).is_(None))
+        .correlate(PersonRow)
+        .scalar_subquery()
+    )
+    in_hand = (
+        select(func.count())
+        .select_from(AssignmentRow)
+        .where(col(AssignmentRow.advisor_id) == col(PersonRow.id), CLOCK_RUNNING)
         .correlate(PersonRow)
         .scalar_subquery()
     )
@@ -41,6 +55,9 @@ def with_reach_and_turns(query: Select[Any], month: str, *, count_open: bool) ->
             col(TurnRow.turns),
             col(TurnRow.last_at),
             (held if count_open else literal(0)).label("open_leads"),
+            in_hand.label("in_hand"),
+            _any_lead(LEAD_WAITING).label("lead_waits"),
+            _waits_since_before(opened_at).label("lead_waited"),
         )
         .outerjoin(
             ChatRow,
@@ -58,3 +75,13 @@ async def candidates_of(session: AsyncSession, hop: AssignmentRow) -> list[dict[
     """Those among whom the advisor of an assignment was chosen, as they were recorded."""
     row = await session.get(SlateRow, hop.slate_id) if hop.slate_id else None
     return row.candidates if row is not None else []
+
+
+def _any_lead(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(col(LeadRow.id)).where(condition)).correlate(None)
+
+
+def _waits_since_before(opened_at: datetime | None) -> ColumnElement[bool]:
+    if opened_at is None:
+        return false()
+    return _any_lead(LEAD_WAITING & (col(LeadRow.waiting_since) < opened_at))

@@ -19,7 +19,7 @@ ExportRow: TypeAlias = tuple[Any, ...]
 async def lead_rows(session: AsyncSession) -> list[ExportRow]:
     """Every lead, by number: id, arrived_at, name, phones, mails (each parted by spaces), city,
     campaign, source, interest, state, kind, original, code and name of the owner, status, grade,
-    next step and its instant, notified_at, closed_at.
+    next step and its instant, notified_at, call_from, closed_at.
     """
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     query = (
@@ -43,6 +43,7 @@ async def lead_rows(session: AsyncSession) -> list[ExportRow]:
             col(LeadRow.next_step),
             col(LeadRow.next_step_at),
             col(LeadRow.notified_at),
+            col(LeadRow.call_from),
             col(LeadRow.closed_at),
         )
         .select_from(LeadRow)
