@@ -18,6 +18,7 @@ from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.queries.intake.followers import leads_by_id
 from storage.queries.intake.leads import Contacts, contacts_of, next_waiting
 from storage.queries.leads.assignments import had_before, insert_candidate_lists
+from storage.queries.leads.wakeups import any_lead_waits
 from storage.rows.intake.leads import LeadRow
 
 _AT_ONCE = 200
@@ -28,6 +29,9 @@ async def sweep_waiting(units: UnitOfWorkFactory) -> int:
 
     Returns for how many leads something was decided; those for whom nobody is free wait on.
     """
+    async with units.snapshot() as uow:
+        if not await any_lead_waits(uow.session):
+            return 0
     total = 0
     while True:
         async with units.begin() as uow:

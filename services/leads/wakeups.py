@@ -9,6 +9,7 @@ from typing import Final
 from services.platform.next_wakeup import WakeupSource
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.notice_misses import first_notice_due_after
+from storage.queries.leads.untried_leads import next_guard_for_undecided
 from storage.queries.leads.wakeups import any_lead_waits, first_clock_after, waiting_since
 
 
@@ -38,8 +39,14 @@ async def next_notice_due(uow: UnitOfWork) -> datetime | None:
     return await first_notice_due_after(uow.session, uow.now)
 
 
+async def next_guard(uow: UnitOfWork) -> datetime | None:
+    """When the next guard begins, if a lead is without an advisor."""
+    return await next_guard_for_undecided(uow.session, uow.now)
+
+
 WAKEUP_SOURCES: Final[Mapping[str, WakeupSource]] = {
     "contact_clocks": WakeupSource(next_clock),
     "reception": WakeupSource(next_hand_out),
+    "untried_leads": WakeupSource(next_guard),
     "notice_misses": WakeupSource(next_notice_due),
 }

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.leads.contact_clock import AssignmentEnd, ContactState
+from services.platform.exports import take_out
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
@@ -87,3 +88,18 @@ async def test_any_open_lead_is_moved_by_hand_with_a_reason(both: Office, decide
     assert second.reason == {"said": "La señora pidió a Beto"}
     assert second.by_id == both.ids[decider]
     assert second.advisor_id == both.ids["A2"]
+
+
+@pytest.mark.clause("CC23-L4")
+async def test_results_count_what_was_declined_apart_from_breaches(both: Office) -> None:
+    await both.on_guard("A1", "A2")
+    ana, _ = await both.people("A1", "A2")
+    await both.lead(phone="5512345678")
+    await ana.tap("No puedo")
+    await both.wind(minutes=11)
+    async with both.units.snapshot() as uow:
+        sheet = await take_out(uow, "results", "2026-03")
+    rows = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
+    assert (rows["A1"]["leads"], rows["A1"]["breached"], rows["A1"]["declined"]) == (1, 0, 1)
+    assert (rows["A2"]["leads"], rows["A2"]["breached"], rows["A2"]["declined"]) == (1, 1, 0)
+    assert rows["A1"]["conversion"] == 0

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from domain.leads.contact_clock import ContactState
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow
+from storage.rows.platform.jobs import IncidentRow
 from tests.support import Office
 
 EVENING = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
@@ -198,3 +199,36 @@ async def test_the_cap_of_open_leads_counts_within_a_sweep(open_office: Opens) -
     await office.wind(minutes=11)
     owned = Counter(await office.rows(select(LeadRow.owner_id)))
     assert owned[office.ids["A2"]] == 2
+
+
+@pytest.mark.clause("CC23-L3")
+async def test_who_comes_after_hours_is_told_from_when_on_they_are_called(
+    open_office: Opens,
+) -> None:
+    """By the answer to the web form, and for those who open the lead."""
+    office = await open_office(now=EVENING)
+    (administrator,) = await office.people("C1")
+    answer = await office.lead(name="María Luna")
+    assert datetime.fromisoformat(answer.json()["call_from"]) == OPENING
+    await administrator.say("/lead 1")
+    assert "se le llama a partir del mar 10 mar, 08:00" in administrator.last.text
+    await office.wind_to(OPENING)
+    assert (await office.lead()).json()["call_from"] is None
+    await administrator.say("/lead 2")
+    assert "se le llama" not in administrator.last.text
+
+
+@pytest.mark.clause("CC21-8")
+async def test_those_whose_turn_comes_are_measured_and_wake_nobody(open_office: Opens) -> None:
+    office = await open_office(now=EVENING)
+    (administrator,) = await office.people("C1")
+    await office.people("A1")
+    await office.on_guard("A1", days=2)
+    for _ in range(5):
+        await office.lead()
+    await office.wind_to(OPENING)
+    before = len(administrator.messages)
+    await office.wind_to(OPENING + timedelta(minutes=6))
+    assert len(administrator.messages) == before
+    late = select(IncidentRow).where(IncidentRow.kind == "lead.late_notice")
+    assert len(await office.rows(late)) == 4

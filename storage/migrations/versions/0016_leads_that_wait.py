@@ -1,4 +1,4 @@
-"""a lead keeps since when it waits, and from when on the prospect was told to expect the call
+"""a lead keeps since when it waits, when it was last tried, and from when on it is called
 
 Revision ID: 0016
 Revises: 0015
@@ -21,12 +21,12 @@ _INSTANT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    for name in ("waiting_since", "call_from"):
+    for name in ("waiting_since", "tried_at", "call_from"):
         op.add_column("lead", sa.Column(name, _INSTANT, nullable=True))
     # What waits now has waited for the opening since it came.
     op.execute("UPDATE lead SET waiting_since = received_at WHERE state = 'waiting'")
 
 
 def downgrade() -> None:
-    for name in ("call_from", "waiting_since"):
+    for name in ("call_from", "tried_at", "waiting_since"):
         op.drop_column("lead", name)

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import ContactKind
+from domain.leads.contact_clock import AssignmentEnd
 from storage.rows.intake.leads import LeadContactRow, LeadRow
-from storage.rows.leads.assignments import AssignmentRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from storage.rows.platform.persons import PersonRow
 
 ExportRow: TypeAlias = tuple[Any, ...]
@@ -89,5 +90,28 @@ async def assignment_rows(session: AsyncSession) -> list[ExportRow]:
         .select_from(AssignmentRow)
         .join(PersonRow, col(PersonRow.id) == col(AssignmentRow.advisor_id))
         .order_by(col(AssignmentRow.lead_id), col(AssignmentRow.hop))
+    )
+    return [tuple(row) for row in await session.execute(query)]
+
+
+async def figures_by_day(session: AsyncSession) -> list[ExportRow]:
+    """Code of the advisor, day, leads, clocks met, clocks breached, closings."""
+    query = select(
+        col(PersonRow.code),
+        col(AdvisorDayRow.day),
+        col(AdvisorDayRow.leads),
+        col(AdvisorDayRow.clocks_met),
+        col(AdvisorDayRow.clocks_breached),
+        col(AdvisorDayRow.closings),
+    ).join(PersonRow, col(PersonRow.id) == col(AdvisorDayRow.advisor_id))
+    return [tuple(row) for row in await session.execute(query)]
+
+
+async def ended_as(session: AsyncSession, *ends: AssignmentEnd) -> list[ExportRow]:
+    """Code of the advisor, when, and as which of `ends` an assignment of theirs ended."""
+    query = (
+        select(col(PersonRow.code), col(AssignmentRow.decided_at), col(AssignmentRow.ended))
+        .join(PersonRow, col(PersonRow.id) == col(AssignmentRow.advisor_id))
+        .where(col(AssignmentRow.ended).in_(ends))
     )
     return [tuple(row) for row in await session.execute(query)]
