@@ -180,6 +180,7 @@ def _measures(
 
     policy = parse_policy(
         '[organization]\nname = "Bench"\n[reception]\nopen = "00:00"\nclose = "24:00"\n'
+        "[contact]\nin_hand_cap = 0\nin_hand_cap_at_opening = 0\n"
     )
     steady = partial(
         measure_arrival,

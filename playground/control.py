@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 
@@ -16,6 +16,9 @@ class WindTarget(StrEnum):
     ONE_MINUTE = "one_minute"
     FIVE_MINUTES = "five_minutes"
     TEN_MINUTES = "ten_minutes"
+    SUNDAY_EVENING = "sunday_evening"
+    """After reception has closed."""
+    MONDAY_AT_EIGHT = "monday_at_eight"
     MONDAY_AT_NINE = "monday_at_nine"
     FIRST_AT_EIGHT = "first_at_eight"
 
@@ -59,6 +62,8 @@ class DemoControl(Protocol):
         ...
 
 
+_MONDAYS: Final = {WindTarget.MONDAY_AT_EIGHT: 8, WindTarget.MONDAY_AT_NINE: 9}
+"""Hour of the day."""
 _SPANS = {
     WindTarget.ONE_MINUTE: timedelta(minutes=1),
     WindTarget.FIVE_MINUTES: timedelta(minutes=5),
@@ -69,14 +74,18 @@ _SPANS = {
 def moment_of(target: WindTarget, now: datetime, zone: ZoneInfo) -> datetime:
     """The instant that ``target`` means, always after ``now``, by the wall clock of ``zone``.
 
-    Monday at 9:00 and the 1st at 8:00 are the next ones to come.
+    Sunday at 19:00, Monday at 8:00 and 9:00, and the 1st at 8:00 are the next ones to come.
     """
     if target in _SPANS:
         return now + _SPANS[target]
     local = now.astimezone(zone)
-    if target is WindTarget.MONDAY_AT_NINE:
+    if target is WindTarget.SUNDAY_EVENING:
+        sunday = local + timedelta(days=6 - local.weekday())
+        at = sunday.replace(hour=19, minute=0, second=0, microsecond=0)
+        return at if at > local else at + timedelta(days=7)
+    if target in _MONDAYS:
         monday = local - timedelta(days=local.weekday())
-        at = monday.replace(hour=9, minute=0, second=0, microsecond=0)
+        at = monday.replace(hour=_MONDAYS[target], minute=0, second=0, microsecond=0)
         return at if at > local else at + timedelta(days=7)
     at = local.replace(day=1, hour=8, minute=0, second=0, microsecond=0)
     if at > local:

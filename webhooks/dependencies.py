@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends
 from starlette.requests import Request
 
+from domain.kernel.reception import ReceptionHours
 from locales.render import Translator
 from services.platform.inbox_writer import InboxWriter
 from services.platform.unit_of_work import UnitOfWorkFactory
@@ -40,6 +41,10 @@ class WebContext:
     @property
     def zone(self) -> ZoneInfo:
         return self.units.policy.organization.zone
+
+    @property
+    def reception_hours(self) -> ReceptionHours:
+        return self.units.policy.reception_hours()
 
     @property
     def country(self) -> str:

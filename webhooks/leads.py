@@ -44,6 +44,8 @@ async def receive_lead(
 ) -> LeadAccepted | LeadDuplicate | LeadForReview:
     """Takes one lead, as a JSON object or as a form. It needs a phone or an e-mail.
 
+    The answer says from when on a prospect who comes outside reception hours is called (CC23-L3).
+
     What cannot be used is kept for review all the same, and answered with its errors. A body that
     does not say what it is is read as JSON.
     """
@@ -59,10 +61,12 @@ async def receive_lead(
     event = NewEvent(
         SOURCE, external_id, f"{SOURCE}:{external_id}", {"draft": raw, "source": "api"}
     )
+    opening = context.reception_hours.next_opening(context.now)
+    call_from = opening if opening > context.now else None
     if await context.inbox_writer.keep([event]):
-        return LeadAccepted(external_id=external_id)
+        return LeadAccepted(external_id=external_id, call_from=call_from)
     response.status_code = 200
-    return LeadDuplicate(external_id=external_id)
+    return LeadDuplicate(external_id=external_id, call_from=call_from)
 
 
 async def _keep_for_review(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,11 +22,20 @@ class ResponseBody(BaseModel):
     )
 
 
+_CALL_FROM: Any = Field(
+    default=None,
+    description="Outside reception hours: when they next open, which is when the calls begin. "
+    "Null while reception is open.",
+    examples=["2026-03-10T14:00:00Z"],
+)
+
+
 class LeadAccepted(ResponseBody):
     """The lead is safe. `external_id` is the given one, or one made here."""
 
     status: Literal["accepted"] = "accepted"
     external_id: str
+    call_from: datetime | None = _CALL_FROM
 
 
 class LeadDuplicate(ResponseBody):
@@ -33,6 +43,7 @@ class LeadDuplicate(ResponseBody):
 
     status: Literal["duplicate"] = "duplicate"
     external_id: str
+    call_from: datetime | None = _CALL_FROM
 
 
 class LeadFieldError(ResponseBody):

@@ -26,10 +26,12 @@ from services.leads.clock_sweep import sweep_clocks
 from services.leads.closings import announce_late
 from services.leads.contact_clock import advisor_unreachable
 from services.leads.disputes import DISPUTE, DISPUTE_MATTER
-from services.leads.lead_intake import LEAD_TAKER, sweep_waiting
+from services.leads.lead_intake import LEAD_TAKER
 from services.leads.notice_misses import sweep_notice_misses
 from services.leads.returned_advisor import tell_returned
 from services.leads.same_person import sweep_covered
+from services.leads.untried_leads import sweep_untried
+from services.leads.waiting_leads import sweep_waiting
 from services.people.onboarding import PeopleLeft, PersonJoined
 from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel
@@ -191,6 +193,7 @@ def procedure() -> Procedure:
         sweeps={
             "contact_clocks": Sweep(sweep_clocks),
             "waiting_leads": Sweep(sweep_waiting),
+            "untried_leads": Sweep(sweep_untried),
             "covered_leads": Sweep(sweep_covered),
             "notice_misses": Sweep(sweep_notice_misses),
         },
@@ -224,6 +227,7 @@ def procedure() -> Procedure:
         exports={
             "leads": Export(leads_exports.leads),
             "assignments": Export(leads_exports.assignments),
+            "results": Export(leads_exports.results),
             "roster": Export(roster_exports.roster),
         },
         erasers={"leads": Eraser(leads_erasure.find, leads_erasure.forget)},

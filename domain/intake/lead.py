@@ -10,7 +10,7 @@ from domain.kernel.state_machine import StateMachine
 
 
 class LeadState(StrEnum):
-    """Where a lead stands. Outside reception hours, or with nobody decided, it waits."""
+    """Where a lead stands. It waits for the opening, or for an advisor to become free."""
 
     WAITING = "waiting"
     ASSIGNED = "assigned"
@@ -29,7 +29,7 @@ LEAD_STATES: StateMachine[LeadState] = StateMachine(
         _L.WAITING: frozenset({_L.ASSIGNED, _L.WITH_ADMINISTRATOR, _L.LOST}),
         # assigned -> assigned is a reassignment
         _L.ASSIGNED: frozenset(_L),
-        _L.EVIDENCE_PENDING: frozenset(_L) - {_L.WAITING, _L.EVIDENCE_PENDING},
+        _L.EVIDENCE_PENDING: frozenset(_L) - {_L.EVIDENCE_PENDING},
         _L.WITH_ADMINISTRATOR: frozenset(_L) - {_L.EVIDENCE_PENDING},
         # a contacted lead changes hands only by a person's decision; a dispute gives it to who had
         # made the contact

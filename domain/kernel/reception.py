@@ -72,6 +72,22 @@ class ReceptionHours:
                     return opening
         raise ValueError("reception never opens")
 
+    def opened_at(self, now: datetime) -> datetime:
+        """When the period that `now` lies in began; UTC. Periods that touch are one.
+
+        Of hours without a pause the beginning of a week ago is given. Raises ValueError when
+        reception is closed.
+        """
+        span = self._period_at(now)
+        if span is None:
+            raise ValueError("reception is closed")
+        for _ in range(7 * len(self.periods)):
+            before = self._period_at(span[0] - timedelta(microseconds=1))
+            if before is None:
+                break
+            span = before
+        return span[0]
+
     def opening_on(self, day: date) -> datetime:
         """When the first period of the day begins, be reception open on it or not; UTC."""
         return self.periods[0].open.on(day, self.zone)

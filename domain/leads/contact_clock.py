@@ -157,6 +157,8 @@ class AssignmentEnd(StrEnum):
     """The deadline passed without contact and the lead left the advisor."""
     UNREACHABLE = "unreachable"
     """The advisor could not be told in time; the lead moved on without a fault of theirs."""
+    DECLINED = "declined"
+    """The advisor passed the lead on in time. It costs the turn, and is no breach."""
     MOVED = "moved"
     """A person's decision gave the lead to someone else."""
     CLOSED = "closed"
@@ -166,6 +168,7 @@ class AssignmentEnd(StrEnum):
 ENDS_WITH: Mapping[AssignmentEnd, frozenset[ContactState]] = {
     AssignmentEnd.BREACH: frozenset({_C.MISSED}),
     AssignmentEnd.UNREACHABLE: frozenset({_C.WAIVED}),
+    AssignmentEnd.DECLINED: frozenset({_C.WAIVED}),
     AssignmentEnd.MOVED: frozenset({_C.MET, _C.WAIVED}),
     AssignmentEnd.CLOSED: frozenset({_C.MET, _C.WAIVED}),
 }

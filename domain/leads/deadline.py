@@ -63,6 +63,8 @@ class MoveReason(StrEnum):
     """The advisor has left, or is an advisor no more."""
     NOT_TOLD = "not_told"
     """The notice had not been accepted by the deadline: the lead moves on without a mark (A.2)."""
+    DECLINED = "declined"
+    """The advisor said that they cannot take it."""
 
 
 class AskReason(StrEnum):
@@ -194,4 +196,6 @@ def ends_as(reason: MoveReason) -> tuple[ContactState, AssignmentEnd]:
         return ContactState.WAIVED, AssignmentEnd.UNREACHABLE
     if reason is MoveReason.LEFT:
         return ContactState.WAIVED, AssignmentEnd.MOVED
+    if reason is MoveReason.DECLINED:
+        return ContactState.WAIVED, AssignmentEnd.DECLINED
     return ContactState.MISSED, AssignmentEnd.BREACH

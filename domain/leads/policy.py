@@ -30,6 +30,9 @@ class ContactPolicy(Section):
 
     `claim_wait`: how long a call that the advisor says they made may take to be reported.
     `backlog_wait`: how long a deadline waits for calls that were received and not worked on yet.
+    The caps bound the clocks that run for one advisor at a time; 0 sets no bound. For
+    `free_advisor_within` a lead waits for somebody below the cap, for `confirmation_within` after
+    an opening it waits for somebody to confirm their guards.
     """
 
     within: Duration
@@ -45,6 +48,10 @@ class ContactPolicy(Section):
     reassigned_cap: Count
     same_person_within: Duration
     """A second form so soon after the last one, or after the contact, starts no clock (A.3)."""
+    in_hand_cap: Count
+    in_hand_cap_at_opening: Count
+    free_advisor_within: Duration
+    confirmation_within: Duration
 
     @model_validator(mode="after")
     def _reminders_before_the_deadline(self) -> Self:
@@ -54,6 +61,11 @@ class ContactPolicy(Section):
         if spans and spans[-1] >= self.within:
             raise at_key("reminders", 'every reminder must come earlier than "within"')
         return self
+
+    def cap_in_hand(self, *, at_opening: bool) -> int:
+        """How many clocks may run for one advisor; `at_opening` lasts while leads wait since
+        before reception opened (A.2)."""
+        return self.in_hand_cap_at_opening if at_opening else self.in_hand_cap
 
     def terms(self) -> ClockTerms:
         """What a clock that starts now is started with."""

@@ -43,7 +43,7 @@ class ResultsChoice:
     had_it_before: tuple[int, ...]
     """Better placed ones passed over because they have had this lead."""
     at_cap: tuple[int, ...]
-    """Better placed ones passed over because they hold as many reassigned leads as allowed."""
+    """Better placed ones passed over because they hold as many leads or clocks as allowed."""
 
 
 class Ranking:
@@ -61,15 +61,18 @@ class Ranking:
             for place, results in zip(_places(everyone), everyone, strict=True)
         )
 
-    def choose(self, already_had: Collection[int]) -> ResultsChoice | None:
-        """The best who has not had this lead and is under the cap; their load rises by one.
+    def choose(
+        self, already_had: Collection[int], at_cap: Collection[int] = (), busy: Collection[int] = ()
+    ) -> ResultsChoice | None:
+        """The best who has not had this lead and is under the caps; their load rises by one.
 
-        None when nobody is left: the administrator decides then.
+        `at_cap` hold as many open leads as they may, `busy` must settle a clock before another one
+        runs for them. None when nobody is left: see `waits_for`.
         """
         passed: list[int] = []
         full: list[int] = []
         for index, (place, load, person_id) in enumerate(self._ranked):
-            if self._cap and load >= self._cap:
+            if self._is_full(person_id, load, at_cap) or person_id in busy:
                 full.append(person_id)
             elif person_id in already_had:
                 passed.append(person_id)
@@ -78,6 +81,20 @@ class Ranking:
                 insort(self._ranked, (place, load + 1, person_id))
                 return ResultsChoice(person_id, place, load, tuple(passed), tuple(full))
         return None
+
+    def waits_for(
+        self, already_had: Collection[int], at_cap: Collection[int], busy: Collection[int]
+    ) -> bool:
+        """Whether somebody could have the lead once a clock of theirs is settled."""
+        return any(
+            person_id in busy
+            and person_id not in already_had
+            and not self._is_full(person_id, load, at_cap)
+            for _, load, person_id in self._ranked
+        )
+
+    def _is_full(self, person_id: int, load: int, at_cap: Collection[int]) -> bool:
+        return person_id in at_cap or bool(self._cap and load >= self._cap)
 
 
 def _places(ranked: Sequence[Results]) -> list[int]:
@@ -95,7 +112,10 @@ def _merit(results: Results) -> tuple[Fraction, Fraction]:
 
 
 def choose_by_results(
-    candidates: Iterable[Results], already_had: Collection[int], cap: int
+    candidates: Iterable[Results],
+    already_had: Collection[int],
+    cap: int,
+    busy: Collection[int] = (),
 ) -> ResultsChoice | None:
     """One choice on its own; for many use a `Ranking`."""
-    return Ranking(candidates, cap).choose(already_had)
+    return Ranking(candidates, cap).choose(already_had, busy=busy)

@@ -27,6 +27,7 @@ lead-line-with-administrator = ⏳ The contact centre is deciding who takes it
 lead-line-breached = ↪️ No call was on record at { $deadline }; somebody else has it now
 lead-line-moved = ↪️ Went to somebody else at { $at }
 lead-line-joined = ↪️ The same person as lead { $lead }; everything goes on there
+lead-line-declined = ↪️ You passed it on at { $at }
 lead-line-closed = 🏁 Ended on { $at }
 lead-line-sold = 🏠 { $product }, { $amount }
 lead-line-status = Status: { $status }
@@ -36,6 +37,8 @@ lead-line-next-step-at = Next step: { $step }, { $at }
 button-called = I called
 button-wrote = I wrote
 button-no-answer = No answer
+button-decline-lead = I can't
+button-decline-reason = Say why
 button-status = Status
 button-dispute = Dispute
 button-why-me = Why me?
@@ -82,8 +85,13 @@ loss-reason-unreachable = there was no way to tell them
 loss-reason-unreachable-own = there was no way to tell you
 loss-reason-not-told = there was no way to tell them before { $deadline }, so it does not count against them
 loss-reason-not-told-own = there was no way to tell you before { $deadline }; it does not count against you
+declined = Done: lead { $lead } goes to somebody else. It does not count as missed.
+declined-of-advisor = { $advisor } passed on lead { $lead } ({ $name }) with “I can't”. That makes { $count } this month.
+decline-ask-reason = Why could you not take lead { $lead }? One sentence is enough; it stays on the record.
+decline-reason-noted = Thank you, noted.
 loss-to-advisor = { $advisor } is taking care of it now.
 loss-to-administrator = The contact centre decides who takes it.
+loss-to-next-free = Whoever is free first gets it.
 loss-stays = Lead { $lead } ({ $name }) is still with { $advisor }, but { $reason }. { $people } people have had it; the Contact Center decides who takes it.
 loss-stays-own = Lead { $lead } ({ $name }): { $reason }. The Contact Center decides who takes it; until then it stays with you.
 loss-list-own = { $count ->
@@ -109,6 +117,7 @@ loss-list-stays = { $count ->
 loss-list-line = • <b>{ $lead }</b> { $name } ({ $advisor }). Now: { $to }
 loss-list-line-own = • <b>{ $lead }</b> { $name }. Now: { $to }
 loss-list-undecided = the Contact Center decides
+loss-list-next-free = whoever is free first
 loss-list-reason-breach = no call was on record in time
 loss-list-reason-no-evidence-in-time = the call did not show up in the feed in time
 loss-list-reason-administrator-silent = no call was on record in time and nobody decided otherwise
@@ -138,6 +147,7 @@ ask-summary = ❓ { $count ->
 ask-nobody-on-guard = nobody is on guard. Who takes it?
 ask-nobody-eligible = nobody on guard may receive it. Who takes it?
 ask-nobody-left = there is nobody left to pass it to. Who takes it?
+ask-nobody-free = everybody on guard has calls to make. Who takes it?
 ask-hops-exhausted = it has been with several people without contact. Who takes it?
 ask-known-person = knows the advisor already and wrote again, but no call is on record. What now?
 ask-mode = time ran out with no call on record. What shall we do?
@@ -179,6 +189,7 @@ share-none = Could not share out { $left ->
     }: { $why }
 share-nobody-on-guard = nobody is on guard.
 share-had-before = those who may receive have had it, or are at their limit.
+share-nobody-free = those who may receive have calls to make.
 share-nobody-eligible = nobody on guard may receive.
     { $reasons }
 not-on-roster = Not in this month's roster
@@ -295,6 +306,10 @@ dispute-button = ⚖️ Lead { $lead }
 given = Done: lead { $lead } has its advisor.
 give-ask = Who gets lead { $lead }? Choose, or write the advisor's code.
 advisor-unknown = There is no advisor with the code “{ $code }”. Please check it, or choose from the list.
+button-move-lead = Give to somebody else
+move-ask-reason = Why does lead { $lead } go to somebody else? The reason stays on the record, and both advisors and their managers read it.
+moved-by-hand = Lead { $lead } ({ $name }) went from { $from } to { $to }. { $by } decided it: { $reason }
+moved-by-hand-first = Lead { $lead } ({ $name }) went to { $to }. { $by } decided it: { $reason }
 finding-ask = How do you know that there was contact with lead { $lead }? One sentence; it stays on the record.
 finding-noted = Noted: there was contact with lead { $lead }. It stays with its advisor.
 dispute-ask-reason = <b>{ $verdict }</b>. Why? Both sides will be told the reason.
@@ -412,12 +427,13 @@ lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
 lead-row-clock = ⏱ { $left } left to call
 lead-row-deciding = ⏳ waiting for a decision on who takes it
-lead-row-waiting = 🌙 waiting for reception to open
+lead-row-waiting = 🕐 waiting to be given to an advisor
 lead-row-overdue = ⚠️ { $status }; the next step was { $at }
 lead-row-next = { $status }; next { $at }
 button-lead = { $lead } · { $name }
 lead-view-advisor = Advisor: { $advisor }
 lead-view-nobody = Nobody is taking care of it yet
+lead-view-call-from = 🌙 Came after hours; the calls begin on { $at }
 lead-view-clock = ⏱ Has until { $deadline } to call
 
 ## Status, grade and next step
@@ -496,6 +512,16 @@ why-figures = closings: { $closings } of { $leads }; calls in time: { $met } of 
 why-could = could receive it
 why-refused = could not receive it
 why-more = … and { $count } more
+why-not-on-guard = You were not on guard at that moment.
+why-not-busy = At that moment you had { $count ->
+    [one] one call
+   *[other] { $count } calls
+    } to make already, and it went to somebody who was free.
+why-busy = { $count ->
+    [one] with one call to make
+   *[other] with { $count } calls to make
+    }
+why-administrator-said = { $by } decided it: { $reason }
 why-not-refused = At that moment you could not receive it:
 why-bullet = • { $what }
 why-not-turns = You had had { $turns ->

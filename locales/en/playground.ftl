@@ -21,6 +21,8 @@ playground-clock-winding = Winding the clock on…
 playground-wind-one-minute = +1 min
 playground-wind-five-minutes = +5 min
 playground-wind-ten-minutes = +10 min
+playground-wind-sunday-evening = to Sunday 19:00
+playground-wind-monday-at-eight = to Monday 8:00
 playground-wind-monday-at-nine = to Monday 9:00
 playground-wind-first-at-eight = to the 1st, 8:00
 
@@ -102,6 +104,7 @@ playground-form-campaign-default = Los Encinos, summer
 playground-form-send = Please call me
 playground-form-surprise = Fill in with another prospect
 playground-form-sent = Thank you! An advisor will call you in a few minutes.
+playground-form-sent-later = Thank you! We are closed at this hour; an advisor will call you from { $at } on.
 playground-form-refused = The form was not accepted: { $code }
 
 ## Faults

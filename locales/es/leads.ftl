@@ -27,6 +27,7 @@ lead-line-with-administrator = ⏳ El Contact Center está decidiendo quién lo 
 lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; pasó a otra persona
 lead-line-moved = ↪️ Pasó a otra persona a las { $at }
 lead-line-joined = ↪️ Es la misma persona que el prospecto { $lead }; todo sigue ahí
+lead-line-declined = ↪️ Usted lo pasó a otra persona a las { $at }
 lead-line-closed = 🏁 Terminado el { $at }
 lead-line-sold = 🏠 { $product }, { $amount }
 lead-line-status = Estatus: { $status }
@@ -36,6 +37,8 @@ lead-line-next-step-at = Siguiente paso: { $step }, { $at }
 button-called = Ya llamé
 button-wrote = Ya le escribí
 button-no-answer = No contestó
+button-decline-lead = No puedo
+button-decline-reason = Decir por qué
 button-status = Estatus
 button-dispute = Pedir aclaración
 button-why-me = ¿Por qué yo?
@@ -82,8 +85,13 @@ loss-reason-unreachable = no hubo por dónde avisarle
 loss-reason-unreachable-own = no hubo por dónde avisarle
 loss-reason-not-told = no hubo por dónde avisarle antes de las { $deadline }, así que no cuenta como falta
 loss-reason-not-told-own = no hubo por dónde avisarle antes de las { $deadline }; no cuenta como falta
+declined = Listo: el prospecto { $lead } pasa a otra persona. No cuenta como incumplimiento.
+declined-of-advisor = { $advisor } pasó el prospecto { $lead } ({ $name }) con «No puedo». Este mes lleva { $count }.
+decline-ask-reason = ¿Por qué no pudo atender el prospecto { $lead }? Con una frase basta; queda en el registro.
+decline-reason-noted = Gracias, quedó anotado.
 loss-to-advisor = Ahora lo atiende { $advisor }.
 loss-to-administrator = El Contact Center decide quién lo atiende.
+loss-to-next-free = Lo recibe el primero que quede libre.
 loss-stays = El prospecto { $lead } ({ $name }) sigue con { $advisor }, pero { $reason }. Ya lo han tenido { $people } personas; el Contact Center decide quién lo atiende.
 loss-stays-own = El prospecto { $lead } ({ $name }): { $reason }. El Contact Center decide quién lo atiende; mientras, sigue con usted.
 loss-list-own = { $count ->
@@ -109,6 +117,7 @@ loss-list-stays = { $count ->
 loss-list-line = • <b>{ $lead }</b> { $name } ({ $advisor }). Ahora: { $to }
 loss-list-line-own = • <b>{ $lead }</b> { $name }. Ahora: { $to }
 loss-list-undecided = lo decide el Contact Center
+loss-list-next-free = el primero que quede libre
 loss-list-reason-breach = no había llamada registrada a tiempo
 loss-list-reason-no-evidence-in-time = la llamada no apareció en el registro a tiempo
 loss-list-reason-administrator-silent = no había llamada registrada a tiempo y no hubo otra decisión
@@ -138,6 +147,7 @@ ask-summary = ❓ { $count ->
 ask-nobody-on-guard = no hay nadie de guardia. ¿A quién se lo damos?
 ask-nobody-eligible = nadie de guardia puede recibirlo. ¿A quién se lo damos?
 ask-nobody-left = ya no queda a quién pasárselo. ¿A quién se lo damos?
+ask-nobody-free = todos los asesores de guardia tienen llamadas pendientes. ¿A quién se lo damos?
 ask-hops-exhausted = ya pasó por varias personas sin contacto. ¿A quién se lo damos?
 ask-known-person = ya tiene asesor y volvió a escribir, pero no hay llamada registrada. ¿Qué hacemos?
 ask-mode = se cumplió el tiempo sin llamada registrada. ¿Qué hacemos?
@@ -179,6 +189,7 @@ share-none = No pude repartir { $left ->
     }: { $why }
 share-nobody-on-guard = no hay nadie de guardia.
 share-had-before = quienes pueden recibir ya los tuvieron o llegaron al límite.
+share-nobody-free = quienes pueden recibir tienen llamadas pendientes.
 share-nobody-eligible = nadie de guardia puede recibir.
     { $reasons }
 not-on-roster = No está en el rol de este mes
@@ -295,6 +306,10 @@ dispute-button = ⚖️ Prospecto { $lead }
 given = Listo: el prospecto { $lead } ya tiene asesor.
 give-ask = ¿A quién le damos el prospecto { $lead }? Elija o escriba la clave del asesor.
 advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísela, o elija de la lista.
+button-move-lead = Pasar a otra persona
+move-ask-reason = ¿Por qué pasa a otra persona el prospecto { $lead }? El motivo queda en el registro y lo leen los dos asesores y sus gerentes.
+moved-by-hand = El prospecto { $lead } ({ $name }) pasó de { $from } a { $to }. Lo decidió { $by }: { $reason }
+moved-by-hand-first = El prospecto { $lead } ({ $name }) pasó a { $to }. Lo decidió { $by }: { $reason }
 finding-ask = ¿Cómo le consta que hubo contacto con el prospecto { $lead }? Escríbalo en una frase; queda en el registro.
 finding-noted = Anotado: hubo contacto con el prospecto { $lead }. Se queda con su asesor.
 dispute-ask-reason = <b>{ $verdict }</b>. ¿Por qué? El motivo se les comunica a las dos partes.
@@ -412,12 +427,13 @@ lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
 lead-row-clock = ⏱ quedan { $left } para llamar
 lead-row-deciding = ⏳ falta decidir quién lo atiende
-lead-row-waiting = 🌙 espera a que abra la recepción
+lead-row-waiting = 🕐 en espera de que se asigne a un asesor
 lead-row-overdue = ⚠️ { $status }; el siguiente paso era { $at }
 lead-row-next = { $status }; sigue { $at }
 button-lead = { $lead } · { $name }
 lead-view-advisor = Asesor: { $advisor }
 lead-view-nobody = Todavía no lo atiende nadie
+lead-view-call-from = 🌙 Llegó fuera de horario; se le llama a partir del { $at }
 lead-view-clock = ⏱ Tiene hasta las { $deadline } para llamar
 
 ## Estado, calificación y siguiente paso
@@ -496,6 +512,16 @@ why-figures = cierres: { $closings } de { $leads }; llamadas a tiempo: { $met } 
 why-could = podía recibirlo
 why-refused = no podía recibirlo
 why-more = … y { $count } más
+why-not-on-guard = En ese momento usted no estaba de guardia.
+why-not-busy = En ese momento usted ya tenía { $count ->
+    [one] una llamada pendiente
+   *[other] { $count } llamadas pendientes
+    }, y se le dio a quien estaba libre.
+why-busy = { $count ->
+    [one] con una llamada pendiente
+   *[other] con { $count } llamadas pendientes
+    }
+why-administrator-said = Lo decidió { $by }: { $reason }
 why-not-refused = En ese momento usted no podía recibirlo:
 why-bullet = • { $what }
 why-not-turns = Usted llevaba { $turns ->

@@ -21,6 +21,8 @@ playground-clock-winding = Adelantando el reloj…
 playground-wind-one-minute = +1 min
 playground-wind-five-minutes = +5 min
 playground-wind-ten-minutes = +10 min
+playground-wind-sunday-evening = al domingo 19:00
+playground-wind-monday-at-eight = al lunes 8:00
 playground-wind-monday-at-nine = al lunes 9:00
 playground-wind-first-at-eight = al día 1 a las 8:00
 
@@ -102,6 +104,7 @@ playground-form-campaign-default = Los Encinos, verano
 playground-form-send = Quiero que me llamen
 playground-form-surprise = Llenar con otro prospecto
 playground-form-sent = ¡Gracias! Un asesor le llamará en unos minutos.
+playground-form-sent-later = ¡Gracias! A esta hora ya no llamamos; un asesor le llamará a partir del { $at }.
 playground-form-refused = El formulario no se aceptó: { $code }
 
 ## Fallas

@@ -16,6 +16,8 @@ advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónd
     Vuelves a contar para los prospectos de tus guardias.
 loss-reason-unreachable-own = no hubo por dónde avisarte
 loss-reason-not-told-own = no hubo por dónde avisarte antes de las { $deadline }; no cuenta como falta
+lead-line-declined = ↪️ Lo pasaste a otra persona a las { $at }
+decline-ask-reason = ¿Por qué no pudiste atender el prospecto { $lead }? Con una frase basta; queda en el registro.
 loss-own = El prospecto { $lead } ({ $name }) ya no está contigo: { $reason }. { $whereto }
 loss-stays-own = El prospecto { $lead } ({ $name }): { $reason }. El Contact Center decide quién lo atiende; mientras, sigue contigo.
 loss-list-own = { $count ->
@@ -42,7 +44,7 @@ error-bad-closing = { $what ->
     }
 
 # Solo lo que cambia de «usted» a «tú».
-# igual: finding-noted, call-attributed, call-attributed-no-lead, review-discarded
+# igual: move-ask-reason, finding-noted, call-attributed, call-attributed-no-lead, review-discarded
 give-ask = ¿A quién le damos el prospecto { $lead }? Elige o escribe la clave del asesor.
 advisor-unknown = No hay ningún asesor con la clave «{ $code }». Revísala, o elige de la lista.
 finding-ask = ¿Cómo te consta que hubo contacto con el prospecto { $lead }? Escríbelo en una frase; queda en el registro.
@@ -69,6 +71,11 @@ dispute-noted = La aclaración del prospecto { $lead } ya está con el Contact C
 closing-ask-product = 🎉 ¡Felicidades! ¿Qué compró <b>{ $name }</b> (prospecto { $lead })? Escribe desarrollo y unidad, por ejemplo Torre Norte 302.
 closing-ask-meant = Anoté { $price }, y parece muy poco para un cierre. ¿Quisiste decir…? También puedes escribir otra vez el precio.
 why-heading-own = <b>Prospecto { $lead }</b> ({ $at }): por qué te tocó
+why-not-on-guard = En ese momento no estabas de guardia.
+why-not-busy = En ese momento ya tenías { $count ->
+    [one] una llamada pendiente
+   *[other] { $count } llamadas pendientes
+    }, y se le dio a quien estaba libre.
 why-not-refused = En ese momento no podías recibirlo:
 why-not-turns = Llevabas { $turns ->
     [one] 1 turno

@@ -1,6 +1,6 @@
 # La página de la demostración, de «tú».
 # Hablan de otra persona, o se dirigen al prospecto, a quien siempre se trata de usted.
-# igual: playground-step-roster-confirmed-hint, playground-form-title, playground-form-lede, playground-form-sent
+# igual: playground-step-roster-confirmed-hint, playground-form-title, playground-form-lede, playground-form-sent, playground-form-sent-later
 playground-story-hint = Sigue los pasos o toca lo que quieras: todo responde.
 playground-play = Hazlo por mí
 playground-step-lead-arrived-hint = Llena el formulario como si fueras el prospecto. La tarjeta aparece en segundos en el teléfono del asesor en turno.

@@ -41,6 +41,9 @@ pack = "ccima"
 [reception]
 open = "00:00"
 close = "24:00"
+[contact]
+in_hand_cap = 0
+in_hand_cap_at_opening = 0
 [telegram]
 overall_per_second = 10000
 per_chat_per_second = 10000

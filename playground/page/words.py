@@ -33,6 +33,8 @@ WIND_TEXTS: Final = {
     WindTarget.ONE_MINUTE: "playground-wind-one-minute",
     WindTarget.FIVE_MINUTES: "playground-wind-five-minutes",
     WindTarget.TEN_MINUTES: "playground-wind-ten-minutes",
+    WindTarget.SUNDAY_EVENING: "playground-wind-sunday-evening",
+    WindTarget.MONDAY_AT_EIGHT: "playground-wind-monday-at-eight",
     WindTarget.MONDAY_AT_NINE: "playground-wind-monday-at-nine",
     WindTarget.FIRST_AT_EIGHT: "playground-wind-first-at-eight",
 }
@@ -83,6 +85,7 @@ PAGE_TEXTS: Final = (
     "playground-form-refused",
     "playground-form-send",
     "playground-form-sent",
+    "playground-form-sent-later",
     "playground-form-site",
     "playground-form-surprise",
     "playground-form-title",

@@ -41,6 +41,7 @@ TEXT_KEYS = frozenset(
         "nobody-on-guard",
         "nobody-eligible",
         "nobody-left",
+        "nobody-free",
         "hops-exhausted",
         "known-person",
         "mode",

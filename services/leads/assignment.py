@@ -88,7 +88,7 @@ async def assign_by_turns(
         await lock_giving_out(uow)
         candidate_list = await gather_candidates(uow)
     ledger = candidate_list.ledger(uow)
-    candidates = await ledger.candidates(uow, [c.id for c in candidate_list.eligible])
+    candidates = await ledger.candidates(uow, [c.id for c in candidate_list.free])
     choice = choose_by_turns(candidates)
     figures = turn_figures(candidates)
     slate_id = await record_candidates(uow, candidate_list, AssignmentRule.TURNS, figures)
@@ -109,7 +109,8 @@ async def assign_by_results(uow: UnitOfWork, lead: LeadRow, candidate_list: Cand
     number = lead_id(lead)
     had = (await had_before(uow.session, [number])).get(number, set())
     results = await by_results(uow, candidate_list.eligible)
-    choice = choose_by_results(results, had, uow.policy.contact.reassigned_cap)
+    cap = uow.policy.contact.reassigned_cap
+    choice = choose_by_results(results, had, cap, candidate_list.busy)
     candidate = candidate_list.by_id(choice.person_id) if choice else None
     if choice is None or candidate is None:
         return False

@@ -37,7 +37,7 @@ TEXT_KEYS = frozenset(
     for family in ("loss-reason", "loss-list-reason")
     for reason in MoveReason
     for own in ("", "-own")
-    if reason in _UNTOLD or not own
+    if reason is not MoveReason.DECLINED and (reason in _UNTOLD or not own)
 ) | {
     "loss-own",
     "loss-of-advisor",
@@ -54,7 +54,8 @@ TEXT_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """One lead that left `advisor_id`; `to_id` None: it is with the administrator now.
+    """One lead that left `advisor_id`. `to_id` None: it is with the administrator now, or `waits`
+    for somebody to become free.
 
     `stays`: the advisor keeps it until the administrator has decided; `people` have had it so far.
     """
@@ -67,6 +68,7 @@ class Reassigned:
     reason: MoveReason
     stays: bool = False
     people: int = 1
+    waits: bool = False
 
 
 async def superiors_of(uow: UnitOfWork, advisors: Collection[int]) -> Superiors:
@@ -178,6 +180,8 @@ def _reason(loss: Reassigned, *, own: bool) -> Text:
 
 
 def _whereto(loss: Reassigned, known: Mapping[int, Recipient]) -> Text:
+    if loss.waits:
+        return T("loss-to-next-free")
     if loss.to_id is None:
         return T("loss-to-administrator")
     return T("loss-to-advisor", advisor=known[loss.to_id].name)
@@ -201,8 +205,17 @@ def _list(
 
 
 def _line(loss: Reassigned, known: Mapping[int, Recipient], *, own: bool) -> Text:
-    to = known[loss.to_id].name if loss.to_id is not None else T("loss-list-undecided")
-    args: dict[str, Arg] = {"lead": loss.lead_id, "name": loss.lead_name[:_LONGEST_NAME], "to": to}
+    args: dict[str, Arg] = {
+        "lead": loss.lead_id,
+        "name": loss.lead_name[:_LONGEST_NAME],
+        "to": _taker(loss, known),
+    }
     if own:
         return Text("loss-list-line-own", args)
     return Text("loss-list-line", {**args, "advisor": known[loss.advisor_id].name})
+
+
+def _taker(loss: Reassigned, known: Mapping[int, Recipient]) -> Arg:
+    if loss.to_id is not None:
+        return known[loss.to_id].name
+    return T("loss-list-next-free") if loss.waits else T("loss-list-undecided")

@@ -13,6 +13,7 @@ from domain.roster.eligibility import (
     Availability,
     EligibilityTerms,
     Ineligibility,
+    IneligibilityRule,
     lead_ineligibility,
 )
 from services.intake.turn_ledger import Standing, TurnLedger, month_of
@@ -30,7 +31,8 @@ from storage.rows.leads.assignments import SlateRow
 class LeadCandidate:
     """An advisor on guard: how they are reached, and what refuses them a lead now (or nothing).
 
-    `turns` is None for who is not in the month's ledger yet.
+    `turns` is None for who is not in the month's ledger yet. `in_hand` are the clocks that run
+    for them.
     """
 
     record: GuardRecord
@@ -38,6 +40,7 @@ class LeadCandidate:
     refused: tuple[Ineligibility, ...]
     turns: Standing | None = None
     open_leads: int = 0
+    in_hand: int = 0
 
     @property
     def id(self) -> int:
@@ -46,14 +49,47 @@ class LeadCandidate:
 
 @dataclass(frozen=True, slots=True)
 class CandidateList:
-    """Everybody on guard at one instant, with the rules they are judged by."""
+    """Everybody on guard at one instant, with the rules they are judged by.
+
+    `cap` bounds the clocks that run for one of them (0: no bound). `lead_waits`: a lead waits to be
+    handed out already, so that the next one queues behind it.
+    """
 
     candidates: tuple[LeadCandidate, ...]
     terms: EligibilityTerms
+    cap: int = 0
+    lead_waits: bool = False
 
     @property
     def eligible(self) -> tuple[LeadCandidate, ...]:
         return tuple(c for c in self.candidates if not c.refused)
+
+    @property
+    def free(self) -> tuple[LeadCandidate, ...]:
+        """Those of the eligible who may take one more clock now."""
+        return tuple(c for c in self.eligible if not self.is_busy(c))
+
+    @property
+    def busy(self) -> frozenset[int]:
+        """The ids of the eligible who must settle a clock first."""
+        return frozenset(c.id for c in self.eligible if self.is_busy(c))
+
+    @property
+    def at_cap(self) -> frozenset[int]:
+        """The ids of those who are refused now: in a sweep, by the leads it has given them."""
+        return frozenset(c.id for c in self.candidates if c.refused)
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Nobody may receive yet, and somebody only has to confirm their guards (CC23-L1)."""
+        return not self.eligible and any(
+            {refused.bar for refused in c.refused} == {IneligibilityRule.UNCONFIRMED}
+            for c in self.candidates
+        )
+
+    def is_busy(self, candidate: LeadCandidate) -> bool:
+        """As many clocks run for them as policy allows."""
+        return bool(self.cap) and candidate.in_hand >= self.cap
 
     def by_id(self, person_id: int) -> LeadCandidate | None:
         return next((c for c in self.candidates if c.id == person_id), None)
@@ -80,33 +116,49 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
     lead by it has called `lock_giving_out` before.
     """
     terms = uow.policy.eligibility.on(uow.local_now.date())
-    more = with_reach_and_turns(month_of(uow), count_open=bool(terms.open_lead_cap))
+    reception = uow.policy.reception_hours()
+    more = with_reach_and_turns(
+        month_of(uow),
+        count_open=bool(terms.open_lead_cap),
+        opened_at=reception.opened_at(uow.now) if reception.is_open(uow.now) else None,
+    )
     read = advisors_on_roster if roster_wide else advisors_on_guard
     records = await read(uow, uow.now, more)
-    return CandidateList(tuple(_candidate(record, terms) for record in records), terms)
+    queue = records[0].rows[0] if records else None
+    cap = uow.policy.contact.cap_in_hand(at_opening=bool(queue and queue.lead_waited))
+    lead_waits = bool(queue and queue.lead_waits)
+    found = fold_recipients(
+        (row.id, row.name, row.language, row.channel, row.address)
+        for record in records
+        for row in record.rows
+    )
+    candidates = tuple(_candidate(each, found[each.person_id], terms) for each in records)
+    return CandidateList(candidates, terms, cap, lead_waits)
 
 
-def _candidate(record: GuardRecord, terms: EligibilityTerms) -> LeadCandidate:
+def _candidate(record: GuardRecord, recipient: Recipient, terms: EligibilityTerms) -> LeadCandidate:
     first = record.rows[0]
-    chats = ((row.id, row.name, row.language, row.channel, row.address) for row in record.rows)
-    recipient = fold_recipients(chats)[record.person_id]
+    refused = _refusals_of(record, recipient, first.open_leads, terms)
     turns = None if first.turns is None else (first.turns, first.last_at)
-    return _judge(LeadCandidate(record, recipient, (), turns, first.open_leads), terms)
+    return LeadCandidate(record, recipient, refused, turns, first.open_leads, first.in_hand)
 
 
-def _judge(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
-    record = candidate.record
+def _refusals_of(
+    record: GuardRecord, recipient: Recipient, open_leads: int, terms: EligibilityTerms
+) -> tuple[Ineligibility, ...]:
     readiness = Availability(
         on_guard=True,
         confirmed=record.confirmed and not record.removed,
-        reachable=candidate.recipient.to is not None,
-        open_leads=candidate.open_leads,
+        reachable=recipient.to is not None,
+        open_leads=open_leads,
     )
-    return replace(candidate, refused=lead_ineligibility(record.standing, readiness, terms))
+    return lead_ineligibility(record.standing, readiness, terms)
 
 
 def _one_more(candidate: LeadCandidate, terms: EligibilityTerms) -> LeadCandidate:
-    return _judge(replace(candidate, open_leads=candidate.open_leads + 1), terms)
+    open_leads, in_hand = candidate.open_leads + 1, candidate.in_hand + 1
+    refused = _refusals_of(candidate.record, candidate.recipient, open_leads, terms)
+    return replace(candidate, refused=refused, open_leads=open_leads, in_hand=in_hand)
 
 
 async def by_results(uow: UnitOfWork, candidates: Collection[LeadCandidate]) -> list[Results]:
@@ -164,15 +216,17 @@ def recorded_candidates(
         taken_at=uow.now,
         rule=rule,
         candidates=[
-            {"id": c.id, **figures.get(c.id, {}), **_refusals(c)} for c in candidate_list.candidates
+            {"id": c.id, **figures.get(c.id, {}), **_obstacles(candidate_list, c)}
+            for c in candidate_list.candidates
         ],
     )
 
 
-def _refusals(candidate: LeadCandidate) -> dict[str, Any]:
-    if not candidate.refused:
-        return {}
-    return {"refused": [refused.text.to_json() for refused in candidate.refused]}
+def _obstacles(candidate_list: CandidateList, candidate: LeadCandidate) -> dict[str, Any]:
+    """What kept the lead from a candidate: rules, or the clocks that ran for them."""
+    if candidate.refused:
+        return {"refused": [refused.text.to_json() for refused in candidate.refused]}
+    return {"in_hand": candidate.in_hand} if candidate_list.is_busy(candidate) else {}
 
 
 async def record_candidates(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import OPEN_STATES, LeadState
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
@@ -47,11 +47,15 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         for row in lead_card(facts, clock, uow.now).buttons
         if (kept := tuple(button for button in row if _may_tap(person, owner, button)))
     )
+    if lead.state in OPEN_STATES and may(person, Right.ASSIGN_LEADS):
+        move = Button(T("button-move-lead"), "lead.move", {"lead": lead_id})
+        buttons = (*buttons, (move,))
     held_by = T("lead-view-advisor", advisor=owner.name) if owner else T("lead-view-nobody")
     lines = (
         T("lead-heading", lead=facts.id),
         *identity_lines(facts),
         *again_lines(facts, uow.now),
+        *_promise(lead),
         held_by,
         *_clock_lines(clock),
         *follow_up_lines(facts),
@@ -60,11 +64,19 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
 
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
-    lines = (T("lead-heading", lead=facts.id), *identity_lines(facts), T("lead-view-nobody"))
+    heading = T("lead-heading", lead=facts.id)
+    lines = (heading, *identity_lines(facts), *_promise(lead), T("lead-view-nobody"))
     if lead.state is LeadState.WITH_ADMINISTRATOR:
         button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
         return Message(T("lead-card", lines=Texts(lines)), ((button,),))
     return Message(T("lead-card", lines=Texts(lines)))
+
+
+def _promise(lead: LeadRow) -> tuple[Text, ...]:
+    """From when on a prospect who came after hours is called (CC23-L3)."""
+    if lead.call_from is None:
+        return ()
+    return (T("lead-view-call-from", at=Moment(lead.call_from, MomentStyle.DATE_TIME)),)
 
 
 def _may_tap(person: Person, owner: Person | None, button: Button) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from domain.intake.turns import TurnReason
 from domain.kernel.errors import NotYours
 from domain.kernel.message import Button, Message
-from domain.kernel.person import Person
+from domain.kernel.person import Person, Role
 from domain.kernel.rights import Right, may
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from domain.leads.assignment_rule import AssignmentRule
@@ -79,7 +79,15 @@ async def explain(uow: UnitOfWork, asker: Person, lead_id: int, hop: int | None 
         figures = case.of(asker.id)
         if figures is not None:
             return Message(await _why_not(uow, case, figures), ((_dispute_button(case),),))
+    if cases and asker.role is Role.ADVISOR:
+        return Message(await _why_not_asked(uow, cases[0]))
     raise NotYours(right=Right.SEE_LEADS.value)
+
+
+async def _why_not_asked(uow: UnitOfWork, case: _Case) -> Text:
+    """For an advisor who was no candidate: they were not on guard, or nobody was compared."""
+    line = T("why-not-on-guard") if case.candidates else await _rule(uow, case)
+    return T("why", lines=Texts((_heading("why-not-heading", case), line)))
 
 
 def _dispute_button(case: _Case) -> Button:
@@ -126,6 +134,8 @@ async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> 
     refused = _refusals(figures)
     if refused:
         lines += [T("why-not-refused"), *(T("why-bullet", what=text) for text in refused)]
+    elif "in_hand" in figures:
+        lines.append(T("why-not-busy", count=int(figures["in_hand"])))
     elif case.hop.rule is AssignmentRule.RESULTS:
         lines += [_results("why-not-results", figures), _passed_over(case, figures["id"])]
     else:
@@ -156,7 +166,12 @@ async def _rule(uow: UnitOfWork, case: _Case) -> Text:
             return T("why-dispute") if "restores" in reason else T("why-dispute-given")
         case _:
             by = await directory.get_person(uow, case.hop.by_id) if case.hop.by_id else None
-            return T("why-administrator", by=by.name) if by else T("why-decision")
+            if by is None:
+                return T("why-decision")
+            said = case.hop.reason.get("said")
+            if said:
+                return T("why-administrator-said", by=by.name, reason=str(said))
+            return T("why-administrator", by=by.name)
 
 
 def _candidate(asker: Person, who: Person, figures: Mapping[str, Any]) -> Text:
@@ -166,6 +181,9 @@ def _candidate(asker: Person, who: Person, figures: Mapping[str, Any]) -> Text:
     if refused:
         what = Texts(refused) if open_to_asker else T("why-refused")
         return T("why-candidate", name=who.name, what=what)
+    if "in_hand" in figures:
+        busy = T("why-busy", count=int(figures["in_hand"]))
+        return T("why-candidate", name=who.name, what=busy)
     if "turns" in figures:
         return T("why-candidate", name=who.name, what=_turns("why-turns", figures))
     if open_to_asker:
@@ -201,7 +219,9 @@ def _refusals(figures: Mapping[str, Any]) -> tuple[Text, ...]:
 def _standing(figures: Mapping[str, Any]) -> tuple[Any, ...]:
     """The order in which they stood: by the rule's figures, those who could not receive last."""
     if "refused" in figures:
-        return (2, 0, 0, "", figures["id"])
+        return (3, 0, 0, "", figures["id"])
+    if "in_hand" in figures:
+        return (2, figures["in_hand"], 0, "", figures["id"])
     if "turns" in figures:
         return (0, figures["turns"], 0, figures.get("last") or "", figures["id"])
     leads, clocks = figures.get("leads", 0), figures.get("clocks", 0)

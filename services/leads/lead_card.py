@@ -12,20 +12,13 @@ from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
+from services.leads.follow_up_words import grade_text, next_step_text, status_text
 
 _FORMS_SHOWN = 5
 _SAME_DAY = timedelta(hours=12)
 _LONGEST_VALUE = 600
 """Characters of a field on a card: it stays one message, with its buttons in sight."""
-TEXT_KEYS = (
-    frozenset(f"lead-status-{status.value.replace('_', '-')}" for status in FollowUpStatus)
-    | frozenset({"lead-line-clock", "lead-line-clock-mail"})
-    | frozenset({"lead-grade-aaa", "lead-grade-aa", "lead-grade-a", "lead-grade-not-qualified"})
-    | frozenset(
-        f"next-step-{kind}"
-        for kind in ("call", "message", "send-information", "appointment", "visit", "documents")
-    )
-)
+TEXT_KEYS = frozenset({"lead-line-clock", "lead-line-clock-mail"})
 
 
 @dataclass(frozen=True)
@@ -179,9 +172,7 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
         closed = T("lead-line-closed", at=Moment(clock.decided_at or now, MomentStyle.DATE))
         return (lead.sold, closed) if lead.sold else (closed,)
     if clock.ended is not None:
-        if clock.contact is ContactState.MISSED:
-            return (T("lead-line-breached", deadline=Moment(clock.deadline_at)),)
-        return (T("lead-line-moved", at=Moment(clock.decided_at or now)),)
+        return (_gone_line(clock, now),)
     match clock.contact:
         case ContactState.RUNNING:
             return _running_lines(lead, clock, now)
@@ -192,6 +183,15 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
         case _:
             at = clock.contacted_at or now
             return (T("lead-line-contacted", at=Moment(at, MomentStyle.DATE_TIME)),)
+
+
+def _gone_line(clock: ClockFacts, now: datetime) -> Text:
+    if clock.contact is ContactState.MISSED:
+        return T("lead-line-breached", deadline=Moment(clock.deadline_at))
+    at = Moment(clock.decided_at or now)
+    if clock.ended is AssignmentEnd.DECLINED:
+        return T("lead-line-declined", at=at)
+    return T("lead-line-moved", at=at)
 
 
 def _running_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
@@ -237,21 +237,6 @@ def follow_up_lines(lead: LeadFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def status_text(status: str) -> Text:
-    """The name of a `FollowUpStatus`."""
-    return Text(f"lead-status-{status.replace('_', '-')}")
-
-
-def grade_text(grade: str) -> Text:
-    """The name of a `Grade`."""
-    return Text(f"lead-grade-{grade.lower().replace('_', '-')}")
-
-
-def next_step_text(kind: str) -> Text:
-    """The name of a `NextStepKind`."""
-    return Text(f"next-step-{kind.replace('_', '-')}")
-
-
 _LABELS = {
     "lead.called": T("button-called"),
     "lead.no_answer": T("button-no-answer"),
@@ -259,6 +244,8 @@ _LABELS = {
     "lead.dispute": T("button-dispute"),
     "lead.why": T("button-why-me"),
     "lead.closing": T("button-closing"),
+    "lead.decline": T("button-decline-lead"),
+    "lead.decline_reason": T("button-decline-reason"),
 }
 
 
@@ -269,12 +256,16 @@ def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ..
         return Button(_LABELS[action], action, args)
 
     why, dispute = button("lead.why"), button("lead.dispute")
+    if clock.ended is AssignmentEnd.DECLINED:
+        return ((button("lead.decline_reason"), why),)
     if clock.ended is not None:
         return ((dispute, why),)
     status = button("lead.status")
     if not clock.is_owed:
         return (status, button("lead.closing")), (dispute, why)
+    # It can be passed on while the clock runs; once a person decides, it is theirs to decide.
+    last = (why, button("lead.decline")) if clock.contact is ContactState.RUNNING else (why,)
     if not lead.phones:
         wrote = Button(T("button-wrote"), "lead.called", args)
-        return (wrote,), (status, dispute), (why,)
-    return (button("lead.called"), button("lead.no_answer")), (status, dispute), (why,)
+        return (wrote,), (status, dispute), last
+    return (button("lead.called"), button("lead.no_answer")), (status, dispute), last

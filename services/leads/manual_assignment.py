@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.intake.lead import LeadState
+from domain.intake.lead import OPEN_STATES, LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.errors import NotFound, Refusal, Stale
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
-from domain.kernel.text import T, Texts
+from domain.kernel.text import Arg, T, Text, Texts
 from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState, released
 from domain.leads.deadline import MoveReason, told_in_time
@@ -84,13 +84,51 @@ async def give_lead_left_behind(
     return await hand_over(uow, actor, lead_id, advisor_id, HandedOver())
 
 
+async def require_movable(uow: UnitOfWork, actor: Person, lead_id: int) -> None:
+    """Raises NotYours, NotFound, and Stale when the lead has ended."""
+    require(actor, Right.ASSIGN_LEADS)
+    if (await load_lead(uow, lead_id)).state not in OPEN_STATES:
+        raise Stale
+
+
+async def move_lead(
+    uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int, reason: str
+) -> None:
+    """Moves any open lead, contacted or not, by a person's decision (CC21-4).
+
+    The record keeps who and why; both advisors and their managers are told. Raises like
+    `give_lead`.
+    """
+    require(actor, Right.ASSIGN_LEADS)
+    before = (await load_lead(uow, lead_id)).owner_id
+    handed = HandedOver(reason={"said": reason}, announced=True)
+    lead = await hand_over(uow, actor, lead_id, advisor_id, handed)
+    people = await directory.get_people(uow, {advisor_id} | ({before} if before else set()))
+    facts: dict[str, Arg] = {
+        "lead": lead_id,
+        "name": lead.name,
+        "to": people[advisor_id].name,
+        "by": actor.name,
+        "reason": reason,
+    }
+    text = Text("moved-by-hand-first", facts)
+    if before:
+        text = Text("moved-by-hand", {**facts, "from": people[before].name})
+    concerned = {*people} | {each.manager_id for each in people.values() if each.manager_id}
+    await send_to_people(uow, sorted(concerned), text, priority=Priority.ESCALATION)
+
+
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """On which grounds a person gives a lead to somebody, as the assignment keeps them."""
+    """On which grounds a person gives a lead to somebody, as the assignment keeps them.
+
+    `announced`: the caller tells the advisor who had it.
+    """
 
     rule: AssignmentRule = AssignmentRule.ADMINISTRATOR
     reason: Mapping[str, Any] = field(default_factory=dict)
     costs_turn: bool = True
+    announced: bool = False
 
 
 async def eligible_candidate(
@@ -122,7 +160,7 @@ async def hand_over(
     if lead.state in (LeadState.WON, LeadState.LOST) or lead.owner_id == advisor_id:
         raise Stale
     candidate_list, candidate = await eligible_candidate(uow, advisor_id)
-    overdue = await _end_current(uow, lead)
+    overdue = await _end_current(uow, lead, announced=handed.announced)
     slate_id = await _slate_id(uow, candidate_list)
     grounds = Grounds(handed.rule, slate_id, handed.reason, actor.id)
     # A duplicate or a referral costs no turn, whoever gives it and whenever (A.2).
@@ -140,7 +178,7 @@ async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
     return await record_candidates(uow, candidate_list, AssignmentRule.ADMINISTRATOR, {})
 
 
-async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
+async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Reassigned | None:
     """Ends the assignment in force: as a breach if its time had run out, else as moved by a person.
 
     The breach is returned, to be notified like any other (CC23-L4).
@@ -167,6 +205,8 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow) -> Reassigned | None:
         return Reassigned(
             key(lead), lead.name, hop.advisor_id, None, hop.deadline_at, MoveReason.BREACH
         )
+    if announced:
+        return None
     text = T("lead-taken-away", lead=key(lead), name=lead.name)
     await send_to_people(uow, [hop.advisor_id], text, priority=Priority.ESCALATION)
     return None

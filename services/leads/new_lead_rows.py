@@ -34,6 +34,7 @@ def new_lead_row(
     received_at = lead.received_at or uow.now
     arrived_at = draft.arrived_at or received_at
     joined = isinstance(decision, Joined)
+    ready_at = uow.policy.reception_hours().next_opening(received_at)
     similar = {"similar_to": lead.similar_to} if lead.similar_to is not None else {}
     return LeadRow(
         source=lead.source,
@@ -58,6 +59,8 @@ def new_lead_row(
         follows_id=decision.leader.lead_id if isinstance(decision, Joined) else None,
         first_contact_id=known.first_contact_id if known else None,
         first_contact_at=known.first_contact_at if known else None,
+        waiting_since=received_at if decision is None else None,
+        call_from=ready_at if ready_at > received_at else None,
         again=[],  # said, because a default that is made anew costs half of making the row
     )
 

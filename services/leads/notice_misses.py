@@ -25,6 +25,8 @@ LATE_NOTICE: Final = "lead.late_notice"
 _AT_ONCE = 200
 _ONE_BY_ONE = 3
 _ENDED = frozenset({LeadState.WON, LeadState.LOST})
+_KNOWN = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.WAITING})
+"""Those asked for a decision, and those whose turn comes as advisors become free (A.2)."""
 
 
 def notice_due_at(uow: UnitOfWork, arrived_at: datetime, received_at: datetime) -> datetime:
@@ -76,8 +78,8 @@ async def _note(uow: UnitOfWork, leads: Sequence[LeadRow]) -> None:
         if not waits and lead.state not in _ENDED:
             missed.append(lead)
     await change_leads(uow, changes)
-    # Of those that wait for a decision they have been asked already.
-    untold = [lead for lead in missed if lead.state is not LeadState.WITH_ADMINISTRATOR]
+    # On the record are all; nothing is said of those that wait by rule or are asked about already.
+    untold = [lead for lead in missed if lead.state not in _KNOWN]
     single = len(untold) <= _ONE_BY_ONE
     news = 0
     for lead in missed:

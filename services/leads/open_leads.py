@@ -10,7 +10,7 @@ from domain.intake.lead import FollowUpStatus, LeadState
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, Scope, require_at_all, scope_of
 from domain.kernel.text import Moment, MomentStyle, Span, T, Text
-from services.leads.lead_card import status_text
+from services.leads.follow_up_words import status_text
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import open_leads as queries
 from storage.queries.leads.open_leads import OpenLead

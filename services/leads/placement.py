@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
 from domain.leads.assignment_rule import AssignmentRule
+from domain.leads.results import Ranking
 from domain.roster.eligibility import IneligibilityRule
 from services.intake.duplicates import Known, LeadOfPerson
 from services.intake.turn_ledger import TurnLedger
+from services.leads.assignment import why_chosen
 from services.leads.candidates import (
     CandidateList,
     LeadCandidate,
+    by_results,
     gather_candidates,
     recorded_candidates,
+    result_figures,
     turn_figures,
 )
 from services.platform.unit_of_work import UnitOfWork
@@ -60,13 +64,18 @@ def running_lead(known: Known | None) -> LeadOfPerson | None:
 
 
 class Placements:
-    """The choices of one unit of work: each sees the leads and turns of those before it."""
+    """The choices of one unit of work: each sees the leads and turns of those before it.
+
+    A choice is None where the lead waits: for an advisor to become free, or for one to confirm.
+    """
 
     def __init__(self, uow: UnitOfWork, on_guard: CandidateList) -> None:
         self._uow = uow
         self._on_guard = on_guard
         self._wide: CandidateList | None = None
         self._away: dict[int, bool] = {}
+        self._ranking: Ranking | None = None
+        self._figures: Mapping[int, Mapping[str, Any]] = {}
         self.ledger: TurnLedger = on_guard.ledger(uow)
 
     @staticmethod
@@ -75,23 +84,28 @@ class Placements:
         return Placements(uow, await gather_candidates(uow))
 
     async def decide(
-        self, known: Known | None, arrived_at: datetime | None = None
-    ) -> Placed | Unplaced | Joined:
+        self, known: Known | None, arrived_at: datetime | None = None, *, is_new: bool = False
+    ) -> Placed | Unplaced | Joined | None:
         """Who gets the next lead; what it costs and counts is in force for the one after it.
 
-        `arrived_at`: when the form came (None: now).
+        `arrived_at`: when the form came (None: now). One that has just come queues behind those
+        that wait already.
         """
         if known is not None and known.open_leads:
             joined = await self._join(known, arrived_at or self._uow.now)
             if joined is not None:
                 return joined
         if known is not None and known.is_somebodys:
-            placed = await self.to_first_contact(known)
-            if placed is not None:
-                return placed
+            candidate = await self._of_first_contact(known)
+            if candidate is not None:
+                if self._must_wait(known, candidate):
+                    return None
+                return self._to_first_contact(known, candidate)
         # A duplicate of somebody nobody has ever had costs its turn like any new lead.
         credited = known is not None and known.is_somebodys
         kind = AssignmentKind.DUPLICATE if credited else AssignmentKind.NEW
+        if is_new and self._on_guard.lead_waits:
+            return None
         return await self._by_turns(kind)
 
     async def _join(self, known: Known, arrived_at: datetime) -> Joined | None:
@@ -108,22 +122,63 @@ class Placements:
                 return Joined(lead)
         return None
 
+    async def decide_again(self, had: Collection[int]) -> Placed | Unplaced | None:
+        """Who gets a lead that has left its advisor; `had` are those who have had it (CC23-L4)."""
+        if self._ranking is None:
+            results = await by_results(self._uow, self._on_guard.eligible)
+            self._figures = result_figures(results)
+            self._ranking = Ranking(results, self._uow.policy.contact.reassigned_cap)
+        considered = recorded_candidates(
+            self._uow, self._on_guard, AssignmentRule.RESULTS, self._figures
+        )
+        at_cap, busy = self._on_guard.at_cap, self._on_guard.busy
+        choice = self._ranking.choose(had, at_cap, busy)
+        chosen = self._on_guard.by_id(choice.person_id) if choice else None
+        if choice is None or chosen is None:
+            if self._waits_for_confirmation() or self._ranking.waits_for(had, at_cap, busy):
+                return None
+            return Unplaced("nobody_left", considered)
+        kind = AssignmentKind.REASSIGNMENT
+        self._received(chosen.id, kind, ())
+        return Placed(chosen, kind, AssignmentRule.RESULTS, why_chosen(choice), considered)
+
+    def _waits_for_confirmation(self) -> bool:
+        """Reception has opened and nobody has confirmed yet: they are waited for a while (A.2)."""
+        if not self._on_guard.is_to_confirm:
+            return False
+        opened_at = self._uow.policy.reception_hours().opened_at(self._uow.now)
+        return self._uow.now < opened_at + self._uow.policy.contact.confirmation_within
+
     async def to_first_contact(self, known: Known) -> Placed | None:
-        """The duplicate goes to the advisor of first contact if they may still receive (A.3).
+        """A lead goes back to first contact if they may have it and have no call to make first."""
+        candidate = await self._of_first_contact(known)
+        if candidate is None or self._must_wait(known, candidate):
+            return None
+        return self._to_first_contact(known, candidate)
+
+    async def _of_first_contact(self, known: Known) -> LeadCandidate | None:
+        """The advisor of first contact if they may still receive (A.3).
 
         Whoever has an open lead of the person comes before: one person has one advisor. They need
         not be on guard; on a day off somebody else covers.
         """
         for advisor_id in dict.fromkeys((known.holder_id, known.first_contact_id)):
             candidate = await self.may_have(advisor_id) if advisor_id else None
-            if candidate is None:
-                continue
-            self._received(candidate.id, AssignmentKind.DUPLICATE, ())
-            reason = {"original": known.original_id}
-            contacted = any(lead.owner_id == advisor_id for lead in known.open_leads)
-            kind, rule = AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT
-            return Placed(candidate, kind, rule, reason, keeps=contacted)
+            if candidate is not None:
+                return candidate
         return None
+
+    def _must_wait(self, known: Known, candidate: LeadCandidate) -> bool:
+        """As many clocks run for them as may. Another lead of somebody who is theirs already asks
+        no further call of them."""
+        return candidate.id != known.holder_id and self._on_guard.is_busy(candidate)
+
+    def _to_first_contact(self, known: Known, candidate: LeadCandidate) -> Placed:
+        self._received(candidate.id, AssignmentKind.DUPLICATE, ())
+        reason = {"original": known.original_id}
+        contacted = any(lead.owner_id == candidate.id for lead in known.open_leads)
+        kind, rule = AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT
+        return Placed(candidate, kind, rule, reason, keeps=contacted)
 
     async def may_have(self, advisor_id: int) -> LeadCandidate | None:
         """The advisor, if they may receive a lead of somebody they know; no cap keeps them."""
@@ -141,10 +196,11 @@ class Placements:
             self._away[advisor_id] = bool(await away_today(self._uow, [advisor_id]))
         return self._away[advisor_id]
 
-    async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced:
-        candidates = await self.ledger.candidates(
-            self._uow, [c.id for c in self._on_guard.eligible]
-        )
+    async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced | None:
+        free = self._on_guard.free
+        if not free and (self._on_guard.eligible or self._waits_for_confirmation()):
+            return None
+        candidates = await self.ledger.candidates(self._uow, [c.id for c in free])
         considered = recorded_candidates(
             self._uow, self._on_guard, AssignmentRule.TURNS, turn_figures(candidates)
         )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from domain.intake.lead import LeadState
 from domain.intake.turns import AssignmentKind, turn_cost
 from domain.kernel.text import T
 from domain.leads.assignment_rule import AssignmentRule
-from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState
-from domain.leads.deadline import MoveReason, ends_as
-from domain.leads.results import Ranking, ResultsChoice
+from domain.leads.contact_clock import ContactState
+from domain.leads.deadline import MoveReason
 from services.intake.lead_changes import change_leads
 from services.intake.turn_ledger import TurnLedger
 from services.leads.admin_questions import ask_administrator, settle_questions
@@ -30,12 +28,6 @@ from services.leads.breach_notices import (
     superiors_of,
     untold_acts,
 )
-from services.leads.candidates import (
-    by_results,
-    gather_candidates,
-    record_candidates,
-    result_figures,
-)
 from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.lead_card import (
     ClockFacts,
@@ -44,6 +36,7 @@ from services.leads.lead_card import (
     reminder_over,
     reminder_slot,
 )
+from services.leads.reassignment_choice import Expiring, NewHolder, choose_holders
 from services.leads.unassigned_watch import watch_all
 from services.platform.messaging import (
     Change,
@@ -54,51 +47,24 @@ from services.platform.messaging import (
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.writer import Outgoing
 from storage.queries.leads import advisor_days
-from storage.queries.leads.assignments import had_before
 from storage.queries.platform.audit import Act, act, insert_audit
 
-
-@dataclass(frozen=True, slots=True)
-class Expiring:
-    """A lead that leaves its advisor, and why."""
-
-    hop: ClockedAssignment
-    reason: MoveReason
-
-    @property
-    def contact(self) -> ContactState:
-        return ends_as(self.reason)[0]
-
-    @property
-    def ended(self) -> AssignmentEnd:
-        return ends_as(self.reason)[1]
-
-    @property
-    def is_last(self) -> bool:
-        """The lead has moved as often as it may: the administrator decides."""
-        return self.reason is MoveReason.LEFT and self.hop.hop > self.hop.terms.max_hops
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    leaving: Expiring
-    choice: ResultsChoice
-    slate_id: int
-    clock: Clock
+__all__ = ["Expiring", "move_on"]
 
 
 async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     """Hands each lead to one of the best by results who has not had it (CC23-L4, CC23-2).
 
-    Where nobody is left the administrator is asked. Told are the advisor who lost it, their manager
+    Where nobody is free, or nobody is on guard once reception is closed, it waits (A.2); where
+    nobody is left the administrator is asked. Told are the advisor who lost it, their manager
     and direction, and each new advisor with a clock of their own. The caller has taken
     `lock_giving_out` before reading the assignments.
     """
     if not expiring:
         return
-    arrivals, unplaced = await _choose(uow, expiring)
-    await _write(uow, expiring, arrivals, unplaced)
-    await _tell(uow, expiring, arrivals)
+    arrivals, waiting, unplaced = await choose_holders(uow, expiring)
+    await _write(uow, expiring, arrivals, waiting, unplaced)
+    await _tell(uow, expiring, arrivals, waiting)
     await _ask(uow, unplaced)
     asked = [
         arrival.leaving.hop.lead.id
@@ -109,39 +75,11 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
         await settle_questions(uow, {lead: T("ask-moved-on", lead=lead) for lead in asked})
 
 
-async def _choose(
-    uow: UnitOfWork, expiring: Sequence[Expiring]
-) -> tuple[list[_Arrival], list[Expiring]]:
-    candidate_list = await gather_candidates(uow)
-    results = await by_results(uow, candidate_list.eligible)
-    slate_id = await record_candidates(
-        uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
-    )
-    ranking = Ranking(results, uow.policy.contact.reassigned_cap)
-    had = await _had_before(uow, expiring)
-    clock = Clock(uow.now, uow.policy.contact.terms())
-    arrivals: list[_Arrival] = []
-    unplaced: list[Expiring] = []
-    for leaving in expiring:
-        choice = None if leaving.is_last else ranking.choose(had[leaving.hop.lead.id])
-        if choice is None:
-            unplaced.append(leaving)
-        else:
-            arrivals.append(_Arrival(leaving, choice, slate_id, clock))
-    return arrivals, unplaced
-
-
-async def _had_before(uow: UnitOfWork, expiring: Sequence[Expiring]) -> dict[int, set[int]]:
-    """lead → who has had it; of a lead with its first advisor that is known."""
-    had = {leaving.hop.lead.id: {leaving.hop.advisor_id} for leaving in expiring}
-    moved = [leaving.hop.lead.id for leaving in expiring if leaving.hop.hop > 1]
-    return {**had, **(await had_before(uow.session, moved) if moved else {})}
-
-
 async def _write(
     uow: UnitOfWork,
     expiring: Sequence[Expiring],
-    arrivals: Sequence[_Arrival],
+    arrivals: Sequence[NewHolder],
+    waiting: Sequence[Expiring],
     unplaced: Sequence[Expiring],
 ) -> None:
     """Ends what is left, opens what begins, moves the leads; counts, turns, record."""
@@ -159,6 +97,10 @@ async def _write(
             for arrival in arrivals
         ]
         + [
+            leaving.hop.change_lead(LeadState.WAITING, owner_id=None, waiting_since=uow.now)
+            for leaving in waiting
+        ]
+        + [
             leaving.hop.change_lead(LeadState.WITH_ADMINISTRATOR, owner_id=None)
             for leaving in unplaced
         ],
@@ -173,7 +115,7 @@ async def _write(
 
 
 def _figures(
-    expiring: Iterable[Expiring], arrivals: Iterable[_Arrival]
+    expiring: Iterable[Expiring], arrivals: Iterable[NewHolder]
 ) -> dict[int, dict[str, int]]:
     figures: dict[int, Counter[str]] = defaultdict(Counter)
     for leaving in expiring:
@@ -184,7 +126,7 @@ def _figures(
     return {advisor: dict(counts) for advisor, counts in figures.items()}
 
 
-def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
+def _opened(arrival: NewHolder, terms: Mapping[str, Any]) -> NewAssignment:
     return NewAssignment(
         arrival.leaving.hop.lead.id,
         arrival.leaving.hop.hop + 1,
@@ -198,7 +140,7 @@ def _opened(arrival: _Arrival, terms: Mapping[str, Any]) -> NewAssignment:
     )
 
 
-def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
+def _audit(uow: UnitOfWork, arrival: NewHolder) -> Act:
     hop = arrival.leaving.hop
     data = {
         "from": hop.advisor_id,
@@ -209,16 +151,27 @@ def _audit(uow: UnitOfWork, arrival: _Arrival) -> Act:
     return act(uow.now, "lead.moved_on", f"lead:{hop.lead.id}", None, data)
 
 
+def _waits(uow: UnitOfWork, leaving: Expiring) -> Act:
+    data = {"from": leaving.hop.advisor_id, "reason": leaving.reason.value}
+    return act(uow.now, "lead.waits", f"lead:{leaving.hop.lead.id}", None, data)
+
+
 async def _tell(
-    uow: UnitOfWork, expiring: Sequence[Expiring], arrivals: Sequence[_Arrival]
+    uow: UnitOfWork,
+    expiring: Sequence[Expiring],
+    arrivals: Sequence[NewHolder],
+    waiting: Sequence[Expiring],
 ) -> None:
     """The cards of those who lose and get a lead, the news for superiors, and the record."""
     taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
-    losses = [_loss(leaving, taker.get(leaving.hop.lead.id)) for leaving in expiring]
+    waits = {leaving.hop.lead.id for leaving in waiting}
+    # Who passes a lead on is answered where they tapped, and their manager reads the count of it.
+    lost = [each for each in expiring if each.reason is not MoveReason.DECLINED]
+    losses = [_loss(each, taker.get(each.hop.lead.id), waits) for each in lost]
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)
-    acts = [_audit(uow, arrival) for arrival in arrivals]
+    acts = [*(_audit(uow, each) for each in arrivals), *(_waits(uow, each) for each in waiting)]
     await insert_audit(uow.session, [*acts, *untold_acts(uow, losses, superiors, known)])
     await uow.send(
         [
@@ -258,7 +211,7 @@ def lost_reminders(hop: ClockedAssignment) -> list[Change]:
     ]
 
 
-def _new_card(uow: UnitOfWork, arrival: _Arrival, recipient: Recipient) -> Outgoing:
+def _new_card(uow: UnitOfWork, arrival: NewHolder, recipient: Recipient) -> Outgoing:
     hop = arrival.leaving.hop
     clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
     return notice(hop.lead, clock, recipient, uow)
@@ -274,6 +227,14 @@ async def _ask(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
     await watch_all(uow, [(hop.lead.id, hop.hop) for hop in hops], time_to_decide)
 
 
-def _loss(leaving: Expiring, to_id: int | None) -> Reassigned:
-    lead, hop = leaving.hop.lead, leaving.hop
-    return Reassigned(lead.id, lead.name, hop.advisor_id, to_id, hop.deadline_at, leaving.reason)
+def _loss(leaving: Expiring, to_id: int | None, waiting: Collection[int]) -> Reassigned:
+    hop = leaving.hop
+    return Reassigned(
+        hop.lead.id,
+        hop.lead.name,
+        hop.advisor_id,
+        to_id,
+        hop.deadline_at,
+        leaving.reason,
+        waits=hop.lead.id in waiting,
+    )

@@ -45,7 +45,9 @@ async def share_out(uow: UnitOfWork, actor: Person) -> SharedOut:
 def _why(candidate_list: CandidateList) -> Text:
     if not candidate_list.candidates:
         return T("share-nobody-on-guard")
-    if candidate_list.eligible:
+    if candidate_list.free:
         return T("share-had-before")
+    if candidate_list.eligible:
+        return T("share-nobody-free")
     reasons = {reason.text for each in candidate_list.candidates for reason in each.refused}
     return T("share-nobody-eligible", reasons=Texts(tuple(sorted(reasons, key=str))))

@@ -28,7 +28,7 @@ async def place_undecided(uow: UnitOfWork, lead_ids: Iterable[int]) -> list[int]
         given = lead.kind is AssignmentKind.DUPLICATE and await return_to_first_contact(uow, lead)
         if not given:
             on_guard = on_guard or await gather_candidates(uow)
-            given = bool(on_guard.eligible) and await _place(uow, lead, on_guard)
+            given = bool(on_guard.free) and await _place(uow, lead, on_guard)
         if given:
             placed.append(lead_id)
             on_guard = None  # turns and caps are others now

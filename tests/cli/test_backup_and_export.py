@@ -111,6 +111,13 @@ def test_an_export_replaces_a_file_only_when_it_may(folder: Path):
     assert (folder / "leads.csv").read_bytes().startswith(b"\xef\xbb\xbflead,")
 
 
+def test_results_come_out_by_advisor_and_month(folder: Path):
+    assert run("export", "results", "results.csv").exit_code == 0
+    assert (folder / "results.csv").read_text("utf-8-sig").strip() == (
+        "advisor_code,month,leads,contacted_in_time,breached,unreachable,declined,closings,conversion"
+    )
+
+
 def test_an_export_into_a_folder_that_is_not_there_says_so(folder: Path):
     result = run("export", "leads", "away/leads.csv")
     assert result.exit_code == 2

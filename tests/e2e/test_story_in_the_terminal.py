@@ -2,10 +2,12 @@
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from playground.control import StoryStep, WindTarget
 from playground.demo.environment import DemoEnvironment
 from playground.demo.transcript import Transcript, TranscriptLine
+from storage.rows.intake.leads import LeadRow
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -90,3 +92,17 @@ async def test_the_board_opens_at_the_address_that_the_demo_prints(stage: DemoEn
         board = await browser.get(stage.board_address)
     assert (board.status_code, board.url.path, board.url.query) == (200, "/board", b"")
     assert "Los Encinos" in board.text
+
+
+@pytest.mark.clause("CC23-L3")
+async def test_on_monday_at_eight_the_night_is_handed_out_one_by_one(stage: DemoEnvironment):
+    await stage.play.play(StoryStep.ROSTER_CONFIRMED)
+    await stage.play.wind(WindTarget.SUNDAY_EVENING)
+    for number in range(4):
+        form = {"name": f"Prospecto Noche {number}", "phone": f"55 4182 000{number}"}
+        answer = await stage.play.doors.send_lead(form)
+        assert answer.body["call_from"] is not None
+    await stage.play.wind(WindTarget.MONDAY_AT_EIGHT)
+    async with stage.container.units.snapshot() as uow:
+        states = list((await uow.session.execute(select(LeadRow.state))).scalars())
+    assert sorted(states) == ["assigned", "assigned", "waiting", "waiting"]

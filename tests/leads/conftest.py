@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from storage.migrate import upgrade
 from tests.leads.small_office import SmallOffice, small_office
 from tests.support import Office
 
@@ -32,19 +31,13 @@ async def small(url: str) -> AsyncIterator[SmallOffice]:
 
 
 @pytest.fixture
-async def both(url: str) -> AsyncIterator[Office]:
+def both(either_office: Office) -> Office:
     """An office with the usual staff, on either database."""
-    office = Office(url)
-    await upgrade(office.container.database)
-    async with office:
-        await office.hire()
-        yield office
+    return either_office
 
 
 @pytest.fixture
-async def open_office(
-    url: str, request: pytest.FixtureRequest
-) -> AsyncIterator[Callable[..., Awaitable[Office]]]:
+async def open_office(either_database: str) -> AsyncIterator[Callable[..., Awaitable[Office]]]:
     """Opens the office with its usual staff, under a policy and at an hour of the test's own.
 
     ``office = await open_office('[contact]\\nrequire_answer = true')``
@@ -52,9 +45,7 @@ async def open_office(
     async with AsyncExitStack() as stack:
 
         async def opened(policy: str = "", **options: Any) -> Office:
-            migrated = not url.startswith("postgres")
-            place = str(request.getfixturevalue("database_url")) if migrated else url
-            office = Office(place, policy=ORGANIZATION + policy, migrated=migrated, **options)
+            office = Office(either_database, policy=ORGANIZATION + policy, migrated=True, **options)
             await stack.enter_async_context(office)
             await office.hire()
             return office

@@ -25,7 +25,6 @@ from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.columns import table_of
 from storage.database import Database
 from storage.outbox.notices import advance
-from storage.policy.policy_file import parse_policy
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -33,7 +32,7 @@ from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
-from tests.support.office import sales_of
+from tests.support.office import policy_without_queue, sales_of
 
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 """Wednesday, 12:00 in Mexico City."""
@@ -198,7 +197,7 @@ async def small_office(url: str, toml: str = "") -> SmallOffice:
     database = Database(url)
     async with database.writer.begin() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
-    policy = parse_policy('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml, "test.toml")
+    policy = policy_without_queue('[organization]\nname = "CCIMA"\npack = "ccima"\n' + toml)
     small = SmallOffice(database, policy)
     manager = await small.hire("M1", "manager")
     for code, role in (

@@ -206,7 +206,8 @@ async def test_who_has_nothing_to_do_with_the_lead_opens_no_case(both: Office) -
     ana, carla = await both.people("A1", "A3")
     await both.lead(name="María Luna", phone=PHONE)
     assert "Pedir aclaración" in ana.card.buttons
-    assert "no se lo puedo mostrar" in await carla.say("/porque 1")
+    assert "usted no estaba de guardia" in await carla.say("/porque 1")
+    assert "Pedir aclaración" not in carla.last.buttons
     assert await both.rows(select(DisputeRow)) == []
 
 

@@ -105,3 +105,13 @@ async def test_a_duplicate_goes_back_to_first_contact(office: Office, channel: s
     heard = await ana.say("/porque 2")
     assert "misma persona que el prospecto 1" in heard
     assert "No cuenta como turno" in heard
+
+
+@pytest.mark.clause("CC21-4", "CC23-2")
+async def test_who_was_not_on_guard_is_told_so(office: Office, channel: str) -> None:
+    await _assigned(office, channel)
+    (caro,) = await office.people("A3", channel=channel)
+    heard = await caro.say("/porque 1")
+    assert "usted no estaba de guardia" in heard
+    assert "lo recibió Ana Uno" in heard
+    assert "María" not in heard

@@ -30,6 +30,7 @@ async def test_lead_reaches_the_advisor_on_guard(office: Office, channel: str) -
         "Estatus",
         "Pedir aclaración",
         "¿Por qué yo?",
+        "No puedo",
     )
 
 

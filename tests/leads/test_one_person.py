@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from storage.migrate import upgrade
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
 from storage.rows.leads.assignments import AssignmentRow
@@ -20,20 +18,15 @@ pytestmark = pytest.mark.clause("CC23-L9")
 
 NIGHT = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
 """21:00 on Tuesday in Mexico City; reception opens at 14:00 UTC."""
-PHONE, SECOND = "5512345678", "5587654321"
-MAIL = "marta@example.com"
+PHONE, SECOND, MAIL = "5512345678", "5587654321", "marta@example.com"
 
 
 @pytest.fixture
-async def office(url: str) -> AsyncIterator[Office]:
+async def office(both: Office) -> Office:
     """Two on guard for days, and who decides."""
-    office = Office(url)
-    await upgrade(office.container.database)
-    async with office:
-        await office.hire()
-        await office.people("A1", "A2", "A3", "M1", "M2", "X1", "C1")
-        await office.on_guard("A1", "A2", days=4)
-        yield office
+    await both.people("A1", "A2", "A3", "M1", "M2", "X1", "C1")
+    await both.on_guard("A1", "A2", days=4)
+    return both
 
 
 async def _leads(office: Office) -> list[LeadRow]:
@@ -59,14 +52,14 @@ async def _cards(office: Office, code: str) -> list[str]:
 
 
 async def _turns(office: Office) -> dict[str, int]:
-    rows = await office.rows(select(TurnRow))
-    return {office.codes([row.advisor_id])[0]: row.turns for row in rows}
+    return {
+        office.codes([row.advisor_id])[0]: row.turns for row in await office.rows(select(TurnRow))
+    }
 
 
 async def _day_off(office: Office, code: str) -> None:
     async with office.units.begin() as uow:
-        day = uow.local_now.date()
-        uow.session.add(UnavailableDayRow(advisor_id=office.ids[code], day=day))
+        uow.session.add(UnavailableDayRow(advisor_id=office.ids[code], day=uow.local_now.date()))
 
 
 async def _back_at_work(office: Office) -> None:
@@ -332,8 +325,7 @@ async def test_a_duplicate_shared_out_with_others_costs_no_turn(office: Office) 
     await office.lead(phone=PHONE, name="Marta Luna")
     await office.lead(phone="5598765432", name="Raúl Sol")
     await _pardon(office, other)
-    admin = await office.person("C1")
-    assert "Repartí 2 prospectos" in await admin.tap("Repartir")
+    assert "Repartí 2 prospectos" in await (await office.person("C1")).tap("Repartir")
     assert (await _holders(office))[1:] == [other, other]
     assert [hop.kind for hop in await _hops(office)][1:] == ["duplicate", "new"]
     assert (await _turns(office))[other] == before.get(other, 0) + 1
@@ -374,17 +366,12 @@ async def _pardon(office: Office, *codes: str) -> None:
                 await uow.session.delete(row)
 
 
-async def _name(office: Office, code: str) -> str:
-    return await office._name_of(code)
-
-
-async def _near_match(office: Office) -> tuple[str, str]:
+async def _near_match(office: Office) -> tuple[str, ...]:
     """Two leads of the same name and city with nothing else in common: who has each."""
     await office.lead(phone=PHONE, name="Marta Luna Solís", city="Puebla")
-    (one,) = await _holders(office)
-    await office.call(one, PHONE)
+    await office.call((await _holders(office))[0], PHONE)
     await office.lead(phone=SECOND, name="Marta Luna Solis", city="puebla")
-    return one, (await _holders(office))[1]
+    return tuple(await _holders(office))
 
 
 async def test_a_near_match_is_asked_about_and_same_goes_to_first_contact(office: Office) -> None:
@@ -394,17 +381,15 @@ async def test_a_near_match_is_asked_about_and_same_goes_to_first_contact(office
     assert admin.messages[-1].buttons == ("Es la misma persona", "No lo es")
     answer = await admin.tap("Es la misma persona")
     assert "son la misma persona" in answer
-    assert await _name(office, one) in answer
+    assert await office._name_of(one) in answer
     first, again = await _leads(office)
     assert (again.original_id, again.owner_id) == (first.id, office.ids[one])
     assert again.first_contact_id == office.ids[one]
     assert await _turns(office) == {one: 1, two: 0}
     await office.wind(hours=1)
     assert await _holders(office) == [one] * 2
-    assert [(hop.contact, hop.ended) for hop in await _hops(office)] == [
-        ("met", None),
-        ("waived", "moved"),
-    ]
+    ends = [(hop.contact, hop.ended) for hop in await _hops(office)]
+    assert ends == [("met", None), ("waived", "moved")]
 
 
 async def test_a_near_match_that_is_somebody_else_changes_nothing(office: Office) -> None:

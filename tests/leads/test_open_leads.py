@@ -88,7 +88,11 @@ async def test_each_sees_the_leads_of_his_own_people(office: Office, channel: st
         assert "no se lo puedo mostrar" in heard, code
         assert "no cambié nada" not in heard, code
         assert "María" not in heard, code
-        assert "no se lo puedo mostrar" in await other.say("/porque 1"), code
+        why = await other.say("/porque 1")
+        # An advisor may ask why it was not theirs (A.2), and hears nothing of the prospect.
+        said = "no estaba de guardia" if code == "A2" else "no se lo puedo mostrar"
+        assert said in why, code
+        assert "María" not in why, code
 
 
 async def test_a_manager_follows_up_for_his_team(office: Office) -> None:

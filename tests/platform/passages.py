@@ -89,6 +89,14 @@ async def _contacted_lead(office: Office) -> None:
     await office.call("A1", "5512345678")
 
 
+async def _declined_lead(office: Office) -> None:
+    await office.on_guard("A1", "A2")
+    ana = await office.person("A1")
+    await office.person("A2")
+    await office.lead(name="María Luna", phone="5512345678")
+    await ana.tap("No puedo")
+
+
 async def _open_dispute(office: Office) -> None:
     await _contacted_lead(office)
     await office.person("C1")
@@ -159,6 +167,13 @@ PASSAGES: Mapping[str, Passage] = {
     "lead-found": Passage(
         "C1", _doubtful_contact, (tap("Sí hubo contacto"),), policy=BY_ADMINISTRATOR
     ),
+    "lead-move": Passage(
+        "C1",
+        _contacted_lead,
+        (say("/lead 1"), tap("Pasar a otra persona")),
+        {"advisor>reason": tap("Beto Dos")},
+    ),
+    "lead-decline-reason": Passage("A1", _declined_lead, (tap("Decir por qué"),)),
     "review-fix": Passage("K1", _bad_lead, (say("/revisar"), tap("Registro 1"), tap("Corregir"))),
     "review-discard": Passage(
         "K1", _bad_lead, (say("/revisar"), tap("Registro 1"), tap("Descartar"))

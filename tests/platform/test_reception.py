@@ -122,6 +122,8 @@ def test_around_lunch_and_on_holidays_reception_is_closed() -> None:
     assert hours.next_opening(at("2026-02-03 18:00")) == at("2026-02-05 08:00")
     assert hours.next_opening(at("2026-02-01 18:00")) == at("2026-02-03 08:00")
     assert hours.is_open(at("2026-03-16 12:00")), "a holiday that policy takes back"
+    assert hours.opened_at(at("2026-02-03 17:00")) == at("2026-02-03 16:00")
+    assert hours.opened_at(at("2026-02-03 13:00")) == at("2026-02-03 08:00")
 
 
 def test_guards_are_planned_for_the_periods_of_the_days_that_open() -> None:
@@ -136,6 +138,12 @@ def test_guards_are_planned_for_the_periods_of_the_days_that_open() -> None:
     slots = policy.guard_slots(Month(2026, 2))
     assert [slot.start for slot in slots[:2]] == [at("2026-02-09 08:00"), at("2026-02-09 16:00")]
     assert len(slots) == 6, "three Mondays: the first is a holiday"
+
+
+def test_hours_without_a_pause_have_no_opening_at_midnight() -> None:
+    always = hours_of(parse_time("00:00"), parse_time("24:00"), MEXICO)
+    now = at("2026-11-20 00:00:01")
+    assert now - always.opened_at(now) > timedelta(days=6)
 
 
 @pytest.mark.parametrize(

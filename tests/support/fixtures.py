@@ -58,14 +58,10 @@ async def office(empty_office: Office) -> Office:
     return empty_office
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def either(request: pytest.FixtureRequest) -> AsyncIterator[Office]:
-    """The office with the usual staff, once on each database."""
-    sqlite = request.param == "sqlite"
-    url = request.getfixturevalue("database_url" if sqlite else "postgres_url")
-    async with Office(str(url), migrated=sqlite) as office:
-        await office.hire()
-        yield office
+@pytest.fixture
+def either(either_office: Office) -> Office:
+    """The same as `either_office`."""
+    return either_office
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

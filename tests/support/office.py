@@ -83,7 +83,7 @@ class Office:
                     **settings,
                 },
             ),
-            policy=policy if isinstance(policy, Policy) else parse_policy(policy or DEFAULT_POLICY),
+            policy=policy if isinstance(policy, Policy) else policy_without_queue(policy),
             clock=self.clock,
             transport=asgi_bot_transport(self.telegram),
             strict_texts=True,
@@ -367,6 +367,15 @@ def sales_of(row: PersonRow) -> list[AdvisorSalesRow]:
         for year in (2026, 2027)
         for month in range(1, 13)
     ]
+
+
+def policy_without_queue(text: str) -> Policy:
+    """The policy of a test: by day any number of clocks runs for one advisor, unless it says."""
+    policy = parse_policy(text or DEFAULT_POLICY)
+    if "in_hand_cap" in text:
+        return policy
+    contact = policy.contact.model_copy(update={"in_hand_cap": 0})
+    return policy.model_copy(update={"contact": contact})
 
 
 async def _take(_update: Wire) -> int:

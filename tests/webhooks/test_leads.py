@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from storage.rows.intake.leads import ReviewRow
+from storage.rows.intake.leads import LeadRow, ReviewRow
 from storage.rows.platform.inbox import InboxRow
 from tests.support import Office
 from tests.support.office import LEADS_KEY
@@ -35,10 +36,23 @@ async def test_a_lead_is_kept_whole_with_fields_nobody_asked_for(office: Office)
 
     assert (answer.status_code, answer.json()) == (
         202,
-        {"status": "accepted", "external_id": "W-1"},
+        {"status": "accepted", "external_id": "W-1", "call_from": None},
     )
     (row,) = await inbox(office)
     assert row.payload == {"draft": LEAD, "source": "api"}
+
+
+@pytest.mark.clause("CC23-L3")
+async def test_who_comes_after_hours_is_told_from_when_on_they_are_called(office: Office) -> None:
+    office.clock.wind_to(datetime(2026, 3, 11, 1, 0, tzinfo=UTC))  # 19:00 in Mexico City
+    answers = [await post(office, json=LEAD) for _ in range(2)]
+    assert [(a.status_code, a.json()["call_from"]) for a in answers] == [
+        (202, "2026-03-11T14:00:00Z"),
+        (200, "2026-03-11T14:00:00Z"),
+    ]
+    await office.settle()
+    (lead,) = await office.rows(select(LeadRow))
+    assert (lead.state, lead.call_from) == ("waiting", datetime(2026, 3, 11, 14, 0, tzinfo=UTC))
 
 
 async def test_a_repeat_is_a_no_op(office: Office) -> None:

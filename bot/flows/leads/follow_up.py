@@ -15,7 +15,7 @@ from domain.kernel.message import Message
 from domain.kernel.rights import Right
 from domain.kernel.text import Moment, MomentStyle, Span, T, Text, Texts
 from services.leads.follow_up import contact_owed_for, set_grade, set_next_step, set_status
-from services.leads.lead_card import grade_text, next_step_text, status_text
+from services.leads.follow_up_words import grade_text, next_step_text, status_text
 
 router = ChatRouter()
 _OFFERED = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.flows.leads.advisor_choice import ask_advisor, hear_advisor
-from bot.flows.platform.flow import Done, Flow, Next, Step
+from bot.flows.platform.flow import Done, Flow, Go, Next, Step
 from bot.flows.platform.inbound import TextMessage
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.stale_guard import ends_when_gone
@@ -20,7 +20,9 @@ from services.leads.manual_assignment import (
     answer_question,
     find_contact,
     give_lead,
+    move_lead,
     require_asked,
+    require_movable,
 )
 
 router = ChatRouter()
@@ -62,6 +64,52 @@ router.flow(
         ),
         Right.ASSIGN_LEADS,
         title=lambda data: T("flow-title-lead-give", lead=data["lead"]),
+        about="lead",
+    )
+)
+
+
+@router.action("lead.move", right=Right.ASSIGN_LEADS)
+async def move(turn: Turn, args: Args) -> None:
+    """Any open lead goes to somebody else by a person's decision (CC21-4)."""
+    await require_movable(turn.uow, turn.person, args["lead"])
+    turn.start("lead-move", {"lead": args["lead"]})
+
+
+async def _move_to(turn: Turn, advisor_id: int) -> Next:
+    turn.data["to"] = advisor_id
+    return Go("reason")
+
+
+async def ask_move_reason(turn: Turn) -> Message:
+    return Message(T("move-ask-reason", lead=turn.data["lead"]))
+
+
+@ends_when_gone
+async def hear_move_reason(turn: Turn, heard: TextMessage) -> Next:
+    reason = require_reason(heard.text)
+    await move_lead(turn.uow, turn.person, turn.data["lead"], turn.data["to"], reason)
+    return Done(T("given", lead=turn.data["lead"]))
+
+
+router.flow(
+    Flow(
+        "lead-move",
+        1,
+        (
+            Step(
+                "advisor",
+                ask_advisor(
+                    lambda turn: advisors_for_lead(turn.uow, turn.person),
+                    lambda turn: T("give-ask", lead=turn.data["lead"]),
+                ),
+                hear_advisor(_move_to),
+                ("reason",),
+            ),
+            Step("reason", ask_move_reason, hear_move_reason, (), (TextMessage,)),
+        ),
+        Right.ASSIGN_LEADS,
+        title=lambda data: T("flow-title-lead-move", lead=data["lead"]),
         about="lead",
     )
 )

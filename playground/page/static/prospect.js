@@ -1,6 +1,7 @@
 // The web page on which a prospect leaves their data.
 
 import { attempt, make, post, t } from "./api.js";
+import { dayAndTime } from "./times.js";
 
 const PEOPLE = [
   ["Mariana Robles", "55 4182 7730", "mariana.robles@correo.example"],
@@ -59,7 +60,9 @@ export class ProspectForm {
     this.submit.disabled = true; // a double click is one form
     const told = await attempt(() => post("lead", lead)).finally(() => { this.submit.disabled = false; });
     if (!told) return;
-    const text = told.status < 300 ? t("form-sent") : t("form-refused", { code: told.status });
+    const from = told.body?.call_from;
+    const sent = () => (from ? t("form-sent-later", { at: dayAndTime(from) }) : t("form-sent"));
+    const text = told.status < 300 ? sent() : t("form-refused", { code: told.status });
     this.answer.replaceChildren(make("p", { class: "thanks" }, text));
     this.form.parentElement.scrollTop = this.form.parentElement.scrollHeight;
   }

@@ -17,3 +17,5 @@ export const hour = (at) => format("hour", { hour: "2-digit", minute: "2-digit" 
 export const exactHour = (at) =>
   format("exact", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(at));
 export const day = (at) => format("day", { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
+export const dayAndTime = (at) =>
+  format("both", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }).format(new Date(at));

@@ -12,9 +12,10 @@ from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from domain.intake.lead import OPEN_STATES
 from domain.intake.turns import AssignmentKind
 from storage.columns import table_of
-from storage.queries.leads.pending import CLOCK_RUNNING
+from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from storage.upsert import is_on_sqlite, upsert_into
 
@@ -44,7 +45,7 @@ def _add_counts(*, on_sqlite: bool) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class WindowSums:
-    """Sums of an advisor over a window of days, and the reassigned leads they hold unsettled."""
+    """Sums of an advisor over a window of days, and the open reassigned leads they hold."""
 
     leads: int = 0
     closings: int = 0
@@ -66,9 +67,12 @@ async def window_sums(
             *(none.label(name) for name in COUNTS),
             func.count().label("reassigned"),
         )
+        .join(LeadRow, col(LeadRow.id) == col(AssignmentRow.lead_id))
         .where(
-            col(AssignmentRow.advisor_id).in_(advisors),
-            CLOCK_RUNNING,
+            col(LeadRow.owner_id).in_(advisors),
+            col(LeadRow.state).in_(OPEN_STATES),
+            col(LeadRow.hop) == col(AssignmentRow.hop),
+            col(AssignmentRow.advisor_id) == col(LeadRow.owner_id),
             col(AssignmentRow.kind) == AssignmentKind.REASSIGNMENT,
         )
         .group_by(col(AssignmentRow.advisor_id))

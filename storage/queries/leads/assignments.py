@@ -215,6 +215,16 @@ async def lost_unreachable(
     return [(row[0], row[1], row[2]) for row in await session.execute(query)]
 
 
+async def declined_since(session: AsyncSession, advisor_id: int, since: datetime) -> int:
+    """How many of the leads given to the advisor since then they have passed on."""
+    query = select(func.count()).where(
+        col(AssignmentRow.advisor_id) == advisor_id,
+        col(AssignmentRow.assigned_at) >= since,
+        col(AssignmentRow.ended) == AssignmentEnd.DECLINED,
+    )
+    return int((await session.execute(query)).scalar_one())
+
+
 async def had_before(session: AsyncSession, lead_ids: Collection[int]) -> dict[int, set[int]]:
     """lead → the advisors who have had it."""
     query = select(col(AssignmentRow.lead_id), col(AssignmentRow.advisor_id)).where(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import LeadState
 from domain.kernel.delivery import ChatState
+from storage.queries.intake.pending import LEAD_WAITING
+from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.queries.roster.advisor_facts import MoreColumns
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
@@ -20,13 +23,18 @@ from storage.rows.platform.persons import PersonRow
 _HELD = (LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING, LeadState.CONTACTED)
 
 
-def with_reach_and_turns(month: str, *, count_open: bool) -> MoreColumns:
-    """Adds to a query of persons: language, active chats, turns of the month, open leads.
+def with_reach_and_turns(
+    month: str, *, count_open: bool, opened_at: datetime | None
+) -> MoreColumns:
+    """Adds to a query of persons: language, active chats, turns of the month, leads in hand.
 
     One row an active chat, the best first. `turns` is null for who is not in the ledger yet;
-    open leads are counted only where a cap asks for them.
+    `open_leads` are counted only where a cap asks for them. `in_hand` are the clocks that run.
+    The same on every row: `lead_waits`, whether any lead waits to be handed out, and
+    `lead_waited`, whether one does since before `opened_at` (None: no).
     """
-    return MoreColumns(_and_open_leads if count_open else _reach_and_turns, {"ledger": month})
+    add = _and_open_leads if count_open else _reach_and_turns
+    return MoreColumns(add, {"ledger": month, "opened_at": opened_at})
 
 
 def _and_open_leads(query: Select[Any]) -> Select[Any]:
@@ -42,6 +50,13 @@ def _reach_and_turns(query: Select[Any], *, count_open: bool = False) -> Select[
         .correlate(PersonRow)
         .scalar_subquery()
     )
+    in_hand = (
+        select(func.count())
+        .select_from(AssignmentRow)
+        .where(col(AssignmentRow.advisor_id) == col(PersonRow.id), CLOCK_RUNNING)
+        .correlate(PersonRow)
+        .scalar_subquery()
+    )
     return (
         query.add_columns(
             col(PersonRow.language),
@@ -50,6 +65,11 @@ def _reach_and_turns(query: Select[Any], *, count_open: bool = False) -> Select[
             col(TurnRow.turns),
             col(TurnRow.last_at),
             (held if count_open else literal(0)).label("open_leads"),
+            in_hand.label("in_hand"),
+            _any_lead(LEAD_WAITING).label("lead_waits"),
+            _any_lead(LEAD_WAITING & (col(LeadRow.waiting_since) < bindparam("opened_at"))).label(
+                "lead_waited"
+            ),
         )
         .outerjoin(
             ChatRow,
@@ -69,3 +89,7 @@ async def candidates_of(session: AsyncSession, hop: AssignmentRow) -> list[dict[
     """Those among whom the advisor of an assignment was chosen, as they were recorded."""
     row = await session.get(SlateRow, hop.slate_id) if hop.slate_id else None
     return row.candidates if row is not None else []
+
+
+def _any_lead(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(col(LeadRow.id)).where(condition)).correlate(None)

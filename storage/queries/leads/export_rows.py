@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from domain.intake.lead import ContactKind
+from domain.leads.contact_clock import AssignmentEnd
 from storage.rows.intake.leads import LeadContactRow, LeadRow
-from storage.rows.leads.assignments import AssignmentRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow
 from storage.rows.platform.persons import PersonRow
 
 ExportRow: TypeAlias = tuple[Any, ...]
@@ -19,7 +20,7 @@ ExportRow: TypeAlias = tuple[Any, ...]
 async def lead_rows(session: AsyncSession) -> list[ExportRow]:
     """Every lead, by number: id, arrived_at, name, phones, mails (each parted by spaces), city,
     campaign, source, interest, state, kind, original, code and name of the owner, status, grade,
-    next step and its instant, notified_at, closed_at.
+    next step and its instant, notified_at, call_from, closed_at.
     """
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     query = (
@@ -43,6 +44,7 @@ async def lead_rows(session: AsyncSession) -> list[ExportRow]:
             col(LeadRow.next_step),
             col(LeadRow.next_step_at),
             col(LeadRow.notified_at),
+            col(LeadRow.call_from),
             col(LeadRow.closed_at),
         )
         .select_from(LeadRow)
@@ -88,5 +90,28 @@ async def assignment_rows(session: AsyncSession) -> list[ExportRow]:
         .select_from(AssignmentRow)
         .join(PersonRow, col(PersonRow.id) == col(AssignmentRow.advisor_id))
         .order_by(col(AssignmentRow.lead_id), col(AssignmentRow.hop))
+    )
+    return [tuple(row) for row in await session.execute(query)]
+
+
+async def figures_by_day(session: AsyncSession) -> list[ExportRow]:
+    """Code of the advisor, day, leads, clocks met, clocks breached, closings."""
+    query = select(
+        col(PersonRow.code),
+        col(AdvisorDayRow.day),
+        col(AdvisorDayRow.leads),
+        col(AdvisorDayRow.clocks_met),
+        col(AdvisorDayRow.clocks_breached),
+        col(AdvisorDayRow.closings),
+    ).join(PersonRow, col(PersonRow.id) == col(AdvisorDayRow.advisor_id))
+    return [tuple(row) for row in await session.execute(query)]
+
+
+async def ended_as(session: AsyncSession, *ends: AssignmentEnd) -> list[ExportRow]:
+    """Code of the advisor, when, and as which of `ends` an assignment of theirs ended."""
+    query = (
+        select(col(PersonRow.code), col(AssignmentRow.decided_at), col(AssignmentRow.ended))
+        .join(PersonRow, col(PersonRow.id) == col(AssignmentRow.advisor_id))
+        .where(col(AssignmentRow.ended).in_(ends))
     )
     return [tuple(row) for row in await session.execute(query)]

@@ -27,6 +27,11 @@ class LeadRow(SQLModel, table=True):
 
     Rows are stored and changed by `services.intake.lead_changes` alone.
 
+    `waiting_since` is when it last began to wait for the opening or for a free advisor; `tried_at`
+    when somebody was last looked for in vain who could have it, while a person is to decide;
+    `call_from` the opening at which calls begin, of a prospect who came outside reception hours:
+    the web form was answered with it.
+
     `first_contact_id` keeps the credit of first contact (CC23-L9) when somebody else covers;
     `first_contact_at` is when that contact was made (of credits, the earliest stands).
 
@@ -84,6 +89,9 @@ class LeadRow(SQLModel, table=True):
     next_step_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     notice_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    waiting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    tried_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    call_from: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
 
