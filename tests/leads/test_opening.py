@@ -73,7 +73,8 @@ async def test_who_calls_without_a_pause_breaches_nothing_at_the_opening(
         await office.wind_to(began + timedelta(minutes=3))
 
     assert await _states(office) == {"contacted": 40}
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.assigned_at))
+    by_time = (AssignmentRow.assigned_at, AssignmentRow.lead_id)
+    hops = await office.rows(select(AssignmentRow).order_by(*by_time))
     assert {(hop.hop, hop.contact) for hop in hops} == {(1, "met")}
     assert [hop.lead_id for hop in hops] == sorted(hop.lead_id for hop in hops)
     assert {hop.deadline_at - hop.assigned_at for hop in hops} == {timedelta(minutes=10)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
     "boolean": (bool,),
+    "null": (type(None),),
 }
 _ANNOTATIONS = {"title", "description", "examples", "default"}
 
@@ -77,6 +79,13 @@ class OpenApiContract:
                     f"{where}: {value!r} is not {keyword} {wanted!r}"
                 )
 
+    def _fits(self, schema: dict[str, Any], value: Any, where: str) -> bool:
+        try:
+            self._hold(schema, value, where)
+        except AssertionError:
+            return False
+        return True
+
     def _holds(
         self, keyword: str, wanted: Any, schema: dict[str, Any], value: Any, where: str
     ) -> bool:
@@ -104,8 +113,12 @@ class OpenApiContract:
                 return len(value) <= wanted
             case "minimum":
                 return bool(value >= wanted)
+            case "anyOf":
+                return any(self._fits(each, value, where) for each in wanted)
+            case "format":
+                return wanted == "date-time" and datetime.fromisoformat(value).tzinfo is not None
             case _:
-                raise AssertionError(f"{where}: the keyword {keyword} is not known here")
+                raise LookupError(f"{where}: the keyword {keyword} is not known here")
         return True
 
 
