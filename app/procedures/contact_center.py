@@ -35,7 +35,7 @@ from services.leads.waiting_leads import sweep_waiting
 from services.people.onboarding import PeopleLeft, PersonJoined
 from services.people.sales_import import import_sales
 from services.platform.board import BoardPanel
-from services.platform.delivery_hooks import DeliveryHooks, PersonReturned, PersonUnreachable
+from services.platform.delivery_hooks import PersonReturned, PersonUnreachable
 from services.platform.dispute_tasks import dispute_task_kinds
 from services.platform.erasure import Eraser
 from services.platform.exports import Export
@@ -48,9 +48,8 @@ from services.platform.tables.file_import import FileImport
 from services.platform.worker import EventHandler
 from services.roster import board as roster_board
 from services.roster import exports as roster_exports
+from services.roster import guard_swaps, left_guards, monthly_jobs, swap_tasks
 from services.roster import health as roster_health
-from services.roster import left_guards, monthly_jobs, swap_tasks
-from services.roster.guard_swaps import SWAP_OFFER, offer_undeliverable
 from services.roster.nomination_windows import invite_director
 from services.roster.roster_import import import_roster
 from services.roster.roster_notices import tell_newcomer
@@ -200,11 +199,7 @@ def procedure() -> Procedure:
         },
         due_work={"contact_clocks": DueWork(leads_health.clocks_behind)},
         wakeups=leads_wakeups.WAKEUP_SOURCES,
-        delivery_hooks={
-            notice_hooks.LEAD_NOTICE: notice_hooks.HOOKS,
-            **question_hooks.HOOKS,
-            SWAP_OFFER: DeliveryHooks(undeliverable=offer_undeliverable),
-        },
+        delivery_hooks={**notice_hooks.HOOKS, **question_hooks.HOOKS, **guard_swaps.HOOKS},
         unreachable_listeners={"leads": PersonUnreachable(advisor_unreachable)},
         joined_listeners={
             "roster": PersonJoined(tell_newcomer),

@@ -34,4 +34,6 @@ def assignment_of(subject: str) -> tuple[int, int]:
     return int(lead_id), int(hop)
 
 
-HOOKS: Final = DeliveryHooks(accepted=start_clocks, undeliverable=move_lead_on)
+HOOKS: Final = {
+    LEAD_NOTICE: DeliveryHooks(accepted=start_clocks, undeliverable=move_lead_on),
+}

@@ -12,6 +12,7 @@ from domain.kernel.tasks import TaskState
 from domain.kernel.text import T, Text
 from domain.roster.swap import SwapState, cover_faults, swap_faults
 from services.platform.accountability import accountable_people
+from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.directory import get_person
 from services.platform.messaging import recipients, send_to_people
 from services.platform.settled_tasks import settled_refusal
@@ -247,3 +248,6 @@ async def _hand_over(uow: UnitOfWork, kept: KeptGuard, advisor_id: int) -> None:
     expired = await expire_swaps(uow.session, kept.id, uow.now)
     for kind in (SWAP_ANSWER, SWAP_CONSENT):
         await close_tasks(uow, kind, expired, TaskState.EXPIRED)
+
+
+HOOKS: Final = {SWAP_OFFER: DeliveryHooks(undeliverable=offer_undeliverable)}
