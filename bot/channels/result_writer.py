@@ -1,4 +1,4 @@
-"""Writes the outcomes of many messages in one transaction, and tells the services about them."""
+"""Writes the outcomes of many messages in one transaction, and calls the delivery hooks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from services.platform import chat_migration
 from services.platform.delivery_events import ChatAddress, Deliveries
 from services.platform.delivery_incidents import account_refused, hook_failed
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from storage.outbox.outcomes import settle
+from storage.outbox.outcomes import write_outcome
 from storage.outbox.queued import Queued
 from storage.outbox.slots import CHOICES, keep_in_slot
 
@@ -36,115 +36,117 @@ _WITHOUT_HOOKS = Deliveries()
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """A send task and what became of it `at` that instant.
+    """The outcome of a send task at the instant `at`.
 
-    `group`: its chat is one; `news`: the channel has just begun to refuse the account.
+    `group`: its chat is one; `first_refusal`: the channel has just begun to refuse the account.
     """
 
     task: SendTask
-    fate: DeliveryOutcome
+    outcome: DeliveryOutcome
     at: datetime
     group: bool = False
-    news: bool = False
+    first_refusal: bool = False
 
 
 class ResultWriter:
-    """One transaction for all results; when a service stumbles over one, each for itself."""
+    """One transaction for all results; when a delivery hook raises, one for each result."""
 
     def __init__(self, units: UnitOfWorkFactory, deliveries: Deliveries) -> None:
         self._units = units
         self._deliveries = deliveries
 
-    async def settle(self, results: Sequence[SendResult]) -> int:
-        """Writes all; returns how many rows the channels took. Raises only when nothing is kept."""
+    async def write(self, results: Sequence[SendResult]) -> int:
+        """Writes all; returns how many rows the channels accepted. Raises when nothing is kept."""
         try:
             async with self._units.begin() as uow:
-                return await _settle(uow, results, self._deliveries)
-        except Exception:  # noqa: BLE001 - found out below, one by one
-            _log.exception("results_not_settled_together", results=len(results))
-        return sum([await self._settle_alone(result) for result in results])
+                return await _write(uow, results, self._deliveries)
+        except Exception:  # noqa: BLE001 - written one by one below
+            _log.exception("results_not_written_together", results=len(results))
+        return sum([await self._write_alone(result) for result in results])
 
-    async def _settle_alone(self, result: SendResult) -> int:
+    async def _write_alone(self, result: SendResult) -> int:
         try:
             async with self._units.begin() as uow:
-                return await _settle(uow, [result], self._deliveries)
+                return await _write(uow, [result], self._deliveries)
         except Exception as error:  # noqa: BLE001 - whatever it is, the outcome must be written
-            _log.exception("news_not_taken", outbox_id=result.task.row.id)
+            _log.exception("delivery_hook_failed", outbox_id=result.task.row.id)
             reason = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
-        # The message has left or failed all the same: without this it would leave again, for ever.
+        # The outcome stands whatever a hook does: unwritten, the message would be sent again.
         async with self._units.begin() as uow:
-            count = await _settle(uow, [result], _WITHOUT_HOOKS)
+            count = await _write(uow, [result], _WITHOUT_HOOKS)
             await hook_failed(uow, result.task.rows, reason)
             return count
 
 
-async def _settle(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
-    """Writes the outcomes in their order; returns how many messages the channels took."""
+async def _write(uow: UnitOfWork, results: Sequence[SendResult], deliveries: Deliveries) -> int:
+    """Writes the outcomes in their order; returns how many messages the channels accepted."""
     count = 0
     taken: list[tuple[Queued, datetime]] = []
     for result in results:
-        if isinstance(result.fate, Accepted):
-            said = await _sent(uow, result, result.fate)
-            count += bool(said)
-            taken += ((row, result.at) for row in said)
+        if isinstance(result.outcome, Accepted):
+            sent = await _write_sent(uow, result, result.outcome)
+            count += bool(sent)
+            taken += ((row, result.at) for row in sent)
         else:
-            # What was taken before is news before what was not.
+            # Hooks run in the order of the outcomes.
             await deliveries.accepted(uow, taken)
             taken.clear()
-            await _not_sent(uow, result, deliveries)
+            await _write_not_sent(uow, result, deliveries)
     await deliveries.accepted(uow, taken)
     return count
 
 
-async def _not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries) -> None:
-    task, fate = result.task, result.fate
-    if result.news:
+async def _write_not_sent(uow: UnitOfWork, result: SendResult, deliveries: Deliveries) -> None:
+    task, outcome = result.task, result.outcome
+    if result.first_refusal:
         await account_refused(uow, task.row.channel)
-    match fate:
+    match outcome:
         case Dropped():
-            await _all(uow, task, state=MessageState.SUPERSEDED)
+            await _write_all(uow, task, state=MessageState.SUPERSEDED)
         case Expired():
-            await deliveries.expired(uow, await _all(uow, task, state=MessageState.EXPIRED))
+            await deliveries.expired(uow, await _write_all(uow, task, state=MessageState.EXPIRED))
         case SendRetry():
-            await _later(uow, task, fate)
+            await _write_retry(uow, task, outcome)
         case ChatMoved():
-            await _all(uow, task, tried_at=None)
+            await _write_all(uow, task, tried_at=None)
             await chat_migration.chat_moved(
-                uow, task.row.channel, task.row.address, fate.new_address
+                uow, task.row.channel, task.row.address, outcome.new_address
             )
         case DeliveryUnknown() | Unreachable() | Failed():
-            await _lost(uow, result, fate, deliveries)
+            await _write_undelivered(uow, result, outcome, deliveries)
 
 
-async def _lost(
+async def _write_undelivered(
     uow: UnitOfWork,
     result: SendResult,
-    fate: DeliveryUnknown | Unreachable | Failed,
+    outcome: DeliveryUnknown | Unreachable | Failed,
     deliveries: Deliveries,
 ) -> None:
     task, row = result.task, result.task.row
-    match fate:
+    match outcome:
         case DeliveryUnknown():
-            rows = await _all(uow, task, state=MessageState.UNKNOWN, error="no answer")
+            rows = await _write_all(uow, task, state=MessageState.UNKNOWN, error="no answer")
             await deliveries.in_doubt(uow, rows)
         case Unreachable(error, gone):
             chat = ChatAddress(row.channel, row.address, result.group)
             await deliveries.chat_lost(uow, chat, error[:_LONGEST_ERROR], gone=gone)
         case Failed(error, quiet):
-            rows = await _all(uow, task, state=MessageState.FAILED, error=error[:_LONGEST_ERROR])
+            rows = await _write_all(
+                uow, task, state=MessageState.FAILED, error=error[:_LONGEST_ERROR]
+            )
             if not quiet:
                 await deliveries.failed(uow, rows, error[:_LONGEST_ERROR])
 
 
-async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Queued]:
-    """Returns the rows that the message said: its own and the older ones it took along."""
+async def _write_sent(uow: UnitOfWork, result: SendResult, outcome: Accepted) -> list[Queued]:
+    """Returns the rows that the message covers: its own and the older ones of its slot."""
     row = result.task.row
-    taken = await settle(
+    taken = await write_outcome(
         uow.session,
         row.id,
         state=MessageState.SENT,
         sent_at=result.at,
-        external_id=fate.external_id,
+        external_id=outcome.external_id,
         attempts=row.attempts + 1,
         error="",
     )
@@ -153,31 +155,31 @@ async def _sent(uow: UnitOfWork, result: SendResult, fate: Accepted) -> list[Que
     older = {
         "state": MessageState.SUPERSEDED,
         "sent_at": result.at,
-        "external_id": fate.external_id,
+        "external_id": outcome.external_id,
     }
-    said = [row]
-    said += [each for each in result.task.older if await settle(uow.session, each.id, **older)]
+    rows = result.task.older
+    covered = [each for each in rows if await write_outcome(uow.session, each.id, **older)]
     if row.slot:
-        await keep_in_slot(uow.session, row, row.slot, fate.external_id, result.at)
-    if fate.numbered:
-        await keep_in_slot(uow.session, row, CHOICES, fate.external_id, result.at)
-    return said
+        await keep_in_slot(uow.session, row, row.slot, outcome.external_id, result.at)
+    if outcome.numbered:
+        await keep_in_slot(uow.session, row, CHOICES, outcome.external_id, result.at)
+    return [row, *covered]
 
 
-async def _later(uow: UnitOfWork, task: SendTask, fate: SendRetry) -> None:
+async def _write_retry(uow: UnitOfWork, task: SendTask, outcome: SendRetry) -> None:
     for row in task.rows:
-        await settle(
+        await write_outcome(
             uow.session,
             row.id,
-            next_at=fate.at,
-            error=fate.error[:_LONGEST_ERROR],
+            next_at=outcome.at,
+            error=outcome.error[:_LONGEST_ERROR],
             attempts=row.attempts + 1,
-            failures=fate.failures,
-            resent=fate.resent,
+            failures=outcome.failures,
+            resent=outcome.resent,
             tried_at=None,
         )
 
 
-async def _all(uow: UnitOfWork, task: SendTask, **values: str | None) -> list[Queued]:
-    """Settles every row of the task; returns those that were still queued."""
-    return [row for row in task.rows if await settle(uow.session, row.id, **values)]
+async def _write_all(uow: UnitOfWork, task: SendTask, **values: str | None) -> list[Queued]:
+    """Writes to every row of the task; returns those that were still queued."""
+    return [row for row in task.rows if await write_outcome(uow.session, row.id, **values)]

@@ -1,4 +1,4 @@
-"""What became of messages: settled, put off, failed with their chat, reported on by the channel."""
+"""Writes the outcomes of messages: sent, postponed, failed with their chat, reported later."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _NOTICE = table_of(NoticeRow)
 _NOTHING: ColumnElement[str] = literal_column("''")
 
 
-async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
-    """Writes what became of a queued row; False when it was no longer queued."""
+async def write_outcome(session: AsyncSession, row_id: int, **values: Any) -> bool:
+    """Writes the outcome of a queued row; False when it was no longer queued."""
     result = await session.execute(
         update(_OUTBOX).where(_OUTBOX.c.id == row_id, _OUTBOX.c.state == QUEUED).values(**values)
     )
@@ -42,8 +42,8 @@ async def mark_tried(session: AsyncSession, ids: Sequence[int], at: datetime) ->
     )
 
 
-async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
-    """Puts off the messages of the row's chat that are no more urgent than it is."""
+async def postpone(session: AsyncSession, row: Queued, until: datetime) -> None:
+    """Postpones the messages of the row's chat that are no more urgent than it is."""
     await session.execute(
         update(_OUTBOX)
         .where(

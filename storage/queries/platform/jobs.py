@@ -130,7 +130,7 @@ async def postpone(session: AsyncSession, job_id: int, until: datetime) -> None:
     )
 
 
-async def put_off(session: AsyncSession, job_id: int, until: datetime) -> None:
+async def retry_later(session: AsyncSession, job_id: int, until: datetime) -> None:
     """A try has failed: hides the job until then and counts the try."""
     await session.execute(
         update(_JOB)
