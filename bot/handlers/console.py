@@ -27,8 +27,8 @@ class ConsoleHandler:
         """Raises what the conversation raises."""
         address = str(event.payload["address"])
         text = str(event.payload["text"])
-        said = await self._choose(uow, address, text) or TextMessage(text)
-        await self._conversation.hear(uow, InboundChat(CHANNEL, address, address), said)
+        inbound = await self._choose(uow, address, text) or TextMessage(text)
+        await self._conversation.receive(uow, InboundChat(CHANNEL, address, address), inbound)
 
 
 def typed(address: str, text: str, number: str) -> NewEvent:

@@ -25,7 +25,7 @@ from bot.telegram_updates import TELEGRAM_KINDS
 from services.platform.chat_migration import chat_moved, group_left
 from services.platform.delivery_events import ChatAddress as LostChat
 from services.platform.delivery_events import Deliveries
-from services.platform.directory import hear_from
+from services.platform.directory import record_activity
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.worker import InboxEvent
 
@@ -79,7 +79,7 @@ async def group_migrated(message: Message, uow: UnitOfWork) -> None:
 
 async def text(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """Typed text, commands included."""
-    await conversation.hear(uow, chat_of(message), TextMessage(message.text or ""))
+    await conversation.receive(uow, chat_of(message), TextMessage(message.text or ""))
 
 
 async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -93,7 +93,7 @@ async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -
         largest.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent)
 
 
 async def document(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -108,14 +108,14 @@ async def document(message: Message, uow: UnitOfWork, conversation: Conversation
         message.document.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent)
 
 
 async def location(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """A shared location."""
     if message.location is not None:
         place = LocationSent(message.location.latitude, message.location.longitude)
-        await conversation.hear(uow, chat_of(message), place)
+        await conversation.receive(uow, chat_of(message), place)
 
 
 async def contact(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -123,7 +123,7 @@ async def contact(message: Message, uow: UnitOfWork, conversation: Conversation)
     if message.contact is not None:
         card = message.contact
         name = f"{card.first_name} {card.last_name or ''}".strip()
-        await conversation.hear(uow, chat_of(message), ContactSent(card.phone_number, name))
+        await conversation.receive(uow, chat_of(message), ContactSent(card.phone_number, name))
 
 
 async def button_press(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -141,7 +141,7 @@ async def button_press(query: CallbackQuery, uow: UnitOfWork, conversation: Conv
     else:
         place = query.message.chat
         chat = InboundChat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
-    await conversation.hear(uow, chat, tapped)
+    await conversation.receive(uow, chat, tapped)
 
 
 async def private_membership(
@@ -152,7 +152,7 @@ async def private_membership(
         lost = LostChat(CHANNEL, str(change.chat.id))
         await deliveries.chat_lost(uow, lost, "blocked by the person")
     else:
-        await hear_from(uow, CHANNEL, str(change.chat.id))
+        await record_activity(uow, CHANNEL, str(change.chat.id))
 
 
 async def group_membership(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
