@@ -159,7 +159,7 @@ class Form:
         return Go(CONFIRM) if self.confirmation else await self._keep(turn)
 
     async def _keep(self, turn: Turn) -> Next:
-        """What has gone meanwhile ends the conversation; other refusals let the person go on."""
+        """Ends the conversation when its subject is stale; other refusals allow another answer."""
         return await ends_when_gone(lambda turn, _answer: self.keep(turn))(turn, None)
 
     async def _ask_confirmation(self, turn: Turn) -> Message:
@@ -188,5 +188,5 @@ class Form:
     @property
     def _required_confirmation(self) -> Confirmation:
         if self.confirmation is None:
-            raise TypeError(f"{self.name} has no look")
+            raise TypeError(f"{self.name} has no confirmation")
         return self.confirmation

@@ -1,7 +1,7 @@
-"""Changes many rows with one statement, each only while it still is what was read.
+"""Changes many rows with one statement, each only if it is as it was read (optimistic locking).
 
-The rows go over as one JSON parameter, so that a thousand cost no more statements than one, and the
-statement gives back a row for each that it has changed: both databases tell how many these were
+The rows are passed as one JSON parameter, so that a thousand cost no more statements than one. The
+statement returns a row for each that it has changed: both databases tell how many these were
 (asyncpg does not count the rows of many executions).
 """
 
