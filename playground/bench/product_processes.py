@@ -76,8 +76,8 @@ class MeasuredProduct:
     _last_event: int = 0
     _heard: dict[int, list[float]] = field(default_factory=dict)
 
-    async def burst(self, count: int, per_second: int, timeout: float) -> Burst:
-        """Sends leads; their notices may take up to `timeout` s after the last of them.
+    async def burst(self, count: int, per_second: int, notice_timeout: float) -> Burst:
+        """Sends leads; their notices may take up to `notice_timeout` s after the last of them.
 
         Raises ConnectionError when the load generator has ended.
         """
@@ -90,7 +90,7 @@ class MeasuredProduct:
                 await asyncio.wait({delivering}, timeout=_LOOK_EVERY_S)
                 await self._listen()
         delivery = delivering.result()
-        await self._wait_for_notices(order, timeout)
+        await self._wait_for_notices(order, notice_timeout)
         used = [
             None if now is None or then is None else now - then
             for now, then in zip(self._processor(), before, strict=True)
@@ -110,9 +110,9 @@ class MeasuredProduct:
         delivery: LoadResult = json.loads(line)
         return delivery
 
-    async def _wait_for_notices(self, order: LoadOrder, timeout: float) -> None:
+    async def _wait_for_notices(self, order: LoadOrder, notice_timeout: float) -> None:
         wanted = range(order["first"], order["first"] + order["count"])
-        until = time.perf_counter() + timeout
+        until = time.perf_counter() + notice_timeout
         while any(n not in self._heard for n in wanted) and time.perf_counter() < until:
             await asyncio.sleep(_LOOK_EVERY_S)
             await self._listen()
