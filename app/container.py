@@ -198,7 +198,7 @@ class Container:
         from storage.pg_notify import PgNotify
 
         signals = self.units.signals
-        wakeups = PgNotify(self.settings.database_url, Signal, signals.hear)
+        wakeups = PgNotify(self.settings.database_url, Signal, signals.wake_local)
         signals.notify_others = wakeups.tell
         return wakeups
 

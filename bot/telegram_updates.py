@@ -1,4 +1,4 @@
-"""Which events must be worked off one after the other."""
+"""The kinds of Telegram update, and which of them must be handled in order."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ TELEGRAM_KINDS = ("message", "callback_query", "my_chat_member")
 
 
 def telegram_lane(update: Mapping[str, Any]) -> str:
-    """One lane for a chat, messages and taps alike, so that its turns never run side by side.
+    """The lane of an update: one per chat for messages and taps, which are handled in order.
 
-    Telegram itself queues taps by person. Never raises: what has no chat shares a lane.
+    Telegram itself queues taps by person. Never raises: updates without a chat share a lane.
     """
     for kind in TELEGRAM_KINDS:
         about = update.get(kind)

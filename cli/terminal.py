@@ -15,7 +15,7 @@ from bot.channels.console.channel import NAME, ConsoleChannel, choice
 from bot.channels.sender import Sender
 from bot.handlers.console import ConsoleHandler, typed
 from services.people.onboarding import bind_chat
-from services.platform.directory import chat_blocked, hear_from, person_by_code
+from services.platform.directory import chat_blocked, person_by_code, record_activity
 from services.platform.inbox_writer import NewEvent
 from services.platform.worker import one_by_one
 
@@ -59,7 +59,7 @@ class Terminal:
         async with self._house.units.begin() as uow:
             person = await person_by_code(uow, self._code)
             await bind_chat(uow, person.id, NAME, person.code)
-            await hear_from(uow, NAME, person.code)
+            await record_activity(uow, NAME, person.code)
         self._address = person.code
         handler = ConsoleHandler(self._house.conversation, choice)
         self._house.worker.handle(NAME, one_by_one(handler))
@@ -91,15 +91,15 @@ class Terminal:
         async with Background() as background:
             background.start("worker", self._house.worker.run)
             background.start("sender", sender.run)
-            await self.hear("/start")
+            await self.receive("/start")
             while line := await read_line():
                 if line.strip():
-                    await self.hear(line.strip())
+                    await self.receive(line.strip())
         # What was typed last, by hand or from a file, is answered before the terminal closes.
         await self._house.worker.drain()
         await sender.drain()
 
-    async def hear(self, text: str) -> None:
+    async def receive(self, text: str) -> None:
         """A line was typed."""
         self._line += 1
         await self._house.inbox_writer.keep([self._event(text)])

@@ -1,4 +1,4 @@
-"""A client of the product's webhooks: as the lead form and as the call system."""
+"""A client of the product's webhooks, in the place of the lead form and the call system."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Calls the services: loops sweep what is due, APScheduler's cron triggers plan what recurs.
+"""Calls the services: loops run the sweeps, APScheduler's cron triggers plan what recurs.
 
-APScheduler reckons by the machine's clock: put back by an hour, its intervals stand still for an
-hour. So what happens every second is a loop. What is due stands in the database (columns and
-jobs), never here. A tick that is lost loses nothing: the next one finds it. Two ticks of one sweep
-never run at a time.
+APScheduler's intervals follow the machine's clock: when it is put back by an hour, they pause for
+an hour. So the sweeps, which run every second, are loops. What is due is in the database (columns
+and jobs), never here: a missed tick loses nothing, because the next one finds it. Two ticks of one
+sweep never overlap.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Sweep: TypeAlias = Callable[[], Awaitable[int]]
 
 
 _log = logging.getLogger(__name__)
-_LOOK_AT_CALENDAR_S = 30.0
+_RECHECK_CALENDAR_S = 30.0
 
 
 async def _nothing() -> int:
@@ -56,7 +56,7 @@ class Ticks:
         self._calendar = dict(calendar or {})
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Ticks until `stop` is set; what is under way is awaited."""
+        """Ticks until `stop` is set; waits for what is in progress."""
         scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -71,7 +71,7 @@ class Ticks:
             async with asyncio.TaskGroup() as group:
                 for sweep in self._sweeps:
                     group.create_task(_every(self._every, sweep, stop))
-                group.create_task(_every(_LOOK_AT_CALENDAR_S, _look(scheduler), stop))
+                group.create_task(_every(_RECHECK_CALENDAR_S, _recheck_calendar(scheduler), stop))
                 await stop.wait()
         finally:
             scheduler.pause()
@@ -79,12 +79,12 @@ class Ticks:
             scheduler.shutdown(wait=False)
 
     async def tick_once(self) -> int:
-        """Everything once, by hand: for tests and for the demo's clock."""
+        """Runs everything once: for tests and for the demo's clock."""
         return sum([await step() for step in (self._plan, *self._sweeps)])
 
 
 async def _every(seconds: float, sweep: Sweep, stop: asyncio.Event) -> None:
-    """Sweeps, rests, and sweeps again, whatever the machine's clock is put to meanwhile."""
+    """Sweeps at an interval, independent of changes of the machine's clock."""
     while not stop.is_set():
         try:
             await sweep()
@@ -97,16 +97,17 @@ async def _every(seconds: float, sweep: Sweep, stop: asyncio.Event) -> None:
             continue
 
 
-def _look(scheduler: AsyncIOScheduler) -> Sweep:
-    """The scheduler reckons how long to sleep when it goes to sleep: a clock put forward since
-    then would make it oversleep.
+def _recheck_calendar(scheduler: AsyncIOScheduler) -> Sweep:
+    """Lets the scheduler compute its next wake-up anew.
+
+    It computes that once, before it sleeps: a clock put forward since then would make it late.
     """
 
-    async def look() -> int:
+    async def recheck() -> int:
         scheduler.wakeup()
         return 0
 
-    return look
+    return recheck
 
 
 def _call(sweep: Sweep) -> Callable[[], Coroutine[Any, Any, None]]:
@@ -119,7 +120,7 @@ def _call(sweep: Sweep) -> Callable[[], Coroutine[Any, Any, None]]:
 
 
 class _Running:
-    """Which jobs of the scheduler are under way: its shutdown would cancel them."""
+    """Which jobs of the scheduler are running: its shutdown would cancel them."""
 
     def __init__(self, scheduler: AsyncIOScheduler) -> None:
         self._ids: set[str] = set()
@@ -138,5 +139,5 @@ class _Running:
             self._idle.set()
 
     async def end(self) -> None:
-        """Returns when none is under way."""
+        """Returns when none is running."""
         await self._idle.wait()

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.procedures import platform
 from app.procedures.composition import PROCEDURES, Composition
 from bot.flows.platform.flow import Flow
-from bot.flows.platform.form import CORRECT, LOOK, Form
+from bot.flows.platform.form import CONFIRM, CORRECT, Form
 from bot.flows.platform.form_field import always
 from domain.kernel.grants import RightName
 
@@ -69,7 +69,7 @@ def _fields(form: Form) -> Iterator[str]:
 
 def _form_arrows(form: Form) -> Iterator[str]:
     """From field to field; one that may be left out is also passed by."""
-    last = LOOK if form.look else "[*]"
+    last = CONFIRM if form.confirmation else "[*]"
     for number, one in enumerate(form.fields):
         for following in form.fields[number + 1 :]:
             yield f"  {one.name} --> {following.name}"
@@ -77,10 +77,10 @@ def _form_arrows(form: Form) -> Iterator[str]:
                 break
         else:
             yield f"  {one.name} --> {last}"
-    if form.look:
-        yield f"  {LOOK} --> {CORRECT} : correct"
+    if form.confirmation:
+        yield f"  {CONFIRM} --> {CORRECT} : correct"
         yield from (f"  {CORRECT} --> {one.name}" for one in form.fields if one.label)
-        yield f"  {LOOK} --> [*] : keep"
+        yield f"  {CONFIRM} --> [*] : keep"
 
 
 def page() -> str:

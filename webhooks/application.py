@@ -12,9 +12,9 @@ from webhooks.exception_handlers import answer_failure, answer_refusal
 
 
 def create_web(context: WebContext) -> FastAPI:
-    """Routes whose key is not set stay shut: they answer 403 to everybody.
+    """Routes whose key is not set are disabled: they answer 403 to everybody.
 
-    What ``/docs`` shows is served from here: the host may reach no other.
+    The assets of ``/docs`` are served from here: the host may have no other network.
     """
     web = FastAPIOffline(title="Guardia", docs_url="/docs", redoc_url=None)
     web.state.context = context

@@ -1,4 +1,4 @@
-"""``GET /board``: a live page for the administrator. The key is shown once and then forgotten."""
+"""``GET /board``: a live page for the administrator. The key is exchanged for a cookie."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.kernel.text import Moment, MomentStyle, Text
 from locales.markup import Markup
 from services.platform.board import look_at_board
 from webhooks.dependencies import RequestContext, WebContext
-from webhooks.pages import BOARD, admit, draw, read_key, require_visitor
+from webhooks.pages import BOARD, read_key, render_page, require_cookie, sign_in
 from webhooks.request_schemas import FORMS, KeyBody, request_body
 from webhooks.responses import page, page_refusals, redirect
 
@@ -22,7 +22,7 @@ TEXT_KEYS = frozenset({"board-title", "board-updated"})
 _cookie = APIKeyCookie(
     name=BOARD.cookie,
     scheme_name="board_cookie",
-    description="Set when the board's key has been shown; lives for 12 hours.",
+    description="Set when the board's key has been presented; valid for 12 hours.",
     auto_error=False,
 )
 _query = APIKeyQuery(
@@ -32,18 +32,18 @@ _query = APIKeyQuery(
     auto_error=False,
 )
 BoardCookie = Annotated[str | None, Security(_cookie)]
-_ADMITTED = "The key was right: leads to the board, with the cookie."
+_SIGNED_IN = "The key was right: leads to the board, with the cookie."
 
 
-async def require_board_cookie(context: RequestContext, shown: BoardCookie) -> None:
-    """The board is seen by who has shown its key."""
-    require_visitor(BOARD, shown, context.board_key)
+async def require_board_cookie(context: RequestContext, presented: BoardCookie) -> None:
+    """Requires the cookie of the board."""
+    require_cookie(BOARD, presented, context.board_key)
 
 
 @router.get(
     "/board",
     response_class=Response,
-    responses=page("The board.") | redirect(_ADMITTED) | page_refusals(401, 403, 405, 500),
+    responses=page("The board.") | redirect(_SIGNED_IN) | page_refusals(401, 403, 405, 500),
 )
 async def show_board(
     request: Request,
@@ -53,24 +53,24 @@ async def show_board(
 ) -> Response:
     """Today's leads, running clocks and incidents, live. Names of prospects are not shown.
 
-    With ``?key=`` it sets a cookie and comes back without the key in its address.
+    With ``?key=`` it sets a cookie and redirects to the address without the key.
     """
     if key:
-        return admit(BOARD, request, key, context.board_key)
-    require_visitor(BOARD, cookie, context.board_key)
-    return await _draw(context, "board.html")
+        return sign_in(BOARD, request, key, context.board_key)
+    require_cookie(BOARD, cookie, context.board_key)
+    return await _render(context, "board.html")
 
 
 @router.post(
     "/board",
     status_code=303,
     response_class=Response,
-    responses=redirect(_ADMITTED) | page_refusals(401, 403, 405, 413),
+    responses=redirect(_SIGNED_IN) | page_refusals(401, 403, 405, 413),
     openapi_extra=request_body(KeyBody.model_json_schema(), *FORMS),
 )
-async def enter_board(request: Request, context: RequestContext) -> RedirectResponse:
-    """Takes the key from the form that the board shows to who has not shown one yet."""
-    return admit(BOARD, request, await read_key(request), context.board_key)
+async def sign_in_to_board(request: Request, context: RequestContext) -> RedirectResponse:
+    """Takes the key from the form that the board shows without a cookie."""
+    return sign_in(BOARD, request, await read_key(request), context.board_key)
 
 
 @router.get(
@@ -81,23 +81,23 @@ async def enter_board(request: Request, context: RequestContext) -> RedirectResp
 )
 async def show_board_live(context: RequestContext) -> Response:
     """The part of the board that changes; the page fetches it every two seconds."""
-    return await _draw(context, "board_live.html")
+    return await _render(context, "board_live.html")
 
 
-async def _draw(context: WebContext, template: str) -> HTMLResponse:
+async def _render(context: WebContext, template: str) -> HTMLResponse:
     async with context.units.snapshot() as uow:
         board = await look_at_board(uow)
 
-    def words(cell: Text | str) -> str:
+    def cell_text(cell: Text | str) -> str:
         if isinstance(cell, str):
             return cell
         return context.translator.say(cell, context.language, Markup.PLAIN)
 
-    return draw(
+    return render_page(
         context,
         template,
         page=BOARD,
         board=board,
-        words=words,
+        cell_text=cell_text,
         moment=lambda at: Moment(at, MomentStyle.DATE_TIME),
     )

@@ -1,4 +1,4 @@
-"""Bodies from strangers: bounded, and read into JSON that every database can hold."""
+"""Untrusted request bodies: bounded, and read into JSON that every database can store."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 LIMIT = 1_000_000
-"""Bytes of a body; a lead has some hundred."""
+"""Most bytes of a body; a lead has some hundred."""
 MOST_DEPTH = 64
-"""Objects and lists within each other; an update of Telegram has some ten."""
+"""Most levels of objects and lists; an update of Telegram has some ten."""
 _MOST_FIELDS = 1_000
 _MOST_DIGITS = 1_000
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class Unreadable(Exception):
-    """The body is not what it says it is. `excerpt` shows its beginning.
+    """The body is not what its content type says. `excerpt` is its beginning.
 
-    `hostile`: it is made to break what reads it; no honest mistake looks so.
+    `hostile`: it is made to exhaust the reader; no mistake produces such a body.
     """
 
     def __init__(self, reason: str, excerpt: str = "", *, hostile: bool = False) -> None:
@@ -34,9 +34,9 @@ class Unreadable(Exception):
 
 
 async def read_bytes(request: Request) -> bytes:
-    """The body. Raises HTTPException 413 as soon as it is known to be too long."""
-    said = request.headers.get("content-length", "")
-    if said.isdecimal() and int(said) > LIMIT:
+    """The body. Raises HTTPException 413 as soon as it is too long."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > LIMIT:
         raise HTTPException(413, "too_large")
     chunks: list[bytes] = []
     size = 0
@@ -63,10 +63,10 @@ async def read_json_or_form(request: Request) -> Any:
 
 
 def read_json(body: bytes) -> Any:
-    """JSON without NUL, lone surrogates or numbers without end. Raises Unreadable."""
+    """JSON without NUL, lone surrogates or infinite numbers. Raises Unreadable."""
     try:
         read = json.loads(
-            body, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole
+            body, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer
         )
         return _storable(read)
     except (_TooDeep, RecursionError) as error:
@@ -86,11 +86,13 @@ def _read_form(body: bytes) -> dict[str, Any]:
 
 
 async def _read_multipart(request: Request, body: bytes) -> dict[str, Any]:
-    async def again() -> Any:
+    async def receive_again() -> Any:
         return {"type": "http.request", "body": body, "more_body": False}
 
     try:
-        async with Request(request.scope, again).form(max_fields=_MOST_FIELDS, max_files=0) as form:
+        async with Request(request.scope, receive_again).form(
+            max_fields=_MOST_FIELDS, max_files=0
+        ) as form:
             pairs = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     except (MultiPartException, HTTPException, KeyError, ValueError) as error:
         raise Unreadable("not_a_form", _excerpt(body)) from error
@@ -98,11 +100,11 @@ async def _read_multipart(request: Request, body: bytes) -> dict[str, Any]:
 
 
 class _NotStorable(Exception):
-    """A number that JSON does not know, has no end, or is of no use to anybody."""
+    """A number that JSON does not define, that is infinite, or that has too many digits."""
 
 
 class _TooDeep(Exception):
-    """Nested further than `MOST_DEPTH`: what handles it later would run out of stack."""
+    """Nested deeper than `MOST_DEPTH`: later handling would exhaust the stack."""
 
 
 def _excerpt(body: bytes) -> str:
@@ -120,7 +122,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _whole(digits: str) -> int:
+def _integer(digits: str) -> int:
     if len(digits) > _MOST_DIGITS:
         raise _NotStorable
     return int(digits)

@@ -1,4 +1,4 @@
-"""What routes are given: the unit of work, the way into the inbox, the translator, the keys."""
+"""What routes depend on: units of work, the inbox writer, the translator, the keys."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from services.platform.unit_of_work import UnitOfWorkFactory
 
 @dataclass(frozen=True)
 class WebContext:
-    """Built once a process. A key that is "" keeps its routes shut.
+    """Built once per process. A key that is "" disables its routes.
 
-    `ready` returns "" when the process can do its work, or a word for what is missing.
+    `ready` returns "" when the process can do its work, or the name of what is missing.
     """
 
     units: UnitOfWorkFactory
@@ -52,7 +52,7 @@ class WebContext:
 
     @property
     def language(self) -> str:
-        """The language of the organisation: what pages speak."""
+        """The language of the organisation, in which pages are written."""
         return self.units.policy.organization.locale[:2]
 
 

@@ -1,4 +1,4 @@
-"""Is it alive, and can it do its work."""
+"""Liveness and readiness of the process."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ async def show_alive() -> ProcessAlive:
     responses=described({200: ProcessReady, 503: ProcessNotReady}) | refusals(405),
 )
 async def show_ready(response: Response, context: RequestContext) -> ProcessReady | ProcessNotReady:
-    """The database is reachable and of this version, and chats are heard where they are to be.
+    """The database is reachable and of this version, and updates of chats are received if expected.
 
-    Else 503 with a word for what is missing.
+    Else 503 with the name of what is missing.
     """
     missing = await context.ready()
     if not missing:

@@ -1,4 +1,4 @@
-"""Keys that callers show: compared as bytes, in constant time, before anything else is done."""
+"""Keys that callers present: compared as bytes, in constant time, before anything else is done."""
 
 from __future__ import annotations
 
@@ -32,34 +32,34 @@ CALLS_KEY_PARAMETER: dict[str, Any] = {
 """OpenAPI has no security scheme for a key in the path, so that it is described as a parameter."""
 
 
-def require_key(shown: str | None, expected: str, challenge: str = "APIKey") -> None:
-    """Raises HTTPException: 401 when none was shown, 403 when it is the wrong one."""
-    if not shown:
+def require_key(presented: str | None, expected: str, challenge: str = "APIKey") -> None:
+    """Raises HTTPException: 401 when none was presented, 403 when it is the wrong one."""
+    if not presented:
         raise HTTPException(401, "key_missing", headers={"WWW-Authenticate": challenge})
-    if not expected or not hmac.compare_digest(shown.encode(), expected.encode()):
+    if not expected or not hmac.compare_digest(presented.encode(), expected.encode()):
         raise HTTPException(403, "key_wrong")
 
 
 async def require_leads_key(
     context: RequestContext,
-    shown: Annotated[HTTPAuthorizationCredentials | None, Security(_leads_key)],
+    presented: Annotated[HTTPAuthorizationCredentials | None, Security(_leads_key)],
 ) -> None:
-    """The bearer token of whoever hands in leads."""
-    require_key(bearer_token(shown), context.leads_key, "Bearer")
+    """Requires the bearer token of the leads route."""
+    require_key(bearer_token(presented), context.leads_key, "Bearer")
 
 
 async def require_telegram_secret(
-    context: RequestContext, shown: Annotated[str | None, Security(_telegram_secret)]
+    context: RequestContext, presented: Annotated[str | None, Security(_telegram_secret)]
 ) -> None:
-    """The secret that Telegram was told when the webhook was registered."""
-    require_key(shown, context.telegram_secret)
+    """Requires the secret that was given to Telegram when the webhook was registered."""
+    require_key(presented, context.telegram_secret)
 
 
 async def require_calls_key(request: Request, context: RequestContext) -> None:
-    """The feed has no signature and no header of ours: its address holds the secret."""
+    """Requires the key in the path: the feed has no signature and sends no header of ours."""
     require_key(request.path_params["key"], context.calls_key)
 
 
-def bearer_token(shown: HTTPAuthorizationCredentials | None) -> str:
+def bearer_token(presented: HTTPAuthorizationCredentials | None) -> str:
     """The token of an ``Authorization: Bearer`` header, "" when there is none."""
-    return shown.credentials.strip() if shown else ""
+    return presented.credentials.strip() if presented else ""

@@ -1,4 +1,4 @@
-"""``POST /webhooks/leads``: a lead is taken, or kept for review and answered with its errors."""
+"""``POST /webhooks/leads``: a lead is accepted, or kept for review and answered with its errors."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ async def receive_lead(
     call_from = opening if opening > context.now else None
     if await context.inbox_writer.keep([event]):
         return LeadAccepted(
-            external_id=external_id, errors=_shown(parsed.to_mend), call_from=call_from
+            external_id=external_id, errors=_as_bodies(parsed.to_mend), call_from=call_from
         )
     response.status_code = 200
     return LeadDuplicate(external_id=external_id, call_from=call_from)
@@ -80,10 +80,10 @@ async def _keep_for_review(
     external_id = str(payload.get("external_id", ""))[:200]
     async with context.units.begin() as uow:
         item = await keep_once(uow, "api", payload, errors, external_id)
-    return LeadForReview(review_id=item, errors=_shown(errors))
+    return LeadForReview(review_id=item, errors=_as_bodies(errors))
 
 
-def _shown(errors: Iterable[FieldError]) -> list[LeadFieldError]:
+def _as_bodies(errors: Iterable[FieldError]) -> list[LeadFieldError]:
     return [
         LeadFieldError(field=error.field, code=error.code, value=error.value_excerpt)
         for error in errors

@@ -21,7 +21,15 @@ from locales.markup import Markup
 from services.platform.metrics import Durations, Figure, Gauge, measure
 from webhooks.dependencies import RequestContext, WebContext
 from webhooks.keys import bearer_token, require_key
-from webhooks.pages import METRICS, admit, draw, read_key, require_set, require_visitor, wants_page
+from webhooks.pages import (
+    METRICS,
+    read_key,
+    render_page,
+    require_configured,
+    require_cookie,
+    sign_in,
+    wants_page,
+)
 from webhooks.request_schemas import FORMS, KeyBody, request_body
 from webhooks.responses import page, page_refusals, redirect
 
@@ -59,15 +67,15 @@ _TEXT: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
 
 async def require_metrics_key(
     context: RequestContext,
-    shown: Annotated[HTTPAuthorizationCredentials | None, Security(_key)],
+    presented: Annotated[HTTPAuthorizationCredentials | None, Security(_key)],
     cookie: Annotated[str | None, Security(_cookie)],
 ) -> None:
-    """Prometheus shows the key as a bearer token, a person's browser the cookie."""
-    require_set(context.metrics_key)
-    if cookie and not shown:
-        require_visitor(METRICS, cookie, context.metrics_key)
+    """Requires the key as a bearer token (Prometheus) or the cookie (a browser)."""
+    require_configured(context.metrics_key)
+    if cookie and not presented:
+        require_cookie(METRICS, cookie, context.metrics_key)
     else:
-        require_key(bearer_token(shown), context.metrics_key, "Bearer")
+        require_key(bearer_token(presented), context.metrics_key, "Bearer")
 
 
 @router.get(
@@ -77,14 +85,14 @@ async def require_metrics_key(
     responses=page("The figures.", **_TEXT) | page_refusals(401, 403, 405, 500),
 )
 async def show_metrics(request: Request, context: RequestContext) -> Response:
-    """What the queues and every procedure that runs have to tell, in figures.
+    """Figures of the queues and of every procedure that runs.
 
     Prometheus gets its text format, a browser a page.
     """
     async with context.units.snapshot() as uow:
         figures = await measure(uow)
     if wants_page(request):
-        return draw(
+        return render_page(
             context,
             "metrics.html",
             page=METRICS,
@@ -106,9 +114,9 @@ async def show_metrics(request: Request, context: RequestContext) -> Response:
     | page_refusals(401, 403, 405, 413),
     openapi_extra=request_body(KeyBody.model_json_schema(), *FORMS),
 )
-async def enter_metrics(request: Request, context: RequestContext) -> RedirectResponse:
-    """Takes the key from the form that the page shows to who has not shown one yet."""
-    return admit(METRICS, request, await read_key(request), context.metrics_key)
+async def sign_in_to_metrics(request: Request, context: RequestContext) -> RedirectResponse:
+    """Takes the key from the form that the page shows without a cookie."""
+    return sign_in(METRICS, request, await read_key(request), context.metrics_key)
 
 
 def _labeller(context: WebContext) -> Callable[[Figure], str]:

@@ -1,4 +1,4 @@
-"""Pages for people: who may see them, how they are drawn, what they say instead of JSON."""
+"""Pages for people: who may see them, and how they are rendered."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from webhooks.body import Unreadable, read_json_or_form
 from webhooks.dependencies import WebContext
 from webhooks.keys import require_key
 
-_COOKIE_LIVES_S = 12 * 3600
+_COOKIE_MAX_AGE_S = 12 * 3600
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -33,7 +33,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class ProtectedPage:
-    """A page that opens with a key. Who has shown it has a cookie that proves it.
+    """A page that requires a key. Who has presented it has a cookie that proves it.
 
     `title` is a text key; `variable` names the setting that holds the key.
     """
@@ -56,32 +56,37 @@ def page_at(path: str) -> ProtectedPage | None:
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a person asks with a browser: it names HTML among what it accepts."""
+    """Whether the request comes from a browser: it accepts HTML."""
     accepted = (kind.partition(";")[0].strip() for kind in _accept(request).split(","))
     return "text/html" in accepted
 
 
-def require_set(expected: str) -> None:
+def require_configured(expected: str) -> None:
     """Raises HTTPException 403 when the product has no key for the page."""
     if not expected:
         raise HTTPException(403, "key_not_set")
 
 
-def require_visitor(page: ProtectedPage, shown: str | None, expected: str) -> None:
-    """`shown` is the page's cookie. Raises HTTPException 401 or 403."""
-    require_set(expected)
-    require_key(shown, _proof(page, expected))
+def require_cookie(page: ProtectedPage, presented: str | None, expected: str) -> None:
+    """`presented` is the page's cookie. Raises HTTPException 401 or 403."""
+    require_configured(expected)
+    require_key(presented, _proof(page, expected))
 
 
-def admit(page: ProtectedPage, request: Request, shown: str, expected: str) -> RedirectResponse:
-    """Leads to the page with its cookie, when `shown` is its key; the address holds no key then."""
-    require_set(expected)
-    require_key(shown, expected)
+def sign_in(
+    page: ProtectedPage, request: Request, presented: str, expected: str
+) -> RedirectResponse:
+    """Redirects to the page with its cookie, without the key in the address.
+
+    Raises HTTPException 401 or 403 when `presented` is not the page's key.
+    """
+    require_configured(expected)
+    require_key(presented, expected)
     answer = RedirectResponse(page.path, 303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         page.cookie,
         _proof(page, expected),
-        max_age=_COOKIE_LIVES_S,
+        max_age=_COOKIE_MAX_AGE_S,
         path=page.path,
         httponly=True,
         samesite="strict",
@@ -100,14 +105,15 @@ async def read_key(request: Request) -> str:
     return key.strip() if isinstance(key, str) else ""
 
 
-def draw(context: WebContext, template: str, status: int = 200, **values: object) -> HTMLResponse:
+def render_page(
+    context: WebContext, template: str, status: int = 200, **values: object
+) -> HTMLResponse:
     """A page from its template, in the organisation's language. `say` gives texts by key."""
 
     def say(key: str, **args: Arg) -> str:
         return context.translator.say(T(key, **args), context.language, Markup.PLAIN)
 
-    drawn = _templates().get_template(template)
-    html = drawn.render(language=context.language, say=say, **values)
+    html = _templates().get_template(template).render(language=context.language, say=say, **values)
     return HTMLResponse(html, status, headers=_HEADERS)
 
 

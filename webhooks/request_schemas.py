@@ -1,7 +1,7 @@
-"""What the routes take, as ``/docs`` describes it. Nothing is refused by these models.
+"""Request bodies as ``/docs`` describes them. Nothing is refused by these models.
 
 The readers of `webhooks.body`, `domain.intake.lead_draft` and `services.intake.callpicker` are more
-tolerant, so that what cannot be used is kept for review instead of being turned away.
+tolerant, so that what cannot be used is kept for review instead of being refused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the routes answer, as ``/docs`` describes it. Nothing else is ever answered."""
+"""Responses as ``/docs`` describes them. The routes send no others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class LeadAccepted(ResponseBody):
 
 
 class LeadDuplicate(ResponseBody):
-    """A lead with this `external_id` was taken before; nothing has changed."""
+    """A lead with this `external_id` was accepted before; nothing has changed."""
 
     status: Literal["duplicate"] = "duplicate"
     external_id: str
@@ -103,7 +103,7 @@ class ProcessNotReady(ResponseBody):
 
 
 class KeyMissing(ResponseBody):
-    """No key was shown."""
+    """No key was presented."""
 
     detail: Literal["key_missing"]
 
@@ -114,7 +114,7 @@ class KeyWrong(ResponseBody):
     detail: Literal["key_wrong"]
 
 
-class PageShut(ResponseBody):
+class PageForbidden(ResponseBody):
     """The key is wrong, or the product has none for this page."""
 
     detail: Literal["key_wrong", "key_not_set"]
@@ -179,13 +179,13 @@ def page(meaning: str, **other: Any) -> Responses:
 
 
 def redirect(meaning: str) -> Responses:
-    """An answer that leads elsewhere and says nothing itself."""
+    """A redirect without a body."""
     return {303: {"description": meaning}}
 
 
 def page_refusals(*statuses: int) -> Responses:
     """The same for a page: JSON for machines, HTML for people."""
-    models = {status: _REFUSALS[status] for status in statuses} | {403: PageShut}
+    models = {status: _REFUSALS[status] for status in statuses} | {403: PageForbidden}
     return {
         status: {**response, "content": dict(HTML)}
         for status, response in described(models).items()

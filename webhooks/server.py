@@ -1,4 +1,4 @@
-"""The web server as one loop among others: it ends when all end."""
+"""The web server as one loop of the process: it ends with the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Signals belong to the process, which ends all of its loops together."""
+        """Leaves signals to the process, which ends all of its loops together."""
         yield
 
 

@@ -1,4 +1,4 @@
-"""``POST /webhooks/telegram``: the update is safe before it is answered for."""
+"""``POST /webhooks/telegram``: the update is stored before it is answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a channel is to the sender: what it can do, what it is given, and how it says no."""
+"""The interface of a channel: its capabilities, what it is given to send, and its errors."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Capabilities:
     """What a channel can do.
 
     `choices`: how it shows what may be chosen. `text`: the longest message, in characters. `edits`:
-    a message that stands can be changed. `toasts`: a tap can be answered without a message.
-    `window`: so long after a person wrote anything may be said to them; outside it only
-    `templates`, where the channel has them. None: always.
+    a sent message can be changed. `toasts`: a tap can be answered without a message. `window`: how
+    long after a person's last message free text may be sent to them; outside it only `templates`,
+    where the channel has them. None: always.
     """
 
     markup: Markup
@@ -36,7 +36,7 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class RenderedAttachment:
-    """A file that goes along, with its bytes."""
+    """A file sent with a message, with its bytes."""
 
     kind: AttachmentKind
     content: bytes
@@ -46,7 +46,7 @@ class RenderedAttachment:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An approved text by its name, with the words for its parameters, one line each."""
+    """An approved text by its name, with the texts of its parameters, one line each."""
 
     name: str
     language: str
@@ -55,14 +55,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class RenderedMessage:
-    """A message in words, in the mark-up of the channel that sends it.
+    """A message rendered in the language of its reader and the mark-up of its channel.
 
-    `template`: only this may be said at the moment, and nothing else of it.
+    `template`: only this may be sent at the moment, and nothing else of the message.
     """
 
     text: str
     layout: Layout = _NOTHING_TO_CHOOSE
-    enclosure: RenderedAttachment | None = None
+    attachment: RenderedAttachment | None = None
     protect: bool = False
     silent: bool = False
     template: Template | None = None
@@ -70,7 +70,7 @@ class RenderedMessage:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A line of a chat's menu of commands, in words."""
+    """One command of a chat's menu, with its rendered description."""
 
     command: str
     description: str
@@ -78,25 +78,25 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The channel took it; `external_id` is its name for the message (the one that has buttons)."""
+    """The channel accepted it; `external_id` is its id of the message (the one with buttons)."""
 
     external_id: str
 
 
 class ChannelError(Exception):
-    """A channel could not do what it was told; the message is the reason, fit for a log."""
+    """A call of a channel failed; the message is the reason, without secrets."""
 
 
 class RetryLater(ChannelError):
-    """Too fast: nothing may go to this chat before `after` is over."""
+    """Rate limit: nothing may be sent to this chat before `after` is over."""
 
     def __init__(self, after: timedelta) -> None:
         super().__init__(f"too many requests: retry after {after.total_seconds():g} s")
         self.after = after
 
 
-class Trouble(ChannelError):
-    """The channel is down or not to be reached; what was sent has not arrived."""
+class ChannelDown(ChannelError):
+    """The channel is down or cannot be reached; what was sent has not arrived."""
 
 
 class Unknown(ChannelError):
@@ -104,11 +104,11 @@ class Unknown(ChannelError):
 
 
 class Blocked(ChannelError):
-    """The chat does not want us: final until they return."""
+    """The person or group has blocked the bot: final until they return."""
 
 
 class Gone(ChannelError):
-    """The chat is no more, or never was."""
+    """The chat does not exist (any more)."""
 
 
 class Migrated(ChannelError):
@@ -120,27 +120,27 @@ class Migrated(ChannelError):
 
 
 class MessageGone(ChannelError):
-    """The message that was to be changed is no longer there, or cannot be changed into this."""
+    """The message to be changed does not exist any more, or cannot be changed into this."""
 
 
 class NotModified(ChannelError):
-    """The message reads so already."""
+    """The message has this content already."""
 
 
 class Refused(ChannelError):
-    """The channel will never take this: a mistake of ours."""
+    """The channel will never accept this: a mistake of ours."""
 
 
 class OutsideWindow(ChannelError):
-    """The person has not written for so long that this may not be said to them here."""
+    """The person has not written for so long that this may not be sent to them here."""
 
 
 class Unauthorized(ChannelError):
-    """The channel refuses our account: nothing at all will leave."""
+    """The channel refuses our account: nothing can be sent."""
 
 
 class Channel(Protocol):
-    """Carries messages to chats. Every method raises `ChannelError` when it does not succeed."""
+    """Sends messages to chats. Every method raises `ChannelError` when it does not succeed."""
 
     @property
     def name(self) -> str:
@@ -152,16 +152,16 @@ class Channel(Protocol):
 
     @property
     def pace(self) -> Pace | None:
-        """How fast its account may speak; None: as fast as it can."""
+        """How fast its account may send; None: as fast as it can."""
 
     def is_group(self, address: str) -> bool:
-        """Whether several people read the chat: it has a pace of its own."""
+        """Whether the chat is a group: groups have a pace of their own."""
 
-    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
-        """Says something new."""
+    async def send(self, address: str, message: RenderedMessage) -> Delivered:
+        """Sends a new message."""
 
-    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
-        """Changes what stands in the chat (text and choices). Raises MessageGone, NotModified."""
+    async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:
+        """Changes a sent message (text and choices). Raises MessageGone, NotModified."""
 
     async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:
         """Answers a tap; `text` may be empty."""
@@ -172,4 +172,4 @@ class Channel(Protocol):
         """Sets the menu of commands; scope: chat | default | all_private_chats."""
 
     async def close(self) -> None:
-        """Gives its connections back."""
+        """Closes its connections."""

@@ -1,4 +1,4 @@
-"""What becomes of a message after a try: rules alone, no channel and no database."""
+"""The outcome of an attempt to send a message: pure rules, no channel and no database."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from bot.channels.channel import (
     Blocked,
+    ChannelDown,
     ChannelError,
     Gone,
     Migrated,
     RetryLater,
-    Trouble,
     Unauthorized,
     Unknown,
 )
@@ -20,13 +20,13 @@ from domain.kernel.message import MessageKind
 from storage.outbox.queued import Queued
 
 MOST_FAILURES = 8
-"""Tries that may fail before a message is given up; with the pauses about two minutes."""
+"""Attempts that may fail before a message is given up; with the pauses about two minutes."""
 _FIRST_PAUSE = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The channel took it (or it stood there already).
+    """The channel accepted it (or shows it already).
 
     `numbered`: its choices are now those that a typed number means.
     """
@@ -37,17 +37,17 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """There was nothing to change, and it is not worth a message of its own."""
+    """An update of a message that does not exist, and that is not sent as a new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """It came too late to be of use."""
+    """It is too late to be of use."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendRetry:
-    """Another try at `at`; `failures` and `resent` as the row is to keep them."""
+    """Another attempt at `at`; `failures` and `resent` are the new values of the row."""
 
     at: datetime
     error: str
@@ -57,12 +57,12 @@ class SendRetry:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryUnknown:
-    """Nobody will know whether it arrived, and it is not sent again."""
+    """Whether it arrived cannot be known, and it is not sent again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """The chat is closed to us (`gone`: for good); nothing that waits for it will leave."""
+    """The chat cannot be written to (`gone`: for good); its queued messages will not be sent."""
 
     error: str
     gone: bool
@@ -77,7 +77,7 @@ class ChatMoved:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It will never leave. `quiet`: nobody needs to know (an answer to a tap that has expired)."""
+    """It will never be sent. `quiet`: nobody is told (an answer to a tap that has expired)."""
 
     error: str
     quiet: bool
@@ -88,13 +88,13 @@ DeliveryOutcome: TypeAlias = (
 )
 
 
-def pause(failures: int, draw: float) -> timedelta:
-    """Doubles with every failure; `draw` (0 to 1) spreads it over its upper half."""
-    return _FIRST_PAUSE * float(2 ** (failures - 1)) * (0.5 + draw / 2)
+def pause(failures: int, jitter: float) -> timedelta:
+    """Doubles with every failure; `jitter` (0 to 1) spreads it over its upper half."""
+    return _FIRST_PAUSE * float(2 ** (failures - 1)) * (0.5 + jitter / 2)
 
 
 def decide(
-    row: Queued, error: ChannelError, now: datetime, *, draw: float, outage: bool = False
+    row: Queued, error: ChannelError, now: datetime, *, jitter: float, outage: bool = False
 ) -> DeliveryOutcome:
     """The outcome for `row` after a try that raised. `outage`: the channel's fault, not counted."""
     match error:
@@ -102,10 +102,10 @@ def decide(
             return SendRetry(now + after, str(error), row.failures, row.resent)
         case Unauthorized():
             return SendRetry(now, str(error), row.failures, row.resent)
-        case Trouble():
-            return _after_trouble(row, error, now, draw=draw, outage=outage)
+        case ChannelDown():
+            return _after_failure(row, error, now, jitter=jitter, outage=outage)
         case Unknown():
-            # Said twice under the same lead number is better than not at all: but only once more.
+            # A repeated notice of a lead is better than none; more than two are not.
             if row.urgent and not row.resent:
                 return SendRetry(now, str(error), row.failures, resent=True)
             return DeliveryUnknown()
@@ -118,12 +118,12 @@ def decide(
             return Failed(str(error), quiet=left or row.kind is MessageKind.ANSWER)
 
 
-def _after_trouble(
-    row: Queued, error: Trouble, now: datetime, *, draw: float, outage: bool
+def _after_failure(
+    row: Queued, error: ChannelDown, now: datetime, *, jitter: float, outage: bool
 ) -> DeliveryOutcome:
     if outage:
         return SendRetry(now, str(error), row.failures, row.resent)
     failures = row.failures + 1
     if failures >= MOST_FAILURES:
         return Failed(str(error), quiet=row.kind is MessageKind.ANSWER)
-    return SendRetry(now + pause(failures, draw), str(error), failures, row.resent)
+    return SendRetry(now + pause(failures, jitter), str(error), failures, row.resent)

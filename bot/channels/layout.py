@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class ShownChoice:
-    """A button in words. `data` is what a tap brings back: ``<ref of the message>.<index>``."""
+    """A rendered button. `data` is what a tap sends back: ``<ref of the message>.<index>``."""
 
     label: str
     data: str

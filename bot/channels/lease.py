@@ -12,7 +12,7 @@ _RENEWED_AFTER = timedelta(seconds=5)
 
 
 class Lease:
-    """The lease of that `name`, for `holder`. Asking is free as long as it need not be renewed."""
+    """The lease of that `name`, for `holder`. Costs a statement only when it is to be renewed."""
 
     def __init__(self, units: UnitOfWorkFactory, name: str, holder: str) -> None:
         self._units = units
@@ -24,11 +24,11 @@ class Lease:
     async def held(self, now: datetime) -> bool:
         """Whether it is ours at `now`; takes it when it is free.
 
-        After the clock was put back it is renewed at once: nobody else would take it for stale.
+        After the clock went back it is renewed at once: others would not see it as expired.
         """
-        put_back = self._asked_at is not None and now < self._asked_at
+        clock_went_back = self._asked_at is not None and now < self._asked_at
         self._asked_at = now
-        if self._renew_at is not None and now < self._renew_at and not put_back:
+        if self._renew_at is not None and now < self._renew_at and not clock_went_back:
             return True
         async with self._units.begin() as uow:
             taken = await leases.take(uow.session, self._name, self._holder, now, now + _LASTS)
@@ -36,7 +36,7 @@ class Lease:
         return taken
 
     async def release(self) -> None:
-        """Gives it back, if it is ours."""
+        """Releases it, if it is ours."""
         if self._renew_at is None:
             return
         self._renew_at = None

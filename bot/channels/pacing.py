@@ -1,8 +1,8 @@
-"""How fast an account may speak: overall, to one private chat, to one group.
+"""Rate limits of an account: overall, per private chat, per group.
 
 Sources of the Telegram figures: the Bot API FAQ (about 30 messages a second in all, one a second
-to a private chat with short bursts, 20 a minute to a group). Every question is O(1) a chat, and
-chats that have paid off their burst are forgotten.
+to a private chat with short bursts, 20 a minute to a group). Every question is O(1) per chat, and
+chats whose burst is over are forgotten.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from domain.kernel.organization import TelegramPolicy
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _RESERVE = 5
-"""One fifth of the overall pace is kept for what cannot wait, while a broadcast is under way."""
+"""One fifth of the overall pace is reserved for urgent messages while a broadcast is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Pace:
 class Pacing:
     """Counts what one account sends, by the clock of the caller.
 
-    A chat's state is one instant: when its burst will be paid off («virtual scheduling»). Groups
-    and the whole are windows of the last minute and second.
+    The state of a private chat is one instant: when its burst is over (GCRA, «virtual scheduling»).
+    Groups and the whole account are sliding windows of the last minute and second.
     """
 
     def __init__(self, pace: Pace) -> None:
@@ -52,19 +52,19 @@ class Pacing:
         self._tolerance = self._interval * (pace.per_chat_burst - 1)
         self._overall = _Window(pace.overall_per_second, _SECOND)
         self._per_group = pace.per_group_per_minute
-        self._paid_off: OrderedDict[str, datetime] = OrderedDict()
+        self._burst_over: OrderedDict[str, datetime] = OrderedDict()
         self._groups: OrderedDict[str, _Window] = OrderedDict()
         self._held: dict[str, datetime] = {}
-        self._told_off: tuple[str, datetime] | None = None
+        self._last_throttled: tuple[str, datetime] | None = None
         self._all_held_until: datetime | None = None
 
     def admit(self, address: str, now: datetime, *, group: bool, priority: int) -> datetime:
-        """When a message may leave: `now` when it may at once, and then it is counted."""
-        account = self._overall.free_at(now, reserve=priority > Priority.ESCALATION)
+        """When a message may be sent: `now` when it may at once, and then it is counted."""
+        account_free_at = self._overall.free_at(now, reserve=priority > Priority.ESCALATION)
         if self._all_held_until is not None:
-            account = max(account, self._all_held_until)
-        if account > now:
-            return account
+            account_free_at = max(account_free_at, self._all_held_until)
+        if account_free_at > now:
+            return account_free_at
         ready = self._chat_ready(address, now, group=group)
         if ready > now:
             self._held[address] = ready
@@ -81,34 +81,34 @@ class Pacing:
         return set(self._held)
 
     def free_at(self, now: datetime) -> datetime | None:
-        """When the next chat, or the whole account, may speak again; None when nothing waits."""
+        """When the next chat, or the whole account, may send again; None when nothing waits."""
         times = list(self._held.values())
         times += (self._overall.free_at(now), self._overall.free_at(now, reserve=True))
         if self._all_held_until is not None:
             times.append(self._all_held_until)
         return min((at for at in times if at > now), default=None)
 
-    def told_off(self, address: str, now: datetime, until: datetime) -> None:
-        """The channel said «too fast» for this chat: nothing goes there before `until`.
+    def record_throttling(self, address: str, now: datetime, until: datetime) -> None:
+        """The channel throttled this chat: nothing is sent there before `until`.
 
-        Two chats told off within a second means that the account is too fast, not the chats.
+        Two chats throttled within a second mean that the account is too fast, not the chats.
         """
         self._held[address] = until
-        before = self._told_off
+        before = self._last_throttled
         if before is not None and before[0] != address and now - before[1] <= _SECOND:
             self._all_held_until = max(until, self._all_held_until or until)
-        self._told_off = (address, now)
+        self._last_throttled = (address, now)
 
     def __len__(self) -> int:
         """How many chats are remembered."""
-        return len(self._paid_off) + len(self._groups) + len(self._held)
+        return len(self._burst_over) + len(self._groups) + len(self._held)
 
     def _chat_ready(self, address: str, now: datetime, *, group: bool) -> datetime:
         held = self._held.get(address, now)
         if group:
             window = self._groups.get(address)
             return max(held, window.free_at(now) if window else now)
-        return max(held, self._paid_off.get(address, now) - self._tolerance)
+        return max(held, self._burst_over.get(address, now) - self._tolerance)
 
     def _count(self, address: str, now: datetime, *, group: bool) -> None:
         if group:
@@ -118,10 +118,10 @@ class Pacing:
             while next(iter(self._groups.values())).idle(now):
                 self._groups.popitem(last=False)
             return
-        self._paid_off[address] = max(self._paid_off.get(address, now), now) + self._interval
-        self._paid_off.move_to_end(address)
-        while next(iter(self._paid_off.values())) <= now:
-            self._paid_off.popitem(last=False)
+        self._burst_over[address] = max(self._burst_over.get(address, now), now) + self._interval
+        self._burst_over.move_to_end(address)
+        while next(iter(self._burst_over.values())) <= now:
+            self._burst_over.popitem(last=False)
 
 
 class _Window:

@@ -1,4 +1,4 @@
-"""A row of the outbox put into words: for its reader's language and its channel's mark-up."""
+"""Renders a row of the outbox in its reader's language and its channel's mark-up."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FetchBlob = Callable[[str], Awaitable[bytes | None]]
 
 
 class Rendering:
-    """Words for rows. `fetch` is asked only for messages with a file."""
+    """Renders rows. `fetch` is called only for messages with a file."""
 
     def __init__(self, translator: Translator, fetch: FetchBlob) -> None:
         self._translator = translator
@@ -42,13 +42,13 @@ class Rendering:
         return RenderedMessage(
             text,
             lay_out(self._offered(message, row), len(text), capabilities.choices),
-            await self._enclosure(message.attachment),
+            await self._load_attachment(message.attachment),
             message.protect,
             message.silent,
         )
 
     def template(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
-        """What may be said outside the window. Raises OutsideWindow when that is nothing."""
+        """What may be sent outside the window. Raises OutsideWindow when that is nothing."""
         if not capabilities.templates or not row.summary:
             raise OutsideWindow("they have not written lately, and there is no template for this")
         summary = Text.from_json(row.summary)
@@ -60,27 +60,27 @@ class Rendering:
         )
 
     def toast(self, row: Queued, markup: Markup = Markup.PLAIN) -> str:
-        """The text of a row of kind answer; empty when the tap is only to be released."""
-        said = row.body.get("text")
-        if said is None:
+        """The text of a row of kind answer; empty when the tap needs no text."""
+        stored = row.body.get("text")
+        if stored is None:
             return ""
-        text = self._translator.say(Text.from_json(said), row.language, markup)
+        text = self._translator.say(Text.from_json(stored), row.language, markup)
         return text if len(text) <= _LONGEST_TOAST else text[: _LONGEST_TOAST - 1] + "…"
 
     def menu(self, row: Queued) -> list[MenuItem]:
-        """The lines of a row of kind commands."""
+        """The menu items of a row of kind commands."""
         return [
             MenuItem(
-                line["command"],
+                state["command"],
                 self._translator.plain_label(
-                    Text.from_json(line["description"]), row.language, _LONGEST_DESCRIPTION
+                    Text.from_json(state["description"]), row.language, _LONGEST_DESCRIPTION
                 ),
             )
-            for line in row.body["commands"]
+            for state in row.body["commands"]
         ]
 
     def _offered(self, message: Message, row: Queued) -> list[list[ShownChoice]]:
-        """The choices with their whole labels; a tap counts in reading order."""
+        """The choices with their whole labels, numbered in reading order."""
         numbers = count()
         return [
             [
@@ -92,7 +92,7 @@ class Rendering:
             for buttons in message.buttons
         ]
 
-    async def _enclosure(self, attachment: Attachment | None) -> RenderedAttachment | None:
+    async def _load_attachment(self, attachment: Attachment | None) -> RenderedAttachment | None:
         if attachment is None:
             return None
         content = await self._fetch(attachment.blob)

@@ -1,4 +1,4 @@
-"""One try of the sender: a message, and the older ones of its slot that it takes along."""
+"""One attempt of the sender: a message, and the older ones of its slot that it replaces."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from storage.outbox.queued import Queued
 from storage.outbox.reader import in_same_slots
 
 _MODES = (SlotMode.UPDATE, SlotMode.REPLACE, SlotMode.FRESH)
-"""From the humblest to the one that insists on a message of its own."""
+"""From the weakest to the strongest: only ``fresh`` always sends a new message."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendTask:
-    """`row` is what is said; `older` are queued for the same slot and are said by it too."""
+    """`row` is sent; `older` are queued for the same slot and share its outcome."""
 
     row: Queued
     mode: SlotMode
@@ -37,14 +37,14 @@ def join(rows: Sequence[Queued]) -> SendTask:
 
 
 def as_tried(task: SendTask) -> SendTask:
-    """The task as a second try, if the process that tried its row before has died."""
+    """The task marked as resent, if a process that tried its row before has died."""
     row = task.row
     return task if row.tried_at is None else replace(task, row=replace(row, resent=True))
 
 
 async def send_tasks(uow: UnitOfWork, heads: Sequence[Queued], now: datetime) -> list[SendTask]:
-    """A send task for each head, in order; heads that another one takes along are left out."""
-    slotted = [row for row in heads if row.crowded and not row.expired(now)]
+    """A send task for each head, in order; heads that another task covers are left out."""
+    slotted = [row for row in heads if row.has_siblings and not row.expired(now)]
     groups: dict[tuple[str, str, str], list[Queued]] = {}
     if slotted:
         for row in await in_same_slots(uow.session, now, slotted):

@@ -1,4 +1,4 @@
-"""Everything that can be said to the bot, joined: no name is taken twice."""
+"""The routers of all rooms joined into one; no name is taken twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed at the terminal: a typed line is words, or the number of a choice."""
+"""Input at the terminal: a typed line is a text, or the number of a choice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Choose = Callable[[UnitOfWork, str, str], Awaitable[ButtonPress | None]]
 
 
 class ConsoleHandler:
-    """Works off a line that was typed. `choose` knows what was printed last with choices."""
+    """Handles a typed line. `choose` knows the choices that were printed last."""
 
     def __init__(self, conversation: Conversation, choose: Choose) -> None:
         self._conversation = conversation
@@ -27,8 +27,8 @@ class ConsoleHandler:
         """Raises what the conversation raises."""
         address = str(event.payload["address"])
         text = str(event.payload["text"])
-        said = await self._choose(uow, address, text) or TextMessage(text)
-        await self._conversation.hear(uow, InboundChat(CHANNEL, address, address), said)
+        inbound = await self._choose(uow, address, text) or TextMessage(text)
+        await self._conversation.receive(uow, InboundChat(CHANNEL, address, address), inbound)
 
 
 def typed(address: str, text: str, number: str) -> NewEvent:

@@ -1,6 +1,6 @@
-"""Telegram updates where no webhook can reach us: long polling into the same inbox.
+"""Telegram updates by long polling, for a host without a public address.
 
-An offset is only moved on once what came before it is safe, so that a crash costs nothing.
+The offset is advanced only after the updates before it are stored, so that a crash loses none.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONGEST_PAUSE_S = 30.0
 
 
 class Polling:
-    """Asks for updates and stores them; nothing is worked on here."""
+    """Fetches updates and stores them in the inbox; the worker handles them."""
 
     def __init__(self, inbox_writer: InboxWriter, token: str, api_url: str) -> None:
         self._inbox_writer = inbox_writer
@@ -32,26 +32,26 @@ class Polling:
         self._offset: int | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Polls until `stop` is set. A webhook that was set before is removed first."""
+        """Polls until `stop` is set. Removes a webhook first."""
         failures = 0
-        hooked = True
+        webhook_set = True
         while not stop.is_set():
             try:
-                if hooked:
+                if webhook_set:
                     await self._bot.delete_webhook()
-                    hooked = False
-                await self._until(stop, _LONG_POLL_S)
+                    webhook_set = False
+                await self._poll_until(stop, _LONG_POLL_S)
             except TelegramRetryAfter as error:
-                await _rest(stop, error.retry_after)
+                await _wait(stop, error.retry_after)
             except (TelegramAPIError, OSError) as error:
                 failures += 1
                 _log.warning("polling failed %s times on end: %s", failures, type(error).__name__)
-                await _rest(stop, min(2.0**failures, _LONGEST_PAUSE_S))
+                await _wait(stop, min(2.0**failures, _LONGEST_PAUSE_S))
             else:
                 failures = 0
 
     async def poll(self, wait_s: int = 0) -> int:
-        """Fetches what there is, waiting up to `wait_s` seconds for something; returns how many.
+        """Fetches what there is, waiting up to `wait_s` seconds for an update; returns how many.
 
         Raises TelegramAPIError.
         """
@@ -67,11 +67,11 @@ class Polling:
         return len(updates)
 
     async def close(self) -> None:
-        """Gives the connection back."""
+        """Closes the connection."""
         await self._bot.session.close()
 
-    async def _until(self, stop: asyncio.Event, wait_s: int) -> None:
-        """One long poll, given up when it is time to stop."""
+    async def _poll_until(self, stop: asyncio.Event, wait_s: int) -> None:
+        """One long poll, cancelled when `stop` is set."""
         async with asyncio.TaskGroup() as group:
             poll = group.create_task(self.poll(wait_s))
             watch = group.create_task(stop.wait())
@@ -80,7 +80,7 @@ class Polling:
                 task.cancel()
 
 
-async def _rest(stop: asyncio.Event, seconds: float) -> None:
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
     try:
         async with asyncio.timeout(seconds):
             await stop.wait()

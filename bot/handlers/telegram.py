@@ -1,7 +1,7 @@
-"""What comes from Telegram: an update becomes an `InboundChat` and an `InboundMessage`.
+"""Turns an update of Telegram into an `InboundChat` and an `InboundMessage`.
 
-The update has been safe in the inbox for a while; everything here happens in the worker's unit
-of work, which aiogram passes on to every handler as `uow`.
+The update comes from the inbox; everything here happens in the worker's unit of work, which
+aiogram passes to every handler as `uow`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.telegram_updates import TELEGRAM_KINDS
 from services.platform.chat_migration import chat_moved, group_left
 from services.platform.delivery_events import ChatAddress as LostChat
 from services.platform.delivery_events import Deliveries
-from services.platform.directory import hear_from
+from services.platform.directory import record_activity
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.worker import InboxEvent
 
@@ -35,7 +35,7 @@ _GONE = frozenset({ChatMemberStatus.KICKED, ChatMemberStatus.LEFT})
 
 
 class TelegramHandler:
-    """Works off a stored update. `token` names the bot; nothing is sent from here."""
+    """Handles a stored update. `token` names the bot; nothing is sent from here."""
 
     def __init__(self, conversation: Conversation, token: str, deliveries: Deliveries) -> None:
         self._conversation = conversation
@@ -45,7 +45,7 @@ class TelegramHandler:
         self._dispatcher.include_router(build_router())
 
     async def __call__(self, uow: UnitOfWork, event: InboxEvent) -> None:
-        """Raises what the handlers raise, and ValidationError for what is no update."""
+        """Raises what the handlers raise, and ValidationError for a malformed update."""
         if not any(kind in event.payload for kind in TELEGRAM_KINDS):
             return
         await self._dispatcher.feed_raw_update(
@@ -60,26 +60,26 @@ class TelegramHandler:
 def build_router() -> Router:
     """The routes, in the order in which they are tried."""
     router = Router(name=CHANNEL)
-    router.message.register(moved, F.migrate_to_chat_id)
-    router.message.register(words, F.text, F.from_user)
+    router.message.register(group_migrated, F.migrate_to_chat_id)
+    router.message.register(text, F.text, F.from_user)
     router.message.register(photo, F.photo, F.from_user)
     router.message.register(document, F.document, F.from_user)
     router.message.register(location, F.location, F.from_user)
     router.message.register(contact, F.contact, F.from_user)
-    router.callback_query.register(tap)
-    router.my_chat_member.register(private_standing, F.chat.type == ChatType.PRIVATE)
-    router.my_chat_member.register(group_standing)
+    router.callback_query.register(button_press)
+    router.my_chat_member.register(private_membership, F.chat.type == ChatType.PRIVATE)
+    router.my_chat_member.register(group_membership)
     return router
 
 
-async def moved(message: Message, uow: UnitOfWork) -> None:
+async def group_migrated(message: Message, uow: UnitOfWork) -> None:
     """A group became a supergroup: its id changes."""
     await chat_moved(uow, CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
 
 
-async def words(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def text(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
     """Typed text, commands included."""
-    await conversation.hear(uow, chat_of(message), TextMessage(message.text or ""))
+    await conversation.receive(uow, chat_of(message), TextMessage(message.text or ""))
 
 
 async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -93,7 +93,7 @@ async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -
         largest.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent)
 
 
 async def document(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -108,14 +108,14 @@ async def document(message: Message, uow: UnitOfWork, conversation: Conversation
         message.document.file_size or 0,
         message.caption or "",
     )
-    await conversation.hear(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent)
 
 
 async def location(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
-    """A shared place."""
+    """A shared location."""
     if message.location is not None:
         place = LocationSent(message.location.latitude, message.location.longitude)
-        await conversation.hear(uow, chat_of(message), place)
+        await conversation.receive(uow, chat_of(message), place)
 
 
 async def contact(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
@@ -123,11 +123,11 @@ async def contact(message: Message, uow: UnitOfWork, conversation: Conversation)
     if message.contact is not None:
         card = message.contact
         name = f"{card.first_name} {card.last_name or ''}".strip()
-        await conversation.hear(uow, chat_of(message), ContactSent(card.phone_number, name))
+        await conversation.receive(uow, chat_of(message), ContactSent(card.phone_number, name))
 
 
-async def tap(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
-    """A button; its message may be too old to be shown to us, its chat is known all the same."""
+async def button_press(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
+    """A pressed button. Telegram may leave out its message when that is too old."""
     found = _DATA.fullmatch(query.data or "")
     message = str(query.message.message_id) if query.message is not None else ""
     tapped = (
@@ -141,28 +141,28 @@ async def tap(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation)
     else:
         place = query.message.chat
         chat = InboundChat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
-    await conversation.hear(uow, chat, tapped)
+    await conversation.receive(uow, chat, tapped)
 
 
-async def private_standing(
+async def private_membership(
     change: ChatMemberUpdated, uow: UnitOfWork, deliveries: Deliveries
 ) -> None:
-    """A person blocked the bot, or let it in again."""
+    """A person blocked or unblocked the bot."""
     if change.new_chat_member.status in _GONE:
         lost = LostChat(CHANNEL, str(change.chat.id))
         await deliveries.chat_lost(uow, lost, "blocked by the person")
     else:
-        await hear_from(uow, CHANNEL, str(change.chat.id))
+        await record_activity(uow, CHANNEL, str(change.chat.id))
 
 
-async def group_standing(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
-    """The bot was taken out of a group. Being added binds nothing: that takes a command."""
+async def group_membership(change: ChatMemberUpdated, uow: UnitOfWork) -> None:
+    """The bot was removed from a group. Being added binds nothing: that takes a command."""
     if change.new_chat_member.status in _GONE:
         await group_left(uow, CHANNEL, str(change.chat.id))
 
 
 def chat_of(message: Message) -> InboundChat:
-    """Where it was said and by whom."""
+    """The chat and the sender of a message."""
     sender = message.from_user.id if message.from_user else message.chat.id
     return InboundChat(
         CHANNEL,

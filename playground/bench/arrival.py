@@ -13,8 +13,8 @@ from playground.bench.rate_search import Probe, RateSearch, highest_held
 
 GOAL_MS = 250.0
 GOAL_PER_S = 300.0
-_PATIENCE_S = 10.0
-_LONG_PATIENCE_S = 30.0
+_NOTICE_TIMEOUT_S = 10.0
+_LONG_NOTICE_TIMEOUT_S = 30.0
 
 
 async def measure_arrival(
@@ -30,7 +30,7 @@ async def measure_arrival(
         measured_product(server, advisors) as product,
         busy_core() if busy else nullcontext(),
     ):
-        burst = await product.burst(per_second * seconds, per_second, _PATIENCE_S)
+        burst = await product.burst(per_second * seconds, per_second, _NOTICE_TIMEOUT_S)
     return Measurement(
         "busy" if busy else "arrival",
         (
@@ -52,18 +52,20 @@ async def measure_rate(
 ) -> Measurement:
     """The highest rate that holds the goal, found by short runs of `seconds` each.
 
-    A run that leaves leads without a notice spoils those after it: they start afresh.
+    After a run that leaves leads without a notice, the processes are started anew.
     """
     probes: list[Probe] = []
     bursts: list[Burst] = []
     while (per_second := search.next_rate(probes)) is not None:
         async with measured_product(server, advisors) as product:
-            spoilt = False
-            while per_second is not None and not spoilt:
-                burst = await product.burst(per_second * seconds, per_second, _LONG_PATIENCE_S)
+            overloaded = False
+            while per_second is not None and not overloaded:
+                burst = await product.burst(
+                    per_second * seconds, per_second, _LONG_NOTICE_TIMEOUT_S
+                )
                 bursts.append(burst)
                 probes.append(Probe(per_second, burst.holds(GOAL_MS)))
-                spoilt = bool(burst.lost)
+                overloaded = bool(burst.lost)
                 per_second = search.next_rate(probes)
     found = highest_held(probes)
     held = [b for b, p in zip(bursts, probes, strict=True) if p.held and p.per_second == found]

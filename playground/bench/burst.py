@@ -27,7 +27,7 @@ class Burst:
     notices: tuple[float, ...]
     answers: tuple[float, ...]
     late: tuple[float, ...]
-    """How long after its time each lead was sent: the generator's own fault."""
+    """How long after its time each lead was sent: the delay of the generator itself."""
     lost: int
     twice: int
     refused: int
@@ -41,7 +41,7 @@ class Burst:
         return len(self.answers)
 
     def holds(self, goal: float) -> bool:
-        """Every lead was taken and told once, 99 of 100 within `goal` ms."""
+        """Every lead was accepted and notified once, 99 of 100 within `goal` ms."""
         complete = not (self.lost or self.twice or self.refused)
         return complete and percentile(self.notices or (0.0,), 0.99) <= goal
 

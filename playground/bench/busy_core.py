@@ -14,7 +14,7 @@ while os.getppid() == parent:
     for _ in range(1_000_000):
         pass
 """
-"""Ends by itself when whoever started it is gone."""
+"""Ends by itself when the process that started it has ended."""
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from app.procedures.composition import Composition
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Measurement
-from playground.bench.staff import hire, open_leads
+from playground.bench.staff import insert_staff, open_leads
 from playground.clock import AdjustableClock
 from services.leads.clock_sweep import sweep_clocks
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -24,7 +24,7 @@ from storage.rows.leads.assignments import AssignmentRow
 
 GOAL_S = 2.0
 _START = datetime(2026, 3, 3, 17, tzinfo=UTC)
-_HOP = table_of(AssignmentRow).c
+_ASSIGNMENT = table_of(AssignmentRow).c
 _LEAD = table_of(LeadRow).c
 
 
@@ -57,21 +57,21 @@ async def measure_deadlines(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sweep:
+class _SweepResult:
     took: float
     processor: float
     wrong: tuple[str, ...]
 
 
-async def _measure(url: str, policy: Policy, leads: int, advisors: int) -> _Sweep:
+async def _measure(url: str, policy: Policy, leads: int, advisors: int) -> _SweepResult:
     database = Database(url)
     clock = AdjustableClock(_START)
     units = UnitOfWorkFactory(database, policy, clock, extensions=Composition.of(policy).extensions)
     try:
         await upgrade(database)
         async with units.begin() as uow:
-            crew = await hire(uow, advisors)
-            await open_leads(uow, crew, leads, _START)
+            staff = await insert_staff(uow, advisors)
+            await open_leads(uow, staff, leads, _START)
         clock.wind(policy.contact.within + timedelta(milliseconds=1))
         began, cpu = time.perf_counter(), time.process_time()
         swept = await sweep_clocks(units)
@@ -81,11 +81,11 @@ async def _measure(url: str, policy: Policy, leads: int, advisors: int) -> _Swee
             wrong = await _account(uow, leads, swept, again)
     finally:
         await database.close()
-    return _Sweep(took, cpu_took, wrong)
+    return _SweepResult(took, cpu_took, wrong)
 
 
 async def _account(uow: UnitOfWork, leads: int, swept: int, again: int) -> tuple[str, ...]:
-    """Every first hop broken once, and every lead with a second hop or with the administrator."""
+    """Every first assignment breached once; every lead reassigned or with the administrator."""
 
     async def count(*where: object) -> int:
         query = select(func.count()).select_from(table_of(AssignmentRow)).where(*where)  # type: ignore[arg-type]
@@ -95,17 +95,17 @@ async def _account(uow: UnitOfWork, leads: int, swept: int, again: int) -> tuple
         query = select(func.count()).select_from(table_of(LeadRow)).where(*where)  # type: ignore[arg-type]
         return int((await uow.session.execute(query)).scalar_one())
 
-    broken = await count(_HOP.hop == 1, _HOP.contact == "missed")
-    moved = await count(_HOP.hop == 2, _HOP.contact == "running")
-    beyond = await count(_HOP.hop > 2)
+    breached = await count(_ASSIGNMENT.hop == 1, _ASSIGNMENT.contact == "missed")
+    moved = await count(_ASSIGNMENT.hop == 2, _ASSIGNMENT.contact == "running")
+    too_many = await count(_ASSIGNMENT.hop > 2)
     assigned = await leads_in(_LEAD.state == "assigned", _LEAD.hop == 2)
     asked = await leads_in(_LEAD.state == "with_administrator", _LEAD.hop == 1)
     checks = {
         f"swept {swept} of {leads}": swept == leads,
         f"a second sweep found {again}": again == 0,
-        f"{broken} of {leads} first hops broken": broken == leads,
-        f"{moved} second hops for {assigned} leads": moved == assigned,
-        f"{beyond} hops too many": beyond == 0,
+        f"{breached} of {leads} first assignments breached": breached == leads,
+        f"{moved} second assignments for {assigned} leads": moved == assigned,
+        f"{too_many} assignments too many": too_many == 0,
         f"{assigned} moved and {asked} asked of {leads}": assigned + asked == leads,
     }
     return tuple(what for what, right in checks.items() if not right)

@@ -12,7 +12,7 @@ from app.tasks import Background
 from domain.policy import Policy
 from playground.bench.databases import DatabaseServer
 from playground.bench.figures import Figure, Measurement
-from playground.bench.staff import hire, open_leads
+from playground.bench.staff import insert_staff, open_leads
 from storage.migrate import upgrade
 
 GOAL_SHARE = 3.0
@@ -38,8 +38,8 @@ async def measure_idle(
         try:
             await upgrade(container.database)
             async with container.units.begin() as uow:
-                crew = await hire(uow, advisors)
-                await open_leads(uow, crew, leads, uow.now)
+                staff = await insert_staff(uow, advisors)
+                await open_leads(uow, staff, leads, uow.now)
             share = await _wait(container, settling, seconds)
         finally:
             await container.close()

@@ -1,4 +1,4 @@
-"""The whole product as it runs in production, with a channel in front and leads from behind.
+"""The whole product as it runs in production, between a load generator and an emulated channel.
 
 ``guardia up`` in one process, the emulated channel in a second one, the load generator in a third:
 everything goes over real HTTP on the loopback. The pace that Telegram asks for is raised in the
@@ -27,7 +27,7 @@ from playground.bench.databases import DatabaseServer
 from playground.bench.generator import LoadOrder, LoadResult
 from playground.bench.machine import processor_seconds
 from playground.bench.ports import free_port, running
-from playground.bench.staff import hire
+from playground.bench.staff import insert_staff
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.database import Database
 from storage.migrate import upgrade
@@ -58,17 +58,17 @@ TELEGRAM = {
     "GUARDIA_TELEGRAM_SECRET": KEY,
     "GUARDIA_TELEGRAM_API_URL": "http://127.0.0.1:9",
 }
-"""A bot whose channel is not there: enough for a product that only starts."""
+"""A bot without a channel: enough for a product that only starts."""
 _NAME = re.compile(r"Prospect (\d{6})")
 _LOOK_EVERY_S = 0.25
 _MOST_BYTES = 2**26
 _WARM_UP = LoadOrder(first=0, count=40, per_second=10)
-_ABOVE = 12  # whom `hire` puts above the advisors
+_STAFF_ABOVE_ADVISORS = 12  # whom `insert_staff` puts above the advisors
 
 
 @dataclass(slots=True)
 class MeasuredProduct:
-    """The three processes, warm."""
+    """The three processes, after a warm-up."""
 
     generator: asyncio.subprocess.Process
     client: httpx.AsyncClient
@@ -79,8 +79,8 @@ class MeasuredProduct:
     _last_event: int = 0
     _heard: dict[int, list[float]] = field(default_factory=dict)
 
-    async def burst(self, count: int, per_second: int, patience: float) -> Burst:
-        """Sends leads; their notices may take up to `patience` s after the last of them.
+    async def burst(self, count: int, per_second: int, notice_timeout: float) -> Burst:
+        """Sends leads; their notices may take up to `notice_timeout` s after the last of them.
 
         Raises ConnectionError when the load generator has ended.
         """
@@ -93,7 +93,7 @@ class MeasuredProduct:
                 await asyncio.wait({delivering}, timeout=_LOOK_EVERY_S)
                 await self._listen()
         delivery = delivering.result()
-        await self._wait_for_notices(order, patience)
+        await self._wait_for_notices(order, notice_timeout)
         used = [
             None if now is None or then is None else now - then
             for now, then in zip(self._processor(), before, strict=True)
@@ -113,9 +113,9 @@ class MeasuredProduct:
         delivery: LoadResult = json.loads(line)
         return delivery
 
-    async def _wait_for_notices(self, order: LoadOrder, patience: float) -> None:
+    async def _wait_for_notices(self, order: LoadOrder, notice_timeout: float) -> None:
         wanted = range(order["first"], order["first"] + order["count"])
-        until = time.perf_counter() + patience
+        until = time.perf_counter() + notice_timeout
         while any(n not in self._heard for n in wanted) and time.perf_counter() < until:
             await asyncio.sleep(_LOOK_EVERY_S)
             await self._listen()
@@ -151,7 +151,12 @@ async def _processes(folder: Path, database: str, advisors: int) -> AsyncIterato
     (folder / "bench.toml").write_text(POLICY)
     settings = product_settings(folder / "bench.toml", database) | TELEGRAM
     settings["GUARDIA_TELEGRAM_API_URL"] = url + BOT_API_PATH
-    emulator = ("-m", "playground.bench.channel", str(channel), str(advisors + _ABOVE))
+    emulator = (
+        "-m",
+        "playground.bench.channel",
+        str(channel),
+        str(advisors + _STAFF_ABOVE_ADVISORS),
+    )
     async with (
         running(*emulator, ready_at=f"{url}/heard", folder=folder) as channel_process,
         running(
@@ -204,6 +209,6 @@ async def _prepare(url: str, advisors: int) -> None:
     try:
         await upgrade(database)
         async with UnitOfWorkFactory(database, parse_policy(POLICY), SystemClock()).begin() as uow:
-            await hire(uow, advisors)
+            await insert_staff(uow, advisors)
     finally:
         await database.close()

@@ -24,13 +24,13 @@ from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow, RosterMonthRow
 
 FIRST_CHAT = 700_000_000
-"""Chat addresses are this number plus the person's place in the crew."""
+"""Chat addresses are this number plus the person's index."""
 _ROWS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class BenchStaff:
-    """Ids of those who were put in."""
+    """Ids of the people who were inserted."""
 
     advisors: tuple[int, ...]
     above: tuple[int, ...]
@@ -41,7 +41,7 @@ class BenchStaff:
         return (*self.above, *self.advisors)
 
 
-async def hire(uow: UnitOfWork, advisors: int, *, managers: int = 10) -> BenchStaff:
+async def insert_staff(uow: UnitOfWork, advisors: int, *, managers: int = 10) -> BenchStaff:
     """Advisors on guard for two days around now, confirmed and reachable, and those above them."""
     above = [
         *(_person(uow.now, f"M{n}", "manager") for n in range(managers)),
@@ -49,8 +49,8 @@ async def hire(uow: UnitOfWork, advisors: int, *, managers: int = 10) -> BenchSt
         _person(uow.now, "ADM", "contact_center_admin"),
     ]
     above_ids = await _people(uow, above)
-    staff = [_person(uow.now, f"A{n}", "advisor", above_ids[n % managers]) for n in range(advisors)]
-    crew = BenchStaff(tuple(await _people(uow, staff)), tuple(above_ids))
+    rows = [_person(uow.now, f"A{n}", "advisor", above_ids[n % managers]) for n in range(advisors)]
+    staff = BenchStaff(tuple(await _people(uow, rows)), tuple(above_ids))
     await uow.session.execute(
         insert(table_of(ChatRow)),
         [
@@ -62,11 +62,11 @@ async def hire(uow: UnitOfWork, advisors: int, *, managers: int = 10) -> BenchSt
                 "preference": 0,
                 "bound_at": uow.now,
             }
-            for place, person in enumerate(crew.everybody)
+            for place, person in enumerate(staff.everybody)
         ],
     )
-    await _roster(uow, crew.advisors)
-    return crew
+    await _roster(uow, staff.advisors)
+    return staff
 
 
 def _person(now: datetime, code: str, role: str, manager_id: int | None = None) -> dict[str, Any]:
@@ -135,28 +135,28 @@ async def _roster(uow: UnitOfWork, advisors: Sequence[int]) -> None:
     )
 
 
-async def open_leads(uow: UnitOfWork, crew: BenchStaff, count: int, started_at: datetime) -> None:
-    """Leads dealt round the advisors, each with a clock that was started at `started_at`.
+async def open_leads(uow: UnitOfWork, staff: BenchStaff, count: int, started_at: datetime) -> None:
+    """Leads assigned to the advisors in rotation, with clocks started at `started_at`.
 
     All reminders have been given: the next thing every clock wants is its deadline.
     """
     first = 1
     while first <= count:
         numbers = range(first, min(first + _ROWS_AT_ONCE, count + 1))
-        await _leads(uow, crew, numbers, started_at)
+        await _leads(uow, staff, numbers, started_at)
         first = numbers[-1] + 1
 
 
-async def _leads(uow: UnitOfWork, crew: BenchStaff, numbers: range, started_at: datetime) -> None:
-    owners = {number: crew.advisors[number % len(crew.advisors)] for number in numbers}
+async def _leads(uow: UnitOfWork, staff: BenchStaff, numbers: range, started_at: datetime) -> None:
+    owners = {number: staff.advisors[number % len(staff.advisors)] for number in numbers}
     leads = [_lead(number, owner, started_at) for number, owner in owners.items()]
     await uow.session.execute(insert(table_of(LeadRow)), leads)
     contacts = [
         {"lead_id": number, "kind": "phone", "value": f"+5255{number:08d}"} for number in numbers
     ]
     await uow.session.execute(insert(table_of(LeadContactRow)), contacts)
-    hops = [_hop(uow.policy, number, owner, started_at) for number, owner in owners.items()]
-    await uow.session.execute(insert(table_of(AssignmentRow)), hops)
+    rows = [_assignment(uow.policy, number, owner, started_at) for number, owner in owners.items()]
+    await uow.session.execute(insert(table_of(AssignmentRow)), rows)
 
 
 def _lead(number: int, owner: int, at: datetime) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def _lead(number: int, owner: int, at: datetime) -> dict[str, Any]:
     }
 
 
-def _hop(policy: Policy, number: int, owner: int, at: datetime) -> dict[str, Any]:
+def _assignment(policy: Policy, number: int, owner: int, at: datetime) -> dict[str, Any]:
     terms = AssignmentTerms.in_force(policy.contact)
     clock = Clock(at, terms.clock)
     reminded = len(clock.reminders)

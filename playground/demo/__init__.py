@@ -1,1 +1,1 @@
-"""The demo: the product unmodified against an emulated Telegram, with a clock one can wind on."""
+"""The demo: the product unmodified against an emulated Telegram, with an adjustable clock."""

@@ -1,4 +1,4 @@
-"""The organisation of the demo: its people on the books and on phones, its roster, its group."""
+"""The organisation of the demo: its people and their phones, its roster, its group."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Company:
         return DemoPhones(phones, [DemoGroup("apartados", self.group, list(self.users.values()))])
 
 
-async def put_on_books(units: UnitOfWorkFactory) -> None:
-    """The people file, this month's roster from outside, and the next one published in the house.
+async def register_company(units: UnitOfWorkFactory) -> None:
+    """Imports the people and this month's roster; publishes the next month's.
 
     Both advisors stand guard every day; the notices of next month leave on its 1st.
 
@@ -99,7 +99,7 @@ def _roster(uow: UnitOfWork) -> str:
     return "\n".join(lines)
 
 
-async def hand_out_phones(units: UnitOfWorkFactory, telegram: TelegramEmulator) -> Company:
+async def connect_phones(units: UnitOfWorkFactory, telegram: TelegramEmulator) -> Company:
     """Everybody with a phone presses START on their own link; the group is made and bound."""
     users: dict[str, User] = {}
     links: dict[str, str] = {}

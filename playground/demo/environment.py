@@ -1,4 +1,4 @@
-"""The parts of the demo: an emulated Telegram and the product, each behind a port of its own."""
+"""The parts of the demo: an emulated Telegram and the product, each on a port of its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.processes import ALL, migrate, start
 from app.settings import Settings, reveal
 from app.tasks import Background, Loop
 from playground.clock import AdjustableClock
-from playground.demo.company import Company, hand_out_phones, put_on_books
+from playground.demo.company import Company, connect_phones, register_company
 from playground.demo.story_control import StoryControl
 from playground.page import DemoPage
 from playground.product import ProductClient
@@ -65,8 +65,8 @@ async def open_demo(
     """
     clock = AdjustableClock.running(start_at)
     telegram = TelegramEmulator(now=clock, rate_rules=RateRules() if paced else None)
-    door = open_socket(_LOOPBACK, 0)
-    page_url, product_url = _url(opened), _url(door)
+    product_socket = open_socket(_LOOPBACK, 0)
+    page_url, product_url = _url(opened), _url(product_socket)
     container = Container(
         _settings(folder, telegram, page_url, product_url), parse_policy(POLICY), clock
     )
@@ -75,35 +75,35 @@ async def open_demo(
     async with (
         _live_lines(),
         httpx.AsyncClient(base_url=product_url, timeout=30) as product,
-        httpx.AsyncClient(timeout=30) as telegrams,
+        httpx.AsyncClient(timeout=30) as webhook_client,
         Background(grace=6.0) as background,
     ):
-        await put_on_books(container.units)
-        company = await hand_out_phones(container.units, telegram)
-        play = StoryControl(container, telegram, company, _doors(container, product))
+        await register_company(container.units)
+        company = await connect_phones(container.units, telegram)
+        play = StoryControl(container, telegram, company, _product_client(container, product))
         page = DemoPage(
             emulator=telegram,
             control=play,
             cast=company.phones(),
-            doors=play.doors,
+            product_client=play.product_client,
             translator=container.translator,
             zone=container.policy.zone,
         )
         background.start("page", WebServer(create_playground(page), opened).run)
-        await start(container, ALL, background, door)
-        background.start("updates", _pushing(telegram, telegrams))
+        await start(container, ALL, background, product_socket)
+        background.start("updates", _pushing(telegram, webhook_client))
         await play.begin()
         try:
             yield DemoEnvironment(page_url, telegram, container, company, play)
         finally:
-            AppStatus.should_exit = True  # live lines to browsers would hold the server open
+            AppStatus.should_exit = True  # open event streams would keep the server running
             background.stop.set()
     await container.close()
 
 
 @asynccontextmanager
 async def _live_lines() -> AsyncIterator[None]:
-    """The mark that ends live lines is the whole process's: others may serve some after us."""
+    """Resets the flag that ends event streams: it is global, and others may serve some later."""
     try:
         yield
     finally:
@@ -148,7 +148,7 @@ def _settings(
     )
 
 
-def _doors(container: Container, product: httpx.AsyncClient) -> ProductClient:
+def _product_client(container: Container, product: httpx.AsyncClient) -> ProductClient:
     leads_key, calls_key = container.settings.leads_key, container.settings.calls_key
     if leads_key is None or calls_key is None:
         raise AssertionError("the demo sets its keys")

@@ -1,4 +1,4 @@
-"""What the records show of the story; what was clicked does not count."""
+"""Which steps of the story the records show as done; clicks do not count."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from storage.rows.roster.months import RosterEntryRow
 _JOB = table_of(JobRow).c
 _CLOSING = table_of(ClosingRow).c
 _ENTRY = table_of(RosterEntryRow).c
-_HOP = table_of(AssignmentRow).c
+_ASSIGNMENT = table_of(AssignmentRow).c
 _INBOX = table_of(InboxRow).c
 _LEAD = table_of(LeadRow).c
 _OUTBOX = table_of(OutboxRow).c
@@ -42,12 +42,15 @@ async def story_facts(uow: UnitOfWork) -> dict[StoryStep, bool]:
         StoryStep.ROSTER_CONFIRMED: not unconfirmed
         and await _any(uow, first, _ENTRY.confirmed_at.is_not(None)),
         StoryStep.LEAD_ARRIVED: await _any(uow, _LEAD.notified_at.is_not(None)),
-        StoryStep.REMINDED: await _any(uow, _HOP.reminded >= reminders),
+        StoryStep.REMINDED: await _any(uow, _ASSIGNMENT.reminded >= reminders),
         StoryStep.MOVED_ON: await _any(
-            uow, _HOP.contact == "missed", _LEAD.id == _HOP.lead_id, _LEAD.hop > _HOP.hop
+            uow,
+            _ASSIGNMENT.contact == "missed",
+            _LEAD.id == _ASSIGNMENT.lead_id,
+            _LEAD.hop > _ASSIGNMENT.hop,
         ),
-        # Also once the lead has been closed and the hop with it.
-        StoryStep.CONTACTED: await _any(uow, _HOP.contacted_at.is_not(None)),
+        # Also after the lead was closed, which ends the assignment.
+        StoryStep.CONTACTED: await _any(uow, _ASSIGNMENT.contacted_at.is_not(None)),
         StoryStep.FOLLOWED_UP: await _any(
             uow, _LEAD.grade.is_not(None), _LEAD.next_step.is_not(None)
         ),
@@ -55,9 +58,9 @@ async def story_facts(uow: UnitOfWork) -> dict[StoryStep, bool]:
     }
 
 
-async def running_hop(uow: UnitOfWork) -> AssignmentRow | None:
-    """The hop of the newest lead whose clock runs."""
-    query = select(AssignmentRow).where(CLOCK_RUNNING).order_by(_HOP.lead_id.desc()).limit(1)
+async def running_assignment(uow: UnitOfWork) -> AssignmentRow | None:
+    """The assignment of the newest lead whose clock runs."""
+    query = select(AssignmentRow).where(CLOCK_RUNNING).order_by(_ASSIGNMENT.lead_id.desc()).limit(1)
     return (await uow.session.execute(query)).scalar_one_or_none()
 
 
@@ -74,11 +77,11 @@ async def code_of(uow: UnitOfWork, person_id: int) -> str:
 
 
 async def anything_waits(uow: UnitOfWork) -> bool:
-    """Whether an event, a message, a clock or a duty is due that nobody has dealt with yet."""
+    """Whether an event, a message, a clock or a job is due and not handled yet."""
     return (
         await _any(uow, EVENT_PENDING, _INBOX.next_at <= uow.now)
         or await _any(uow, MESSAGE_QUEUED, _OUTBOX.next_at <= uow.now)
-        or await _any(uow, _HOP.due_at <= uow.now)
+        or await _any(uow, _ASSIGNMENT.due_at <= uow.now)
         or await _any(
             uow,
             _JOB.done_at.is_(None),
@@ -88,10 +91,10 @@ async def anything_waits(uow: UnitOfWork) -> bool:
     )
 
 
-def last_reminder(hop: AssignmentRow) -> datetime:
-    """When the hop's last reminder is due; its deadline when there is none."""
-    spans = AssignmentTerms.from_json(hop.terms).clock.reminders
-    return hop.started_at + spans[-1] if spans else hop.deadline_at
+def last_reminder(assignment: AssignmentRow) -> datetime:
+    """When the assignment's last reminder is due; its deadline when there is none."""
+    spans = AssignmentTerms.from_json(assignment.terms).clock.reminders
+    return assignment.started_at + spans[-1] if spans else assignment.deadline_at
 
 
 async def _any(uow: UnitOfWork, *where: Any) -> bool:

@@ -1,4 +1,4 @@
-"""People do things with their phones: they find the button that does it, tap it, write, call."""
+"""Scripted people: they write, call, and tap the button of an action on their phones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TALKED_S = 94
 
 
 class NoSuchButton(Exception):
-    """Nobody has offered that; the message names the action."""
+    """No message offers that action; the message of the error names it."""
 
 
 class ScriptedPeople:
@@ -26,13 +26,13 @@ class ScriptedPeople:
         container: Container,
         telegram: TelegramEmulator,
         users: Mapping[str, User],
-        doors: ProductClient,
+        product_client: ProductClient,
         rest: Callable[[], Awaitable[None]],
     ) -> None:
         self.container = container
         self._telegram = telegram
         self._users = users
-        self._doors = doors
+        self._product_client = product_client
         self._rest = rest
 
     async def say(self, code: str, text: str) -> None:
@@ -59,12 +59,12 @@ class ScriptedPeople:
     async def call(self, code: str, number: str) -> None:
         """Calls a prospect, who answers; the call system tells the product."""
         made = CallMade(self._users[code].name, number, answered=True, seconds=_TALKED_S)
-        await self._doors.send_call(made)
+        await self._product_client.send_call(made)
         await self._rest()
 
     async def fill_in(self, form: Mapping[str, str]) -> None:
         """A prospect sends the form of the web page."""
-        await self._doors.send_lead(form)
+        await self._product_client.send_lead(form)
         await self._rest()
 
     async def _does(self, data: str, action: str, args: Mapping[str, Any]) -> bool:

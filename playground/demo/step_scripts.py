@@ -12,7 +12,7 @@ from domain.kernel.text import T
 from locales.markup import Markup
 from playground.control import StoryStep
 from playground.demo.company import ADVISORS
-from playground.demo.records import code_of, contacted_lead, last_reminder, running_hop
+from playground.demo.records import code_of, contacted_lead, last_reminder, running_assignment
 from playground.demo.scripted_people import ScriptedPeople
 from services.leads.lead_reader import contacts_of
 from services.platform.unit_of_work import UnitOfWork
@@ -51,22 +51,22 @@ async def _fill_in(people: ScriptedPeople) -> None:
 
 
 async def _to_last_reminder(uow: UnitOfWork) -> datetime | None:
-    hop = await running_hop(uow)
-    return last_reminder(hop) + _INSTANT if hop else None
+    assignment = await running_assignment(uow)
+    return last_reminder(assignment) + _INSTANT if assignment else None
 
 
 async def _to_deadline(uow: UnitOfWork) -> datetime | None:
-    hop = await running_hop(uow)
-    return hop.deadline_at + _INSTANT if hop else None
+    assignment = await running_assignment(uow)
+    return assignment.deadline_at + _INSTANT if assignment else None
 
 
 async def _call(people: ScriptedPeople) -> None:
     async with people.container.units.snapshot() as uow:
-        hop = await running_hop(uow)
-        if hop is None:
+        assignment = await running_assignment(uow)
+        if assignment is None:
             return
-        code = await code_of(uow, hop.advisor_id)
-        phones = (await contacts_of(uow, [hop.lead_id]))[hop.lead_id].phones
+        code = await code_of(uow, assignment.advisor_id)
+        phones = (await contacts_of(uow, [assignment.lead_id]))[assignment.lead_id].phones
     await people.call(code, phones[0])
 
 

@@ -1,4 +1,4 @@
-"""The control of the demo: winds the clock, tells what the records show, does a step for people."""
+"""The control of the demo: winds the clock, reports the steps done, does a step for people."""
 
 from __future__ import annotations
 
@@ -29,39 +29,39 @@ class StoryControl:
         container: Container,
         telegram: TelegramEmulator,
         company: Company,
-        doors: ProductClient,
+        product_client: ProductClient,
     ) -> None:
-        self.doors = doors
-        self._house = container
+        self.product_client = product_client
+        self._container = container
         self._telegram = telegram
         self._company = company
-        self._people = ScriptedPeople(container, telegram, company.users, doors, self.rest)
+        self._people = ScriptedPeople(container, telegram, company.users, product_client, self.rest)
         self._one_at_a_time = asyncio.Lock()
         if not isinstance(container.clock, AdjustableClock):
-            raise TypeError("a play needs a clock that can be wound")
+            raise TypeError("the story needs an adjustable clock")
         self._clock = container.clock
 
     async def begin(self) -> None:
-        """What has happened before the curtain rises: all have joined, the group is bound."""
+        """Prepares the story: everybody has joined, the group is bound."""
         await self.rest()
-        name = self._house.policy.announcements.group
+        name = self._container.policy.announcements.group
         administrator = self._company.users[ADMINISTRATOR]
         self._telegram.say(self._company.group, administrator, f"/vincular {name}")
-        await self._house.ticks.tick_once()
+        await self._container.ticks.tick_once()
         await self.rest()
 
     def now(self) -> datetime:
         return self._clock()
 
     async def wind(self, to: WindTarget) -> datetime:
-        return await self.wind_to(moment_of(to, self.now(), self._house.policy.zone))
+        return await self.wind_to(moment_of(to, self.now(), self._container.policy.zone))
 
     async def wind_to(self, at: datetime) -> datetime:
         """Winds on to `at`, stopping wherever something is due, so that it happens in its order."""
         async with self._one_at_a_time:
             for _ in range(_MOST_STOPS):
                 await self._happen()
-                async with self._house.units.snapshot() as uow:
+                async with self._container.units.snapshot() as uow:
                     due = await next_wakeup(uow)
                 if due is None or due > at:
                     break
@@ -71,7 +71,7 @@ class StoryControl:
         return self.now()
 
     async def story_state(self) -> StoryState:
-        async with self._house.units.snapshot() as uow:
+        async with self._container.units.snapshot() as uow:
             return StoryState(await story_facts(uow))
 
     async def play(self, step: StoryStep) -> None:
@@ -83,7 +83,7 @@ class StoryControl:
                 return
 
     async def rest(self) -> None:
-        """Waits until nothing more happens by itself; goes on after a while all the same."""
+        """Waits until nothing more is due, for a bounded time."""
         try:
             async with asyncio.timeout(_LONGEST_WAIT_S):
                 while await self._something_moves():  # noqa: ASYNC110 - rows raise no event
@@ -92,7 +92,7 @@ class StoryControl:
             return
 
     async def _run_step(self, script: StepScript) -> None:
-        async with self._house.units.snapshot() as uow:
+        async with self._container.units.snapshot() as uow:
             wound_to = await script.winds_to(uow) if script.winds_to else None
         if wound_to is not None:
             await self.wind_to(wound_to)
@@ -101,7 +101,7 @@ class StoryControl:
         await self.rest()
 
     async def _happen(self) -> None:
-        await self._house.ticks.tick_once()
+        await self._container.ticks.tick_once()
         await self.rest()
 
     def _on_to(self, at: datetime) -> None:
@@ -112,5 +112,5 @@ class StoryControl:
     async def _something_moves(self) -> bool:
         if len(self._telegram.updates):
             return True
-        async with self._house.units.snapshot() as uow:
+        async with self._container.units.snapshot() as uow:
             return await anything_waits(uow)

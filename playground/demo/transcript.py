@@ -1,4 +1,4 @@
-"""The story as a terminal shows it: who got what, and when."""
+"""The story as text for a terminal: who received what, and when."""
 
 from __future__ import annotations
 

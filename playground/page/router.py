@@ -42,14 +42,14 @@ class DemoPage:
         emulator: TelegramEmulator,
         control: DemoControl,
         cast: DemoPhones,
-        doors: ProductClient,
+        product_client: ProductClient,
         translator: Translator,
         zone: ZoneInfo,
     ) -> None:
         self.emulator = emulator
         self.control = control
         self.cast = cast
-        self.doors = doors
+        self.product_client = product_client
         self.translator = translator
         self.zone = zone
         self._templates = Jinja2Templates(directory=FOLDER / "templates")
@@ -155,13 +155,13 @@ class DemoPage:
 
     async def lead(self, form: dict[str, str]) -> JSONResponse:
         """Send the prospect's form on to the product."""
-        return _told(await self.doors.send_lead(form))
+        return _told(await self.product_client.send_lead(form))
 
     async def call(self, action: actions.MakeCall) -> JSONResponse:
         """Let an advisor call a prospect."""
         agent = self.cast.phone_of(action.user).call_agent
         made = CallMade(agent, action.number, action.answered, action.seconds)
-        return _told(await self.doors.send_call(made))
+        return _told(await self.product_client.send_call(made))
 
     async def wind(self, action: actions.Wind) -> dict[str, str]:
         """Wind the clock on."""

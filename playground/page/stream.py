@@ -13,8 +13,8 @@ from playground.control import DemoControl, StoryState, StoryStep
 from playground.page.views import event_view
 from playground.telegram import TelegramEmulator
 
-BEAT_S = 2.0
-"""How often the clock and the story are looked at when nothing is said."""
+POLL_S = 2.0
+"""How often the clock and the story are read while there are no events."""
 
 
 async def page_events(
@@ -36,12 +36,12 @@ async def page_events(
         if state != story:
             story = state
             yield _event("story", story_view(state))
-        await _next_beat(emulator, seq)
+        await _next_poll(emulator, seq)
 
 
-async def _next_beat(emulator: TelegramEmulator, seq: int) -> None:
+async def _next_poll(emulator: TelegramEmulator, seq: int) -> None:
     try:
-        async with asyncio.timeout(BEAT_S):
+        async with asyncio.timeout(POLL_S):
             await emulator.journal.wait_beyond(seq)
     except TimeoutError:
         return

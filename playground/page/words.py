@@ -1,4 +1,4 @@
-"""The texts of the page, said once for a reader's language and handed to its scripts."""
+"""The texts of the page in a reader's language, for its scripts."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def read_language(code: str | None) -> str:
 
 
 def read_commands(given: list[Any]) -> list[Wire]:
-    """The commands, checked. Raises ``ApiError`` 400 BOT_COMMAND_INVALID and its kin."""
+    """The commands, checked. Raises ``ApiError`` 400 (BOT_COMMAND_INVALID and similar)."""
     if len(given) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     commands: list[Wire] = []

@@ -1,4 +1,4 @@
-"""The webhook pusher: carries updates to the bot as the real server does."""
+"""The webhook pusher: posts updates to the bot as the real server does."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_RETRY_AFTER_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the webhook answered; ``retry_after`` in seconds if it asked for patience."""
+    """What the webhook answered; ``retry_after`` in seconds if it asked to wait."""
 
     status: int
     retry_after: float | None = None

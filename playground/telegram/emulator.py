@@ -90,15 +90,15 @@ class TelegramEmulator(GroupSide):
         In order; a refusal (anything but 2xx) keeps that update and what follows it in its queue.
         Returns the number of updates that the bot took.
         """
-        stuck: set[int] = set()
+        blocked_queues: set[int] = set()
         count = 0
         for update in self.updates.oldest():
-            if update.queue in stuck:
+            if update.queue in blocked_queues:
                 continue
             if await self._hand_over(update, post):
                 count += 1
             else:
-                stuck.add(update.queue)
+                blocked_queues.add(update.queue)
         return count
 
     async def _hand_over(

@@ -50,13 +50,13 @@ class RateLimiter:
         self._overall.append(moment)
 
     def _admit_private(self, rules: RateRules, chat_id: int, moment: float) -> None:
-        # One number a chat: when the burst is paid off (a "virtual scheduling" token bucket).
+        # One instant per chat: when its burst is over (GCRA, «virtual scheduling»).
         interval = 1 / rules.private_per_second
-        paid_off = max(self._private.get(chat_id, 0.0), moment) + interval
-        over = paid_off - moment - rules.private_burst * interval
+        burst_over = max(self._private.get(chat_id, 0.0), moment) + interval
+        over = burst_over - moment - rules.private_burst * interval
         if over > 0:
             raise too_many_requests(math.ceil(over))
-        self._private[chat_id] = paid_off
+        self._private[chat_id] = burst_over
 
     def _admit_group(self, rules: RateRules, chat_id: int, moment: float) -> None:
         sent = self._groups.setdefault(chat_id, deque())

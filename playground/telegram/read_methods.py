@@ -18,18 +18,18 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 
-def get_me(world: ServerState, _values: Values) -> Wire:
+def get_me(state: ServerState, _values: Values) -> Wire:
     """getMe."""
-    return world.bot.wire() | {
+    return state.bot.wire() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": world.reads_all_group_messages,
+        "can_read_all_group_messages": state.reads_all_group_messages,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
 
 
-def set_webhook(world: ServerState, values: Values) -> bool:
+def set_webhook(state: ServerState, values: Values) -> bool:
     """setWebhook. Takes http and any port, as a local Bot API server does; "" removes it."""
     url = values.get("url", "")
     secret = values.get("secret_token", "")
@@ -39,7 +39,7 @@ def set_webhook(world: ServerState, values: Values) -> bool:
         raise bad_request("secret token is too long")
     if not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    updates = world.updates
+    updates = state.updates
     allowed = values.get("allowed_updates")
     updates.webhook = Webhook(
         url,
@@ -53,18 +53,18 @@ def set_webhook(world: ServerState, values: Values) -> bool:
     return True
 
 
-def delete_webhook(world: ServerState, values: Values) -> bool:
+def delete_webhook(state: ServerState, values: Values) -> bool:
     """deleteWebhook."""
-    return set_webhook(world, {**values, "url": ""})
+    return set_webhook(state, {**values, "url": ""})
 
 
-def get_webhook_info(world: ServerState, _values: Values) -> Wire:
+def get_webhook_info(state: ServerState, _values: Values) -> Wire:
     """getWebhookInfo."""
-    hook = world.updates.webhook
+    hook = state.updates.webhook
     info: Wire = {
         "url": hook.url,
         "has_custom_certificate": False,
-        "pending_update_count": len(world.updates),
+        "pending_update_count": len(state.updates),
     }
     if hook.url:
         info["max_connections"] = hook.max_connections
@@ -76,31 +76,31 @@ def get_webhook_info(world: ServerState, _values: Values) -> Wire:
     return info
 
 
-def set_my_commands(world: ServerState, values: Values) -> bool:
+def set_my_commands(state: ServerState, values: Values) -> bool:
     """setMyCommands."""
     scope = read_scope(values.get("scope"))
     if scope[1]:
-        world.chat(scope[1])
+        state.chat(scope[1])
     language = read_language(values.get("language_code"))
-    world.menus.set(scope, language, read_commands(values["commands"]))
-    world.record(EventKind.COMMANDS_CHANGED, world.chats.get(scope[1]), scope=scope[0])
+    state.menus.set(scope, language, read_commands(values["commands"]))
+    state.record(EventKind.COMMANDS_CHANGED, state.chats.get(scope[1]), scope=scope[0])
     return True
 
 
-def get_my_commands(world: ServerState, values: Values) -> list[Wire]:
+def get_my_commands(state: ServerState, values: Values) -> list[Wire]:
     """getMyCommands."""
     language = read_language(values.get("language_code"))
-    return world.menus.get(read_scope(values.get("scope")), language)
+    return state.menus.get(read_scope(values.get("scope")), language)
 
 
-def delete_my_commands(world: ServerState, values: Values) -> bool:
+def delete_my_commands(state: ServerState, values: Values) -> bool:
     """deleteMyCommands."""
-    return set_my_commands(world, {**values, "commands": []})
+    return set_my_commands(state, {**values, "commands": []})
 
 
-def get_chat(world: ServerState, values: Values) -> Wire:
+def get_chat(state: ServerState, values: Values) -> Wire:
     """getChat."""
-    chat = _known_chat(world, values)
+    chat = _known_chat(state, values)
     return chat.wire() | {
         "accent_color_id": 0,
         "max_reaction_count": 11,
@@ -114,13 +114,13 @@ def get_chat(world: ServerState, values: Values) -> Wire:
     }
 
 
-def get_chat_member(world: ServerState, values: Values) -> Wire:
+def get_chat_member(state: ServerState, values: Values) -> Wire:
     """getChatMember."""
-    chat = _known_chat(world, values)
-    user = world.users.get(values["user_id"])
+    chat = _known_chat(state, values)
+    user = state.users.get(values["user_id"])
     if user is None:
         raise bad_request("user not found")
-    if user is world.bot:
+    if user is state.bot:
         status = "left" if chat.standing is BotMembership.NEVER_MET else str(chat.standing)
     elif user.id not in chat.members:
         status = "left"
@@ -131,23 +131,23 @@ def get_chat_member(world: ServerState, values: Values) -> Wire:
     return {"user": user.wire(), "status": status} | _MEMBER_DETAILS.get(status, {})
 
 
-def leave_chat(world: ServerState, values: Values) -> bool:
+def leave_chat(state: ServerState, values: Values) -> bool:
     """leaveChat."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     if chat.person is not None:
         raise bad_request("chat member status can't be changed in private chats")
-    world.set_standing(chat, BotMembership.LEFT, world.bot)
+    state.set_standing(chat, BotMembership.LEFT, state.bot)
     return True
 
 
-def get_file(world: ServerState, values: Values) -> Wire:
+def get_file(state: ServerState, values: Values) -> Wire:
     """getFile."""
-    return world.files.get(values["file_id"]).wire()
+    return state.files.get(values["file_id"]).wire()
 
 
-def _known_chat(world: ServerState, values: Values) -> Chat:
+def _known_chat(state: ServerState, values: Values) -> Chat:
     chat_id = values["chat_id"]
-    chat = world.chat(chat_id if isinstance(chat_id, int) else 0)
+    chat = state.chat(chat_id if isinstance(chat_id, int) else 0)
     if chat.person is not None and chat.standing is BotMembership.NEVER_MET:
         raise bad_request("chat not found")
     return chat
@@ -156,14 +156,14 @@ def _known_chat(world: ServerState, values: Values) -> Chat:
 def _profile(set_name: str, key: str) -> dict[str, Call]:
     """The pair of methods that set and tell one text of the bot's profile."""
 
-    def put(world: ServerState, values: Values) -> bool:
+    def put(state: ServerState, values: Values) -> bool:
         language = read_language(values.get("language_code"))
-        world.profile[key, language] = values.get(key, "")
+        state.profile[key, language] = values.get(key, "")
         return True
 
-    def tell(world: ServerState, values: Values) -> Wire:
+    def tell(state: ServerState, values: Values) -> Wire:
         language = read_language(values.get("language_code"))
-        return {key: world.profile.get((key, language), "")}
+        return {key: state.profile.get((key, language), "")}
 
     return {set_name: put, "get" + set_name.removeprefix("set"): tell}
 

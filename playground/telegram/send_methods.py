@@ -38,14 +38,14 @@ Values = dict[str, Any]
 Call = Callable[[ServerState, Values], Any]
 
 
-def writable_chat(world: ServerState, values: Values) -> Chat:
+def writable_chat(state: ServerState, values: Values) -> Chat:
     """The chat of the call, if the bot may write there.
 
     Raises ``ApiError`` 400 (chat not found, upgraded group) or 403 (never met, blocked, kicked,
     deactivated).
     """
     chat_id = values["chat_id"]
-    chat = world.chat(chat_id if isinstance(chat_id, int) else 0)
+    chat = state.chat(chat_id if isinstance(chat_id, int) else 0)
     if chat.migrated_to is not None:
         raise migrated(chat.migrated_to)
     if chat.person is not None:
@@ -62,108 +62,108 @@ def writable_chat(world: ServerState, values: Values) -> Chat:
     return chat
 
 
-def send_message(world: ServerState, values: Values) -> Wire:
+def send_message(state: ServerState, values: Values) -> Wire:
     """sendMessage."""
-    chat = writable_chat(world, values)
-    return _deliver(world, chat, values, _text_body(values))
+    chat = writable_chat(state, values)
+    return _deliver(state, chat, values, _text_body(values))
 
 
-def send_photo(world: ServerState, values: Values) -> Wire:
+def send_photo(state: ServerState, values: Values) -> Wire:
     """sendPhoto."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     body = _caption_body(values)
-    stored = _stored(world, values["photo"], "photos")
+    stored = _stored(state, values["photo"], "photos")
     width, height = image_size(stored.content)
     size = _file_wire(stored) | {"width": width, "height": height}
-    return _deliver(world, chat, values, {"photo": [size]} | body)
+    return _deliver(state, chat, values, {"photo": [size]} | body)
 
 
-def send_document(world: ServerState, values: Values) -> Wire:
+def send_document(state: ServerState, values: Values) -> Wire:
     """sendDocument."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     body = _caption_body(values)
-    stored = _stored(world, values["document"], "documents")
+    stored = _stored(state, values["document"], "documents")
     names = {"file_name": stored.name, "mime_type": stored.media_type}
-    return _deliver(world, chat, values, {"document": _file_wire(stored) | names} | body)
+    return _deliver(state, chat, values, {"document": _file_wire(stored) | names} | body)
 
 
-def send_location(world: ServerState, values: Values) -> Wire:
+def send_location(state: ServerState, values: Values) -> Wire:
     """sendLocation."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     latitude, longitude = values["latitude"], values["longitude"]
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise bad_request("wrong location specified")
     place = {"latitude": latitude, "longitude": longitude}
-    return _deliver(world, chat, values, {"location": place})
+    return _deliver(state, chat, values, {"location": place})
 
 
-def send_contact(world: ServerState, values: Values) -> Wire:
+def send_contact(state: ServerState, values: Values) -> Wire:
     """sendContact."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     keys = ("phone_number", "first_name", "last_name", "vcard")
     return _deliver(
-        world, chat, values, {"contact": without_none({key: values.get(key) for key in keys})}
+        state, chat, values, {"contact": without_none({key: values.get(key) for key in keys})}
     )
 
 
-def send_chat_action(world: ServerState, values: Values) -> bool:
+def send_chat_action(state: ServerState, values: Values) -> bool:
     """sendChatAction."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     if values["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    world.record(EventKind.CHAT_ACTION, chat, action=values["action"])
+    state.record(EventKind.CHAT_ACTION, chat, action=values["action"])
     return True
 
 
-def edit_message_text(world: ServerState, values: Values) -> Wire:
+def edit_message_text(state: ServerState, values: Values) -> Wire:
     """editMessageText. Leaving ``reply_markup`` out takes the buttons away."""
-    message = _editable(world, values)
+    message = _editable(state, values)
     body = _text_body(values)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    return _edit(world, message, body, read_markup(values.get("reply_markup")))
+    return _edit(state, message, body, read_markup(values.get("reply_markup")))
 
 
-def edit_message_caption(world: ServerState, values: Values) -> Wire:
+def edit_message_caption(state: ServerState, values: Values) -> Wire:
     """editMessageCaption."""
-    message = _editable(world, values)
+    message = _editable(state, values)
     if not {"photo", "document"} & message.body.keys():
         raise bad_request("there is no caption in the message to edit")
     kept = {key: part for key, part in message.body.items() if not key.startswith("caption")}
     return _edit(
-        world, message, kept | _caption_body(values), read_markup(values.get("reply_markup"))
+        state, message, kept | _caption_body(values), read_markup(values.get("reply_markup"))
     )
 
 
-def edit_message_reply_markup(world: ServerState, values: Values) -> Wire:
+def edit_message_reply_markup(state: ServerState, values: Values) -> Wire:
     """editMessageReplyMarkup."""
-    message = _editable(world, values)
-    return _edit(world, message, message.body, read_markup(values.get("reply_markup")))
+    message = _editable(state, values)
+    return _edit(state, message, message.body, read_markup(values.get("reply_markup")))
 
 
-def delete_message(world: ServerState, values: Values) -> bool:
+def delete_message(state: ServerState, values: Values) -> bool:
     """deleteMessage: within 48 hours; in groups the bot's own messages only."""
-    chat = writable_chat(world, values)
+    chat = writable_chat(state, values)
     message = chat.messages.get(values["message_id"])
     if message is None:
         raise bad_request("message to delete not found")
-    foreign = chat.person is None and message.sender is not world.bot
-    if foreign or world.now() - message.date > DELETABLE_FOR:
+    foreign = chat.person is None and message.sender is not state.bot
+    if foreign or state.now() - message.date > DELETABLE_FOR:
         raise bad_request("message can't be deleted for everyone")
-    world.remove(message)
+    state.remove(message)
     return True
 
 
-def answer_callback_query(world: ServerState, values: Values) -> bool:
+def answer_callback_query(state: ServerState, values: Values) -> bool:
     """answerCallbackQuery: once, within 150 seconds."""
-    query = world.queries.get(values["callback_query_id"])
-    if query is None or query.answer is not None or world.now() - query.asked_at > CALLBACK_LIFE:
+    query = state.queries.get(values["callback_query_id"])
+    if query is None or query.answer is not None or state.now() - query.asked_at > CALLBACK_LIFE:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     text = values.get("text", "")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
     query.answer = Answer(text, values.get("show_alert", False), values.get("url"))
-    world.record(
+    state.record(
         EventKind.CALLBACK_ANSWERED,
         query.chat,
         query.message_id,
@@ -175,12 +175,12 @@ def answer_callback_query(world: ServerState, values: Values) -> bool:
     return True
 
 
-def _deliver(world: ServerState, chat: Chat, values: Values, body: Wire) -> Wire:
+def _deliver(state: ServerState, chat: Chat, values: Values, body: Wire) -> Wire:
     markup = read_markup(values.get("reply_markup"))
     reply_to = _reply_to(chat, values.get("reply_parameters"))
     if markup is not None and "inline_keyboard" not in markup:
         chat.reply_keyboard = markup if "keyboard" in markup else None
-    return world.post(chat, world.bot, body, reply_markup=markup, reply_to=reply_to).wire()
+    return state.post(chat, state.bot, body, reply_markup=markup, reply_to=reply_to).wire()
 
 
 def _reply_to(chat: Chat, parameters: Wire | None) -> int | None:
@@ -194,18 +194,18 @@ def _reply_to(chat: Chat, parameters: Wire | None) -> int | None:
     raise bad_request("message to be replied not found")
 
 
-def _editable(world: ServerState, values: Values) -> ChatMessage:
+def _editable(state: ServerState, values: Values) -> ChatMessage:
     if "chat_id" not in values or "message_id" not in values:
         raise bad_request("message identifier is not specified")
-    message = writable_chat(world, values).messages.get(values["message_id"])
+    message = writable_chat(state, values).messages.get(values["message_id"])
     if message is None:
         raise bad_request("message to edit not found")
-    if message.sender is not world.bot or "new_chat_members" in message.body:
+    if message.sender is not state.bot or "new_chat_members" in message.body:
         raise bad_request("message can't be edited")
     return message
 
 
-def _edit(world: ServerState, message: ChatMessage, body: Wire, markup: Wire | None) -> Wire:
+def _edit(state: ServerState, message: ChatMessage, body: Wire, markup: Wire | None) -> Wire:
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
     if body == message.body and markup == message.reply_markup:
@@ -213,7 +213,7 @@ def _edit(world: ServerState, message: ChatMessage, body: Wire, markup: Wire | N
             "message is not modified: specified new message content and reply markup are "
             "exactly the same as a current content and reply markup of the message"
         )
-    world.change(message, body, markup)
+    state.change(message, body, markup)
     return message.wire()
 
 
@@ -250,8 +250,8 @@ def _formatted(values: Values, text_key: str, entities_key: str) -> FormattedTex
     return trimmed(FormattedText(text, values.get(entities_key, [])))
 
 
-def _stored(world: ServerState, given: Upload | str, folder: str) -> StoredFile:
-    return world.files.add(given, folder) if isinstance(given, Upload) else world.files.get(given)
+def _stored(state: ServerState, given: Upload | str, folder: str) -> StoredFile:
+    return state.files.add(given, folder) if isinstance(given, Upload) else state.files.get(given)
 
 
 def _file_wire(stored: StoredFile) -> Wire:

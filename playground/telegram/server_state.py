@@ -27,7 +27,7 @@ MOST_QUERIES = 2_000
 class ServerState:
     """People, chats, messages, files and updates. Holds no task and does no I/O.
 
-    ``now`` tells the time (aware); the world never reads a clock of its own.
+    ``now`` tells the time (aware); no other clock is read.
     """
 
     def __init__(

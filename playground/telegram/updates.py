@@ -153,14 +153,14 @@ class Updates:
     def _confirm_before(self, offset: int) -> None:
         if offset < 0:
             keep = -offset
-            doomed = list(self._pending.values())[: max(len(self._pending) - keep, 0)]
+            dropped = list(self._pending.values())[: max(len(self._pending) - keep, 0)]
         else:
-            doomed = []
+            dropped = []
             for update in self._pending.values():
                 if update.id >= offset:
                     break
-                doomed.append(update)
-        for update in doomed:
+                dropped.append(update)
+        for update in dropped:
             self._forget(update, delivered=True)
 
     def _forget(self, update: PendingUpdate, *, delivered: bool) -> None:

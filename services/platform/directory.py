@@ -44,10 +44,10 @@ async def person_of_chat(uow: UnitOfWork, channel: str, address: str) -> Person 
     return as_person(uow, row) if row is not None else None
 
 
-async def hear_from(uow: UnitOfWork, channel: str, address: str) -> None:
+async def record_activity(uow: UnitOfWork, channel: str, address: str) -> None:
     """Records that a bound chat wrote; one that had blocked us is open again.
 
-    Its person hears what came of that (`PersonReturned`).
+    Calls `PersonReturned` then.
     """
     returned = await chats.reopen_chat(uow.session, channel, address, uow.now)
     if returned is not None:

@@ -67,7 +67,7 @@ class DueWork:
 
 async def look_at_records(uow: UnitOfWork) -> list[Finding]:
     """Every check that asks the database; it must be reachable and of this version."""
-    if not await backlog.people(uow.session):
+    if not await backlog.count_people(uow.session):
         return [wrong(T("doctor-nobody"), T("doctor-nobody-do"))]
     found: list[Finding] = []
     for check in uow.extensions.of(HealthCheck).values():
@@ -100,7 +100,7 @@ async def check_processes(uow: UnitOfWork) -> list[Finding]:
         due += await work.count(uow, BEHIND)
     if due:
         found.append(wrong(T("doctor-scheduler-behind"), T("doctor-scheduler-behind-do")))
-    if await backlog.sender_stands_still(uow.session, uow.now, late):
+    if await backlog.sender_is_stalled(uow.session, uow.now, late):
         found.append(wrong(T("doctor-sender-behind"), T("doctor-sender-behind-do")))
     return found or [good(T("doctor-processes"))]
 

@@ -80,7 +80,7 @@ async def _do(units: UnitOfWorkFactory, job: StoredJob, kind: JobKind) -> int:
 async def _put_off(units: UnitOfWorkFactory, job: StoredJob, error: Exception) -> None:
     _log.error("job %s %s failed", job.kind, job.key, exc_info=error)
     async with units.begin() as uow:
-        await queries.put_off(uow.session, job.id, uow.now + retry_pause(job.attempts))
+        await queries.retry_later(uow.session, job.id, uow.now + retry_pause(job.attempts))
         await raise_incident(
             uow, "agenda.failed", f"agenda:{job.kind}:{job.key}", error=repr(error)
         )

@@ -12,7 +12,7 @@ from storage.queries.platform import integrity
 async def check_record(uow: UnitOfWork) -> list[Finding]:
     """Whether anything is missing that was there once."""
     found = await _lost(uow)
-    for each in await integrity.dangling(uow.session):
+    for each in await integrity.dangling_references(uow.session):
         text = T(
             "doctor-dangling",
             count=each.count,

@@ -23,11 +23,11 @@ class Signals:
 
     def wake(self, signal: Signal) -> None:
         """Wakes the loops of this process, and of the others where the database can notify."""
-        self.hear(signal)
+        self.wake_local(signal)
         if self.notify_others is not None:
             self.notify_others(signal)
 
-    def hear(self, signal: Signal) -> None:
+    def wake_local(self, signal: Signal) -> None:
         """Wakes the loops of this process only."""
         self._events[signal].set()
 

@@ -1,4 +1,4 @@
-"""What became of messages: settled, put off, failed with their chat, reported on by the channel."""
+"""Writes the outcomes of messages: sent, postponed, failed with their chat, reported later."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _NOTICE = table_of(NoticeRow)
 _NOTHING: ColumnElement[str] = literal_column("''")
 
 
-async def settle(session: AsyncSession, row_id: int, **values: Any) -> bool:
-    """Writes what became of a queued row; False when it was no longer queued."""
+async def write_outcome(session: AsyncSession, row_id: int, **values: Any) -> bool:
+    """Writes the outcome of a queued row; False when it was no longer queued."""
     result = await session.execute(
         update(_OUTBOX).where(_OUTBOX.c.id == row_id, _OUTBOX.c.state == QUEUED).values(**values)
     )
@@ -43,7 +43,7 @@ class SentRow:
     """Tries so far, this one included."""
 
 
-async def settle_sent(
+async def write_sent(
     session: AsyncSession, sent: Sequence[SentRow], state: MessageState = MessageState.SENT
 ) -> set[int]:
     """Writes down what channels took, in one statement; the ids of those that were still queued.
@@ -63,12 +63,12 @@ async def settle_sent(
         for each in sent
     ]
     connection = await session.connection()
-    found = await connection.execute(_settle_sent(state, on_sqlite=on_sqlite), {"sent": rows})
+    found = await connection.execute(_write_sent(state, on_sqlite=on_sqlite), {"sent": rows})
     return set(found.scalars())
 
 
 @lru_cache(maxsize=8)
-def _settle_sent(state: MessageState, *, on_sqlite: bool) -> Any:
+def _write_sent(state: MessageState, *, on_sqlite: bool) -> Any:
     names = ("id", "external_id", "sent_at", "attempts")
     given = given_columns(_OUTBOX, names, "sent", on_sqlite=on_sqlite)
     return (
@@ -97,8 +97,8 @@ async def mark_tried(session: AsyncSession, ids: Sequence[int], at: datetime) ->
     )
 
 
-async def put_off(session: AsyncSession, row: Queued, until: datetime) -> None:
-    """Puts off the messages of the row's chat that are no more urgent than it is."""
+async def postpone(session: AsyncSession, row: Queued, until: datetime) -> None:
+    """Postpones the messages of the row's chat that are no more urgent than it is."""
     await session.execute(
         update(_OUTBOX)
         .where(

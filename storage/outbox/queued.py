@@ -27,7 +27,8 @@ class Queued:
 
     `body` and `summary` (JSON, empty where there is none) are the notice's where it belongs to one.
     `tried_at` set: somebody began to send it and what came of that is not known (yet).
-    `standing`: the message that its slot holds; `crowded`: others are queued for that slot too.
+    `slot_message_id`: the channel's id of the message in its slot; `has_siblings`: others are
+    queued for that slot too.
     """
 
     id: int
@@ -53,8 +54,8 @@ class Queued:
     state: MessageState
     notice_id: str | None
     summary: dict[str, Any]
-    standing: str = ""
-    crowded: bool = False
+    slot_message_id: str = ""
+    has_siblings: bool = False
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -75,7 +76,7 @@ class Queued:
         )
 
 
-_ADDED = {"summary", "standing", "crowded"}
+_ADDED = {"summary", "slot_message_id", "has_siblings"}
 COLUMNS = tuple(_OUTBOX.c[name] for name in Queued.__slots__ if name not in _ADDED)
 """What `queued_row` reads first; the notice's body and summary follow."""
 _BODY = Queued.__slots__.index("body")

@@ -121,7 +121,7 @@ def _due() -> Select[Any]:
         ),
     )
     other = _OUTBOX.alias("other")
-    crowded = (
+    has_siblings = (
         exists()
         .where(
             _OUTBOX.c.slot != "",
@@ -139,7 +139,7 @@ def _due() -> Select[Any]:
             _NOTICE.c.body,
             _NOTICE.c.summary,
             func.coalesce(_SLOT.c.external_id, ""),
-            crowded,
+            has_siblings,
         )
         .select_from(joined)
         .where(_OUTBOX.c.state == QUEUED, _is_due(_OUTBOX))
@@ -163,7 +163,7 @@ def _instants(now: datetime) -> dict[str, Any]:
     return {"now": now, "far": now + _LONGEST_PAUSE}
 
 
-async def heard_at(session: AsyncSession, channel: str, address: str) -> datetime | None:
+async def last_written_at(session: AsyncSession, channel: str, address: str) -> datetime | None:
     """When the person of a private chat last wrote there; None when never, or nobody's chat."""
     query = select(_CHAT.last_heard_at).where(_CHAT.channel == channel, _CHAT.address == address)
     return (await session.execute(query)).scalar_one_or_none()

@@ -118,7 +118,7 @@ class Rig:
         ]
 
     def another_sender(self, **changed: Any) -> Sender:
-        options = {"draw": lambda: 1.0, "gather": 0.0, **self.options, **changed}
+        options = {"jitter": lambda: 1.0, "gather": 0.0, **self.options, **changed}
         return Sender(self.units, self.channels(), self.translator, self.deliveries, **options)
 
     def user(self, name: str = "Ana") -> User:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.channel import Blocked, OutsideWindow, Refused, Trouble, Unknown
+from bot.channels.channel import Blocked, ChannelDown, OutsideWindow, Refused, Unknown
 from bot.channels.delivery_outcomes import MOST_FAILURES
 from domain.kernel.delivery import DeliveryStatus
 from domain.kernel.message import Message, Priority
@@ -78,7 +78,7 @@ async def test_when_both_fail_it_is_undeliverable_once(rig: TwoChannels) -> None
     await rig.tell(ana, "María")
     await rig.sender.drain()
     await rig.report("whatsapp-1", FAILED, "131026")
-    rig.tg.refusals["A1"] = [Trouble("down")] * MOST_FAILURES
+    rig.tg.refusals["A1"] = [ChannelDown("down")] * MOST_FAILURES
     for _ in range(MOST_FAILURES):
         await rig.wind(200)
     assert rig.hooks.undeliverable == [LEAD]

@@ -59,12 +59,12 @@ def test_less_than_one_a_second_is_one_in_several_seconds() -> None:
     assert leaves(pacing, "2", seconds(2))
 
 
-def test_one_chat_told_off_waits_alone_and_two_mean_the_account() -> None:
+def test_one_throttled_chat_waits_alone_and_two_mean_the_account() -> None:
     pacing = Pacing(WIDE)
-    pacing.told_off("1", NOW, seconds(5))
+    pacing.record_throttling("1", NOW, seconds(5))
     assert not leaves(pacing, "1", seconds(4))
     assert leaves(pacing, "2", seconds(0))
-    pacing.told_off("2", seconds(0.5), seconds(9))
+    pacing.record_throttling("2", seconds(0.5), seconds(9))
     assert pacing.admit("3", seconds(1), group=False, priority=Priority.LEAD_NOTICE) == seconds(9)
     assert leaves(pacing, "3", seconds(9))
 

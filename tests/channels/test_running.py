@@ -143,19 +143,19 @@ async def test_results_that_come_in_together_are_written_together(
 async def test_a_database_that_fails_for_a_while_loses_no_result(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.sender._AFTER_A_FAULT_S", 0.01)
+    monkeypatch.setattr("bot.channels.sender._PAUSE_AFTER_ERROR_S", 0.01)
     ana = rig.user()
     failures = 3
-    settle = outcomes.settle
+    write_outcome = outcomes.write_outcome
 
-    async def unwilling(*args: object, **values: object) -> bool:
+    async def failing(*args: object, **values: object) -> bool:
         nonlocal failures
         if failures:
             failures -= 1
             raise OSError("disk is full")
-        return await settle(*args, **values)  # type: ignore[arg-type]
+        return await write_outcome(*args, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bot.channels.result_writer.settle", unwilling)
+    monkeypatch.setattr("bot.channels.result_writer.write_outcome", failing)
     await rig.queue(ana, message("once"))
     await run_until(rig.another_sender(poll=0.01), lambda: sent(rig, 1))
     assert rig.read(ana) == ["once"]
@@ -164,19 +164,19 @@ async def test_a_database_that_fails_for_a_while_loses_no_result(
 async def test_an_outbox_that_cannot_be_read_for_a_while_stops_nothing(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.sender._AFTER_A_FAULT_S", 0.01)
+    monkeypatch.setattr("bot.channels.sender._PAUSE_AFTER_ERROR_S", 0.01)
     ana = rig.user()
     failures = 2
     heads = reader.heads
 
-    async def unwilling(*args: object, **values: object) -> object:
+    async def failing(*args: object, **values: object) -> object:
         nonlocal failures
         if failures:
             failures -= 1
             raise OSError("disk is away")
         return await heads(*args, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bot.channels.sender.heads", unwilling)
+    monkeypatch.setattr("bot.channels.sender.heads", failing)
     await rig.queue(ana, message("once"))
     await run_until(rig.another_sender(poll=0.01), lambda: sent(rig, 1))
     assert rig.read(ana) == ["once"]
@@ -214,9 +214,9 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
     """«At least once»: a process killed between the send and the commit."""
     ana = rig.user()
     await rig.notice(ana, "María")
-    line = rig.sender._lines["telegram"]
-    (task,) = await rig.sender._pick(line, rig.clock())
-    await rig.sender._send_one(line, task)  # and now the process is killed
+    state = rig.sender._states["telegram"]
+    (task,) = await rig.sender._pick(state, rig.clock())
+    await rig.sender._send_one(state, task)  # and now the process is killed
     await rig.another_sender().drain()
     assert rig.read(ana) == ["María", "María"]
     assert len(rig.hooks.accepted) == 1

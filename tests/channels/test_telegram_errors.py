@@ -13,7 +13,7 @@ from telegram import error as telegram
 from bot.channels import channel as ours
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.connections import proxy_for
-from bot.channels.telegram.errors import meaning
+from bot.channels.telegram.errors import channel_error
 
 
 @pytest.mark.parametrize(
@@ -30,18 +30,18 @@ from bot.channels.telegram.errors import meaning
         (telegram.BadRequest("Bad Request: query is too old"), ours.Refused),
         (telegram.BadRequest("Not enough rights to send text messages"), ours.Blocked),
         (telegram.InvalidToken("The token `1:secret` was rejected"), ours.Unauthorized),
-        (telegram.NetworkError("Internal Server Error"), ours.Trouble),
-        (telegram.Conflict("Conflict: terminated by other getUpdates request"), ours.Trouble),
+        (telegram.NetworkError("Internal Server Error"), ours.ChannelDown),
+        (telegram.Conflict("Conflict: terminated by other getUpdates request"), ours.ChannelDown),
     ],
 )
 def test_meaning(error: telegram.TelegramError, kind: type[ours.ChannelError]) -> None:
-    meant = meaning(error)
+    meant = channel_error(error)
     assert type(meant) is kind
     assert "secret" not in str(meant)
 
 
 def test_too_many_requests_tell_for_how_long() -> None:
-    meant = meaning(telegram.RetryAfter(35))
+    meant = channel_error(telegram.RetryAfter(35))
     assert isinstance(meant, ours.RetryLater)
     assert meant.after == timedelta(seconds=35)
 
@@ -49,9 +49,9 @@ def test_too_many_requests_tell_for_how_long() -> None:
 @pytest.mark.parametrize(
     ("raised", "kind"),
     [
-        (httpx.ConnectError("refused"), ours.Trouble),
-        (httpx.ConnectTimeout("slow"), ours.Trouble),
-        (httpx.PoolTimeout("full"), ours.Trouble),
+        (httpx.ConnectError("refused"), ours.ChannelDown),
+        (httpx.ConnectTimeout("slow"), ours.ChannelDown),
+        (httpx.PoolTimeout("full"), ours.ChannelDown),
         (httpx.ReadTimeout("silent"), ours.Unknown),
         (httpx.WriteTimeout("slow"), ours.Unknown),
         (httpx.RemoteProtocolError("cut"), ours.Unknown),
@@ -95,7 +95,7 @@ async def test_a_server_that_is_not_there_was_told_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     spoken = TelegramChannel("1:token", api_url=f"http://127.0.0.1:{port}")
-    with pytest.raises(ours.Trouble):
+    with pytest.raises(ours.ChannelDown):
         await spoken.send("1", ours.RenderedMessage("hello"))
     await spoken.close()
 
@@ -125,7 +125,7 @@ def test_the_proxy_of_the_environment_is_used(
 async def test_an_answer_that_is_no_json_is_trouble(status: int) -> None:
     transport = httpx.MockTransport(lambda _request: httpx.Response(status, text="<html>"))
     spoken = TelegramChannel("1:token", transport=transport)
-    with pytest.raises(ours.Trouble):
+    with pytest.raises(ours.ChannelDown):
         await spoken.send("1", ours.RenderedMessage("hello"))
     await spoken.close()
 

@@ -80,19 +80,21 @@ class FakeChannel:
     def is_group(self, address: str) -> bool:
         return address.startswith("#")
 
-    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
+    async def send(self, address: str, message: RenderedMessage) -> Delivered:
         self._raise(address)
-        template = speech.template.name if speech.template is not None else ""
-        shown = Shown(f"{self.name}-{next(self.numbers)}", _words(speech), speech.layout, template)
+        template = message.template.name if message.template is not None else ""
+        shown = Shown(
+            f"{self.name}-{next(self.numbers)}", _words(message), message.layout, template
+        )
         self.chats.setdefault(address, []).append(shown)
         self.log.append((address, shown.text))
         return Delivered(shown.external_id)
 
-    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
+    async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:
         self._raise(address)
         for shown in self.chats.get(address, []):
             if shown.external_id == external_id:
-                shown.text, shown.layout = _words(speech), speech.layout
+                shown.text, shown.layout = _words(message), message.layout
                 shown.edits += 1
                 return
         raise MessageGone("not here")
@@ -119,9 +121,9 @@ class FakeChannel:
             raise self.refusals[address].pop(0)
 
 
-def _words(speech: RenderedMessage) -> str:
-    lines = speech.layout.lines() if isinstance(speech.layout, NumberedLayout) else []
-    return "\n".join([speech.text.removesuffix(" s"), *lines])
+def _words(message: RenderedMessage) -> str:
+    lines = message.layout.lines() if isinstance(message.layout, NumberedLayout) else []
+    return "\n".join([message.text.removesuffix(" s"), *lines])
 
 
 class TwoChannels(Rig):

@@ -103,9 +103,9 @@ async def test_references_that_lead_nowhere_are_found(either: Office) -> None:
         await connection.execute(text("ROLLBACK"))
         for statement in (off, "DELETE FROM lead", on):
             await connection.execute(text(statement))
-    dangling = (await wrong(either))["doctor-dangling"]
-    assert dangling.text.args["target"] == "lead"
-    assert dangling.advice is not None
+    dangling_references = (await wrong(either))["doctor-dangling"]
+    assert dangling_references.text.args["target"] == "lead"
+    assert dangling_references.advice is not None
 
 
 async def test_a_notice_that_no_message_carries_is_found(either: Office) -> None:

@@ -47,14 +47,14 @@ def trial_room() -> ChatRouter:
         red, blue = (T("command-unknown", command=word) for word in ("rojo", "azul"))
         return Message(T("answer-unusable"), column(choice(red, "rojo"), choice(blue, "azul")))
 
-    async def hear_colour(turn: Turn, heard: Any) -> Next:
+    async def receive_colour(turn: Turn, heard: Any) -> Next:
         turn.data["colour"] = heard.value
         return Go("anything")
 
     async def ask_anything(turn: Turn) -> Message:
         return Message(T("command-unknown", command=turn.data["colour"]))
 
-    async def hear_anything(_turn: Turn, heard: Any) -> Next:
+    async def receive_anything(_turn: Turn, heard: Any) -> Next:
         match heard:
             case TextMessage(text):
                 said = text
@@ -71,11 +71,11 @@ def trial_room() -> ChatRouter:
             "trial",
             1,
             (
-                Step("colour", ask_colour, hear_colour, ("anything",), (Choice,)),
+                Step("colour", ask_colour, receive_colour, ("anything",), (Choice,)),
                 Step(
                     "anything",
                     ask_anything,
-                    hear_anything,
+                    receive_anything,
                     accepts=(TextMessage, FileSent, LocationSent, ContactSent),
                 ),
             ),

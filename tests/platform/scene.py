@@ -33,14 +33,14 @@ def _other_router() -> ChatRouter:
     async def ask(_turn: Turn) -> Message:
         return Message(T("flow-title"), column(choice(T("command-unknown", command="ya"), 1)))
 
-    async def hear(_turn: Turn, _heard: Any) -> Next:
+    async def receive(_turn: Turn, _heard: Any) -> Next:
         return Done(T("command-unknown", command="terminada"))
 
     @router.command("other", es="otra", en="other", listed=False)
     async def begin(turn: Turn, _rest: str) -> None:
         turn.start("other")
 
-    router.flow(Flow("other", 1, (Step("only", ask, hear, accepts=(Choice,)),)))
+    router.flow(Flow("other", 1, (Step("only", ask, receive, accepts=(Choice,)),)))
     return router
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.flows.platform.date_field import DateField
 from bot.flows.platform.flow import Done, Next
-from bot.flows.platform.form import Form, Look
+from bot.flows.platform.form import Confirmation, Form
 from bot.flows.platform.form_field import (
     Answers,
     ChoiceField,
@@ -95,7 +95,7 @@ def form_room(kept: list[dict[str, Any]]) -> ChatRouter:
                 longest=10,
             ),
         ),
-        look=Look(
+        confirmation=Confirmation(
             summary=lambda turn: _say("; ".join(sorted(turn.data["fields"]))),
             confirm=_say("guardar"),
             question=_say("cuál?"),

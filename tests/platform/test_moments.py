@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from bot.flows.platform.moments.reading import (
     Ambiguous,
     DayOnly,
-    Frame,
     Instant,
     NotUnderstood,
     Past,
     Reading,
+    ReadingContext,
     read_moment,
 )
 from domain.kernel.local_time import TimeOfDay
@@ -57,12 +57,12 @@ def _shown(option: date) -> str:
 
 @pytest.mark.parametrize(("text", "meant"), SPANISH.items())
 def test_spanish(text: str, meant: str) -> None:
-    assert shown(read_moment(text, Frame(NOON, HOURS))) == meant
+    assert shown(read_moment(text, ReadingContext(NOON, HOURS))) == meant
 
 
 @pytest.mark.parametrize(("text", "meant"), ENGLISH.items())
 def test_english(text: str, meant: str) -> None:
-    assert shown(read_moment(text, Frame(NOON, HOURS, "en"))) == meant
+    assert shown(read_moment(text, ReadingContext(NOON, HOURS, "en"))) == meant
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_english(text: str, meant: str) -> None:
     ],
 )
 def test_an_hour_belongs_to_the_day_that_is_agreed(text: str, meant: str) -> None:
-    assert shown(read_moment(text, Frame(NOON, HOURS, "es", date(2026, 3, 13)))) == meant
+    assert shown(read_moment(text, ReadingContext(NOON, HOURS, "es", date(2026, 3, 13)))) == meant
 
 
 ZONES = st.sampled_from(["America/Mexico_City", "America/La_Paz", "America/Bogota"])
@@ -94,9 +94,9 @@ _HOUR_WORDS = (
 )
 
 
-def _frame(now: datetime, zone: str, language: str = "es") -> Frame:
+def _reading_context(now: datetime, zone: str, language: str = "es") -> ReadingContext:
     hours = ReceptionHours(DAY, ZoneInfo(zone))
-    return Frame(now, hours, language)
+    return ReadingContext(now, hours, language)
 
 
 def _spoken_hour(local: datetime) -> str | None:
@@ -115,10 +115,10 @@ def _spoken_hour(local: datetime) -> str | None:
     return f"a {article} {_HOUR_WORDS[local.hour % 12]}{ends[local.minute]} {part}"
 
 
-def _phrasings(at: datetime, frame: Frame) -> list[tuple[str, str]]:
+def _phrasings(at: datetime, context: ReadingContext) -> list[tuple[str, str]]:
     """An instant in the grammar's own words, with the language of each."""
-    local = at.astimezone(frame.hours.zone)
-    ahead = (local.date() - frame.today).days
+    local = at.astimezone(context.hours.zone)
+    ahead = (local.date() - context.today).days
     days = [("es", format_datetime(local, "d 'de' MMMM 'de' y", locale="es_MX"))]
     days += [("es", format_datetime(local, "EEEE d 'de' MMMM 'del' y", locale="es_MX"))]
     days += [("en", format_datetime(local, "EEEE, MMMM d, y", locale="en_US"))]
@@ -150,8 +150,8 @@ def test_every_phrasing_of_an_instant_is_read_back_as_itself(
     at = (now + ahead).replace(second=0, microsecond=0)
     if at <= now:
         return
-    for language, text in _phrasings(at, _frame(now, zone)):
-        assert read_moment(text, _frame(now, zone, language)) == Instant(at), text
+    for language, text in _phrasings(at, _reading_context(now, zone)):
+        assert read_moment(text, _reading_context(now, zone, language)) == Instant(at), text
 
 
 @given(now=INSTANTS, ahead=AHEAD, zone=ZONES, language=st.sampled_from(["es", "en"]))
@@ -162,7 +162,7 @@ def test_what_the_product_writes_it_reads(
     formats = Formats(language, regional_locale(language, "es-MX"), ZoneInfo(zone))
     text = formats.moment(Moment(at, MomentStyle.DATE_TIME))
     if at > now:
-        assert read_moment(text, _frame(now, zone, language)) == Instant(at), text
+        assert read_moment(text, _reading_context(now, zone, language)) == Instant(at), text
 
 
 ODD = "0 1 12 24 31 99 am pm 24:00 00:00 29/2 12/31 9999 31/12/9999 1/1/0100 ١٢ ½ ²"
@@ -181,16 +181,16 @@ WORDS = st.sampled_from(
 def test_nothing_raises_and_nothing_lies_in_the_past(
     text: str, now: datetime, zone: str, language: str, day: date | None
 ) -> None:
-    frame = _frame(now, zone, language)
-    frame = Frame(frame.now, frame.hours, language, day)
-    match read_moment(text, frame):
+    context = _reading_context(now, zone, language)
+    context = ReadingContext(context.now, context.hours, language, day)
+    match read_moment(text, context):
         case Instant(at):
             assert at > now
         case Ambiguous(options):
             assert options
             assert len(set(options)) == len(options)
             for each in options:
-                to_come = each > now if isinstance(each, datetime) else each >= frame.today
+                to_come = each > now if isinstance(each, datetime) else each >= context.today
                 assert to_come
         case DayOnly(named, _):
-            assert named >= frame.today
+            assert named >= context.today

@@ -156,12 +156,12 @@ class Pigeons:
     def is_group(self, address: str) -> bool:
         return False
 
-    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
-        self.sent.append((address, speech.text))
+    async def send(self, address: str, message: RenderedMessage) -> Delivered:
+        self.sent.append((address, message.text))
         return Delivered(str(len(self.sent)))
 
-    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
-        await self.send(address, speech)
+    async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:
+        await self.send(address, message)
 
     async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:
         self.sent.append((address, text))
@@ -169,7 +169,7 @@ class Pigeons:
     async def menu(
         self, address: str, scope: str, language: str, lines: Sequence[MenuItem]
     ) -> None:
-        self.sent.append((address, " ".join(line.command for line in lines)))
+        self.sent.append((address, " ".join(state.command for state in lines)))
 
     async def close(self) -> None:
         self.sent.clear()
@@ -183,7 +183,7 @@ class PigeonHandler:
 
     async def __call__(self, uow: UnitOfWork, event: InboxEvent) -> None:
         chat = InboundChat("pigeon", event.payload["loft"], event.payload["loft"])
-        await self._conversation.hear(uow, chat, TextMessage(event.payload["text"]))
+        await self._conversation.receive(uow, chat, TextMessage(event.payload["text"]))
 
 
 async def test_a_channel_is_a_way_out_and_a_handler(office: Office) -> None:

@@ -135,7 +135,7 @@ def page_of(stage: Stage, client: httpx.AsyncClient) -> DemoPage:
         emulator=stage.telegram,
         control=stage,
         cast=stage.cast,
-        doors=ProductClient(
+        product_client=ProductClient(
             client, leads_key="key-of-leads", calls_key="key-of-calls", now=stage.now, zone=ZONE
         ),
         translator=Translator(ZONE, strict=True),

@@ -143,8 +143,12 @@ async def test_a_product_that_is_down_is_told_as_503(stage: Stage):
         raise httpx.ConnectError("refused")
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(down)) as client:
-        doors = ProductClient(client, leads_key="x", calls_key="y", now=stage.now, zone=ZONE)
-        assert await doors.send_lead({"name": "M"}) == Answered(503, {"error": "ConnectError"})
+        product_client = ProductClient(
+            client, leads_key="x", calls_key="y", now=stage.now, zone=ZONE
+        )
+        assert await product_client.send_lead({"name": "M"}) == Answered(
+            503, {"error": "ConnectError"}
+        )
 
 
 def test_a_call_notice_has_the_shape_of_the_call_system():

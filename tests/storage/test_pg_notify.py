@@ -19,7 +19,7 @@ async def test_one_process_wakes_another_and_hears_no_echo_for_ever(postgres_url
         heard.append(Signal.OUTBOX)
 
     def wakeups(signals: Signals) -> PgNotify[Signal]:
-        made = PgNotify(postgres_url, Signal, signals.hear)
+        made = PgNotify(postgres_url, Signal, signals.wake_local)
         signals.notify_others = made.tell
         return made
 

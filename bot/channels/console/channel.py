@@ -37,19 +37,19 @@ class ConsoleChannel:
         """A group's address begins with a hash sign."""
         return address.startswith("#")
 
-    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
+    async def send(self, address: str, message: RenderedMessage) -> Delivered:
         """The text, then the choices, one a line."""
-        lines = [speech.text] if speech.text else []
-        if speech.enclosure is not None:
-            lines.append(f"[{speech.enclosure.name}]")
-        if isinstance(speech.layout, NumberedLayout):
-            lines += (f"  {line}" for line in speech.layout.lines())
+        lines = [message.text] if message.text else []
+        if message.attachment is not None:
+            lines.append(f"[{message.attachment.name}]")
+        if isinstance(message.layout, NumberedLayout):
+            lines += (f"  {state}" for state in message.layout.lines())
         self._show(address, "\n".join(lines))
         return Delivered(str(next(self._numbers)))
 
-    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:  # noqa: ARG002
-        """What is printed stays: says it anew."""
-        await self.send(address, speech)
+    async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:  # noqa: ARG002
+        """What is printed cannot be changed: prints it again."""
+        await self.send(address, message)
 
     async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:  # noqa: ARG002
         """A line of its own; nothing when there is nothing to say."""
@@ -62,7 +62,7 @@ class ConsoleChannel:
         """A terminal has no menu: /ayuda prints it when it is asked for."""
 
     async def close(self) -> None:
-        """Nothing to give back."""
+        """There is nothing to close."""
 
 
 async def choice(uow: UnitOfWork, address: str, typed: str) -> ButtonPress | None:

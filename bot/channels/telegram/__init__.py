@@ -1,1 +1,1 @@
-"""Telegram, outward."""
+"""Sending by Telegram."""

@@ -1,4 +1,4 @@
-"""Telegram, spoken through python-telegram-bot. Nothing of aiogram is loaded on this path."""
+"""Telegram through python-telegram-bot. Nothing of aiogram is loaded on this path."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ from bot.channels.channel import (
 from bot.channels.layout import ChoiceLimits, InlineKeyboard, InlineLimits
 from bot.channels.pacing import Pace
 from bot.channels.telegram.connections import pooled_transport
-from bot.channels.telegram.errors import meaning
+from bot.channels.telegram.errors import channel_error
 from bot.channels.telegram.html_split import split_html
 from domain.kernel.message import AttachmentKind
 from locales.markup import Markup
 
-# httpx tells every address it calls at level INFO, and the bot's token is part of the address.
+# httpx logs every address it calls at level INFO, and the bot's token is part of the address.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 REAL_API: Final = "https://api.telegram.org"
@@ -94,42 +94,42 @@ class TelegramChannel:
         """Ids of groups are negative."""
         return address.startswith("-")
 
-    async def send(self, address: str, speech: RenderedMessage) -> Delivered:
-        """A text over 4096 units goes out in parts, its buttons under the last one.
+    async def send(self, address: str, message: RenderedMessage) -> Delivered:
+        """A text over 4096 units is sent in parts, its buttons under the last one.
 
         A caption is 1024 units at the most: a longer one follows its file as a text.
         """
         async with _translated():
-            if speech.enclosure is not None:
-                return await self._send_file(_chat(address), speech, speech.enclosure)
-            return Delivered(str(await self._send_text(_chat(address), speech)))
+            if message.attachment is not None:
+                return await self._send_file(_chat(address), message, message.attachment)
+            return Delivered(str(await self._send_text(_chat(address), message)))
 
-    async def edit(self, address: str, external_id: str, speech: RenderedMessage) -> None:
+    async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:
         """Raises MessageGone when the new text is too long for one message."""
-        if len(split_html(speech.text, _LONGEST_TEXT)) > 1:
+        if len(split_html(message.text, _LONGEST_TEXT)) > 1:
             raise MessageGone("the new text takes more than one message")
         async with _translated():
             await self._bot.edit_message_text(
-                speech.text,
+                message.text,
                 chat_id=_chat(address),
                 message_id=_message(external_id),
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(speech),
+                reply_markup=_keyboard(message),
             )
 
     async def toast(self, address: str, callback: str, text: str, *, alert: bool) -> None:  # noqa: ARG002
-        """The chat plays no part: the tap knows who made it."""
+        """The address is not needed: the callback id names the tap."""
         async with _translated():
             await self._bot.answer_callback_query(callback, text or None, show_alert=alert)
 
     async def menu(
         self, address: str, scope: str, language: str, lines: Sequence[MenuItem]
     ) -> None:
-        """A chat's own menu is for whoever reads it; the wider ones differ by language."""
+        """A chat's own menu is set for every language; the wider ones for one language."""
         async with _translated():
             await self._bot.set_my_commands(
-                [BotCommand(line.command, line.description) for line in lines],
+                [BotCommand(state.command, state.description) for state in lines],
                 scope=_scope(scope, address),
                 language_code=None if scope == "chat" else language,
             )
@@ -138,8 +138,8 @@ class TelegramChannel:
         """Closes the connections."""
         await self._request.shutdown()
 
-    async def _send_text(self, chat: int, speech: RenderedMessage) -> int:
-        parts = split_html(speech.text, _LONGEST_TEXT)
+    async def _send_text(self, chat: int, message: RenderedMessage) -> int:
+        parts = split_html(message.text, _LONGEST_TEXT)
         sent: Message | None = None
         for number, part in enumerate(parts, start=1):
             sent = await self._bot.send_message(
@@ -147,32 +147,32 @@ class TelegramChannel:
                 part,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(speech) if number == len(parts) else None,
-                disable_notification=speech.silent,
-                protect_content=speech.protect,
+                reply_markup=_keyboard(message) if number == len(parts) else None,
+                disable_notification=message.silent,
+                protect_content=message.protect,
             )
         if sent is None:
-            raise Refused("there is nothing to say")
+            raise Refused("the message is empty")
         return sent.message_id
 
     async def _send_file(
-        self, chat: int, speech: RenderedMessage, enclosure: RenderedAttachment
+        self, chat: int, message: RenderedMessage, attachment: RenderedAttachment
     ) -> Delivered:
-        caption = speech.text.strip()
+        caption = message.text.strip()
         apart = len(split_html(caption, _LONGEST_CAPTION)) > 1
         options: dict[str, Any] = {
             "caption": None if apart or not caption else caption,
             "parse_mode": ParseMode.HTML,
-            "reply_markup": None if apart else _keyboard(speech),
-            "disable_notification": speech.silent,
-            "protect_content": speech.protect,
+            "reply_markup": None if apart else _keyboard(message),
+            "disable_notification": message.silent,
+            "protect_content": message.protect,
         }
-        file = InputFile(enclosure.content, filename=enclosure.name, attach=False)
-        if enclosure.kind is AttachmentKind.PHOTO:
+        file = InputFile(attachment.content, filename=attachment.name, attach=False)
+        if attachment.kind is AttachmentKind.PHOTO:
             sent = await self._bot.send_photo(chat, file, **options)
         else:
             sent = await self._bot.send_document(chat, file, **options)
-        return Delivered(str(await self._send_text(chat, speech) if apart else sent.message_id))
+        return Delivered(str(await self._send_text(chat, message) if apart else sent.message_id))
 
 
 @asynccontextmanager
@@ -180,16 +180,16 @@ async def _translated() -> AsyncIterator[None]:
     try:
         yield
     except TelegramError as error:
-        raise meaning(error) from error
+        raise channel_error(error) from error
 
 
-def _keyboard(speech: RenderedMessage) -> InlineKeyboardMarkup | None:
-    if not isinstance(speech.layout, InlineKeyboard):
+def _keyboard(message: RenderedMessage) -> InlineKeyboardMarkup | None:
+    if not isinstance(message.layout, InlineKeyboard):
         return None
     return InlineKeyboardMarkup(
         [
             [InlineKeyboardButton(choice.label, callback_data=choice.data) for choice in row]
-            for row in speech.layout.rows
+            for row in message.layout.rows
         ]
     )
 
@@ -210,11 +210,11 @@ def _chat(address: str) -> int:
     try:
         return int(address)
     except ValueError:
-        raise Refused(f"{address!r} is no chat of Telegram") from None
+        raise Refused(f"{address!r} is not a chat id of Telegram") from None
 
 
 def _message(external_id: str) -> int:
     try:
         return int(external_id)
     except ValueError:
-        raise MessageGone(f"{external_id!r} is no message of Telegram") from None
+        raise MessageGone(f"{external_id!r} is not a message id of Telegram") from None

@@ -1,4 +1,4 @@
-"""The network under python-telegram-bot: httpx outside, aiohttp's connections inside."""
+"""The HTTP transport of python-telegram-bot: httpx's interface over aiohttp's connections."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 NEVER_SENT: Final = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
-"""What aiohttp raises before the first byte of a request has left."""
+"""What aiohttp raises before the first byte of a request was sent."""
 
 
 def pooled_transport(url: str, connections: int) -> httpx.AsyncBaseTransport:

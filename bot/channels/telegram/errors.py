@@ -1,5 +1,6 @@
-"""What Telegram's refusals mean. The wording is that of the Bot API server (10.0); it is the only
-thing by which most of them can be told apart.
+"""Errors of the Bot API as errors of a channel.
+
+Most can be told apart by their wording alone, which is that of the server (10.0).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from telegram import error as telegram
 
 from bot.channels.channel import (
     Blocked,
+    ChannelDown,
     ChannelError,
     Gone,
     MessageGone,
@@ -23,7 +25,6 @@ from bot.channels.channel import (
     NotModified,
     Refused,
     RetryLater,
-    Trouble,
     Unauthorized,
     Unknown,
 )
@@ -46,8 +47,8 @@ _BAD_REQUESTS: tuple[tuple[str, type[ChannelError]], ...] = (
 )
 
 
-def meaning(error: telegram.TelegramError) -> ChannelError:
-    """Our word for an error of python-telegram-bot. Never quotes what could hold the token."""
+def channel_error(error: telegram.TelegramError) -> ChannelError:
+    """The channel error for one of python-telegram-bot. Never quotes what could hold the token."""
     match error:
         case telegram.RetryAfter():
             after = error.retry_after
@@ -64,7 +65,7 @@ def meaning(error: telegram.TelegramError) -> ChannelError:
         case telegram.NetworkError():
             return _network(error)
         case _:
-            return Trouble(error.message)
+            return ChannelDown(error.message)
 
 
 def _bad_request(description: str) -> ChannelError:
@@ -79,14 +80,14 @@ def _network(error: telegram.NetworkError) -> ChannelError:
     """A status of 500 was an answer; without one, only a connection never made is safe."""
     cause = error.__cause__
     if _never_sent(cause):
-        return Trouble(f"not to be reached: {type(cause).__name__}")
+        return ChannelDown(f"not to be reached: {type(cause).__name__}")
     if cause is None or isinstance(cause, telegram.TelegramError):
-        return Trouble(error.message)
+        return ChannelDown(error.message)
     return Unknown(f"no answer: {type(cause).__name__}")
 
 
 def _never_sent(cause: BaseException | None) -> bool:
-    """The transport takes a connection that was cut for one never made: aiohttp's word decides."""
+    """The transport reports a broken connection as one never made: aiohttp's own error decides."""
     if cause is not None and isinstance(cause.__cause__, aiohttp.ClientError):
         return isinstance(cause.__cause__, NEVER_SENT)
     return isinstance(cause, _NEVER_SENT)

@@ -1,4 +1,4 @@
-"""Long texts in parts that Telegram takes: measured as it measures, tags closed and opened again.
+"""Long texts in parts that Telegram accepts: measured as it measures, tags closed and reopened.
 
 Telegram counts UTF-16 units after it has read the tags and entities of the HTML.
 """

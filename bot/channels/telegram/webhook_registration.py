@@ -1,4 +1,4 @@
-"""Tells Telegram where to bring updates, and does not give up at the first try."""
+"""Registers the webhook with Telegram, retrying until it is set."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_PAUSE_S = 300.0
 
 
 class WebhookRefused(Exception):
-    """Telegram answered no; its description is the message."""
+    """Telegram refused the webhook; its description is the message."""
 
 
 class WebhookRegistration:
@@ -39,14 +39,14 @@ class WebhookRegistration:
         self._transport = transport
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Sets it, again and again with growing pauses until it is set or `stop` is."""
+        """Sets it, retrying with growing pauses until it is set or `stop` is."""
         pause = _FIRST_PAUSE_S
         while not stop.is_set():
             try:
                 await self.set()
             except (WebhookRefused, httpx.HTTPError) as error:
                 _log.warning("the webhook is not set, again in %g s: %s", pause, error)
-                await _rest(stop, pause)
+                await _pause(stop, pause)
                 pause = min(pause * 2, _LONGEST_PAUSE_S)
             else:
                 _log.info("the webhook is set")
@@ -75,7 +75,7 @@ def _description(answer: httpx.Response) -> str:
         return f"HTTP {answer.status_code}"
 
 
-async def _rest(stop: asyncio.Event, seconds: float) -> None:
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
     try:
         async with asyncio.timeout(seconds):
             await stop.wait()

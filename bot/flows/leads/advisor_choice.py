@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.flows.platform.flow import Again, Ask, Next
 from bot.flows.platform.inbound import Choice, TextMessage
 from bot.flows.platform.paged_choice import PagedChoice
-from bot.flows.platform.stale_guard import Hear, ends_when_gone
+from bot.flows.platform.stale_guard import Receive, ends_when_gone
 from bot.flows.platform.turn import Turn, choice
 from domain.kernel.errors import NotFound
 from domain.kernel.text import T, Text
@@ -32,17 +32,17 @@ def ask_advisor(offer: Offer, question: Callable[[Turn], Text]) -> Ask:
     return ask
 
 
-def hear_advisor(take: Take) -> Hear:
+def receive_advisor(take: Take) -> Receive:
     """Hears a choice or a code; `take` goes on with the advisor's id."""
     careful = ends_when_gone(take)
 
-    async def hear(turn: Turn, heard: Choice | TextMessage) -> Next:
-        if isinstance(heard, Choice):
-            return await careful(turn, heard.value)
+    async def receive(turn: Turn, answer: Choice | TextMessage) -> Next:
+        if isinstance(answer, Choice):
+            return await careful(turn, answer.value)
         try:
-            advisor = await advisor_named(turn.uow, heard.text.strip())
+            advisor = await advisor_named(turn.uow, answer.text.strip())
         except NotFound:
-            return Again(T("advisor-unknown", code=heard.text.strip()[:40]))
+            return Again(T("advisor-unknown", code=answer.text.strip()[:40]))
         return await careful(turn, advisor.id)
 
-    return hear
+    return receive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.leads.advisor_choice import ask_advisor, hear_advisor
+from bot.flows.leads.advisor_choice import ask_advisor, receive_advisor
 from bot.flows.platform.flow import Done, Flow, Next, Step
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.tasks import show_tasks
@@ -55,7 +55,7 @@ router.flow(
                     lambda turn: advisors_for_call(turn.uow, turn.person),
                     lambda _turn: T("call-ask-owner"),
                 ),
-                hear_advisor(_attribute),
+                receive_advisor(_attribute),
             ),
         ),
         Right.RECORD_FINDING,

@@ -1,4 +1,4 @@
-"""Reporting a closing: what was sold, for how much, and a look before it is announced (CC23-L7)."""
+"""Reporting a closing: what was sold, for how much, confirmed before the announcement (CC23-L7)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.leads.pasted_closing import read_pasted_closing
 from bot.flows.platform.amounts import millions_example, read_money
 from bot.flows.platform.flow import Done, Next
-from bot.flows.platform.form import Form, Look
+from bot.flows.platform.form import Confirmation, Form
 from bot.flows.platform.form_field import (
     Answers,
     ChoiceField,
@@ -107,15 +107,15 @@ async def _type_price(turn: Turn, words: str) -> Answers | Text:
 class _Meant(ChoiceField):
     """What a price that is too small was meant to be: it takes the place of what was typed."""
 
-    def is_told(self, told: Answers) -> bool:
+    def is_answered(self, told: Answers) -> bool:
         """The same doubt is not raised twice."""
         return not _is_doubtful(told)
 
-    async def read(self, turn: Turn, heard: Choice | TextMessage) -> Answers | Text:
+    async def read(self, turn: Turn, answer: Choice | TextMessage) -> Answers | Text:
         """The price that was meant."""
-        if isinstance(heard, Choice):
-            return {"price": heard.value, "meant": heard.value["amount"]}
-        return await _type_price(turn, heard.text)
+        if isinstance(answer, Choice):
+            return {"price": answer.value, "meant": answer.value["amount"]}
+        return await _type_price(turn, answer.text)
 
 
 async def _report(turn: Turn) -> Next:
@@ -162,7 +162,9 @@ FORM = Form(
             when=_is_doubtful,
         ),
     ),
-    look=Look(summary=_summary, confirm=T("button-closing-confirm"), question=T("form-ask-field")),
+    confirmation=Confirmation(
+        summary=_summary, confirm=T("button-closing-confirm"), question=T("form-ask-field")
+    ),
     keep=_report,
 )
 router.flow(FORM.flow())

@@ -53,8 +53,8 @@ async def ask_status(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_status(turn: Turn, heard: Choice) -> Next:
-    status = FollowUpStatus(heard.value)
+async def receive_status(turn: Turn, answer: Choice) -> Next:
+    status = FollowUpStatus(answer.value)
     if status is FollowUpStatus.DISCARDED:
         return Go("discard")
     lead = await set_status(turn.uow, turn.person, turn.data["lead"], status)
@@ -71,8 +71,8 @@ async def ask_discard(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_discard(turn: Turn, heard: Choice) -> Next:
-    if not heard.value:
+async def receive_discard(turn: Turn, answer: Choice) -> Next:
+    if not answer.value:
         return Done(T("status-kept-open", lead=turn.data["lead"]))
     await set_status(turn.uow, turn.person, turn.data["lead"], FollowUpStatus.DISCARDED)
     return Done(T("status-discarded", lead=turn.data["lead"]))
@@ -89,9 +89,9 @@ async def ask_grade(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_grade(turn: Turn, heard: Choice) -> Next:
-    if heard.value != _SKIP:
-        grade = Grade(heard.value)
+async def receive_grade(turn: Turn, answer: Choice) -> Next:
+    if answer.value != _SKIP:
+        grade = Grade(answer.value)
         await set_grade(turn.uow, turn.person, turn.data["lead"], grade)
         turn.data["grade"] = grade.value
     return Go("next_step")
@@ -103,19 +103,19 @@ async def ask_next_step(_turn: Turn) -> Message:
     return Message(T("next-step-ask"), (*pairs(*kinds), (skip,)))
 
 
-async def hear_next_step(turn: Turn, heard: Choice) -> Next:
-    if heard.value == _SKIP:
+async def receive_next_step(turn: Turn, answer: Choice) -> Next:
+    if answer.value == _SKIP:
         return Done(_kept(turn, None))
-    turn.data["kind"] = NextStepKind(heard.value).value
+    turn.data["kind"] = NextStepKind(answer.value).value
     turn.data.pop("moment", None)
     return Go("when")
 
 
 @ends_when_gone
-async def hear_when(turn: Turn, heard: Choice | TextMessage) -> Next:
+async def receive_when(turn: Turn, answer: Choice | TextMessage) -> Next:
     kind, at = NextStepKind(turn.data["kind"]), None
-    if not _WHEN.is_skip(heard):
-        told = await _WHEN.read(turn, heard)
+    if not _WHEN.is_skip(answer):
+        told = await _WHEN.read(turn, answer)
         if isinstance(told, Text):
             return Again(told)
         if not told:
@@ -126,7 +126,7 @@ async def hear_when(turn: Turn, heard: Choice | TextMessage) -> Next:
 
 
 def _owed(turn: Turn) -> Text | None:
-    """That the call is still missing, where it is: a status stops no clock (A.2)."""
+    """A reminder that the call is still missing, if it is: a status stops no clock (A.2)."""
     until = turn.data.get("owed_until")
     if not until:
         return None
@@ -163,11 +163,11 @@ router.flow(
         "lead-status",
         1,
         (
-            Step("status", ask_status, hear_status, ("grade", "discard"), (Choice,)),
-            Step("discard", ask_discard, hear_discard, (), (Choice,)),
-            Step("grade", ask_grade, hear_grade, ("next_step",), (Choice,)),
-            Step("next_step", ask_next_step, hear_next_step, ("when",), (Choice,)),
-            Step("when", _WHEN.ask, hear_when),
+            Step("status", ask_status, receive_status, ("grade", "discard"), (Choice,)),
+            Step("discard", ask_discard, receive_discard, (), (Choice,)),
+            Step("grade", ask_grade, receive_grade, ("next_step",), (Choice,)),
+            Step("next_step", ask_next_step, receive_next_step, ("when",), (Choice,)),
+            Step("when", _WHEN.ask, receive_when),
         ),
         Right.FOLLOW_UP,
         title=lambda data: T("flow-title-lead-status", lead=data["lead"]),

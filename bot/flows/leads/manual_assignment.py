@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows.leads.advisor_choice import ask_advisor, hear_advisor
+from bot.flows.leads.advisor_choice import ask_advisor, receive_advisor
 from bot.flows.platform.flow import Done, Flow, Go, Next, Step
 from bot.flows.platform.inbound import TextMessage
 from bot.flows.platform.router import ChatRouter
@@ -38,7 +38,7 @@ async def give(turn: Turn, args: Args) -> None:
 
 @router.action("lead.give_other", right=Right.ASSIGN_LEADS)
 async def give_other(turn: Turn, args: Args) -> None:
-    """Somebody who is not among those offered."""
+    """An advisor who is not among those offered."""
     await require_asked(turn.uow, turn.person, args["lead"])
     turn.start("lead-give", {"lead": args["lead"]})
 
@@ -59,7 +59,7 @@ router.flow(
                     lambda turn: advisors_for_lead(turn.uow, turn.person),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
-                hear_advisor(_give_to),
+                receive_advisor(_give_to),
             ),
         ),
         Right.ASSIGN_LEADS,
@@ -103,7 +103,7 @@ router.flow(
                     lambda turn: advisors_for_lead(turn.uow, turn.person),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
-                hear_advisor(_move_to),
+                receive_advisor(_move_to),
                 ("reason",),
             ),
             Step("reason", ask_move_reason, hear_move_reason, (), (TextMessage,)),
@@ -126,8 +126,8 @@ async def ask_finding(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_finding(turn: Turn, heard: TextMessage) -> Next:
-    finding = require_reason(heard.text)
+async def receive_finding(turn: Turn, answer: TextMessage) -> Next:
+    finding = require_reason(answer.text)
     await find_contact(turn.uow, turn.person, turn.data["lead"], finding)
     return Done(T("finding-noted", lead=turn.data["lead"]))
 
@@ -136,7 +136,7 @@ router.flow(
     Flow(
         "lead-found",
         1,
-        (Step("finding", ask_finding, hear_finding, (), (TextMessage,)),),
+        (Step("finding", ask_finding, receive_finding, (), (TextMessage,)),),
         Right.RECORD_FINDING,
         title=lambda data: T("flow-title-lead-found", lead=data["lead"]),
         about="lead",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from bot.flows.platform.flow import Done, Next
-from bot.flows.platform.form import Form, Look
+from bot.flows.platform.form import Confirmation, Form
 from bot.flows.platform.form_field import Answers, ChoiceField, Field, TextField
 from bot.flows.platform.inbound import Answer, ContactSent, TextMessage
 from bot.flows.platform.router import ChatRouter
@@ -28,7 +28,7 @@ TEXT_KEYS = frozenset({"command-new"})
 
 @router.command("new", es="nuevo", en="new", right=Right.ENTER_LEADS)
 async def new_command(turn: Turn, rest: str) -> None:
-    """``/nuevo``, or ``/nuevo`` with everything pasted behind it."""
+    """``/nuevo``, or ``/nuevo`` followed by the whole lead pasted."""
     turn.start("lead-new", {"id": secrets.token_hex(8), "fields": _pasted(turn, rest)})
 
 
@@ -42,11 +42,11 @@ class NameField(TextField):
 
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage, ContactSent)
 
-    async def read(self, turn: Turn, heard: TextMessage | ContactSent) -> Answers | Text:
-        """Words, or what stands on the card."""
-        if isinstance(heard, ContactSent):
-            return {"name": heard.name, "phone": heard.phone}
-        return await super().read(turn, heard)
+    async def read(self, turn: Turn, answer: TextMessage | ContactSent) -> Answers | Text:
+        """The text, or the name and phone of the card."""
+        if isinstance(answer, ContactSent):
+            return {"name": answer.name, "phone": answer.phone}
+        return await super().read(turn, answer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +56,13 @@ class PhoneOrEmailField(Field):
     kind: ClassVar[str] = "phone or e-mail"
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage, ContactSent)
 
-    def is_told(self, told: Answers) -> bool:
-        """Either will do."""
+    def is_answered(self, told: Answers) -> bool:
+        """One of the two is enough."""
         return "phone" in told or "email" in told
 
-    async def read(self, turn: Turn, heard: TextMessage | ContactSent) -> Answers | Text:
+    async def read(self, turn: Turn, answer: TextMessage | ContactSent) -> Answers | Text:
         """What can be used of it, else the words themselves, for the check to name the fault."""
-        text = heard.phone if isinstance(heard, ContactSent) else heard.text
+        text = answer.phone if isinstance(answer, ContactSent) else answer.text
         found = _pasted(turn, text)
         contacts: dict[str, str] = {
             name: found[name] for name in ("phone", "email") if name in found
@@ -152,7 +152,9 @@ FORM = Form(
             required=False,
         ),
     ),
-    look=Look(summary=_summary, confirm=T("button-new-confirm"), question=T("form-ask-field")),
+    confirmation=Confirmation(
+        summary=_summary, confirm=T("button-new-confirm"), question=T("form-ask-field")
+    ),
     keep=_enter,
 )
 router.flow(FORM.flow())

@@ -1,4 +1,4 @@
-"""``/leads``: the open leads one may see, the most urgent first, each a tap away."""
+"""``/leads``: the open leads that the person may see, the most urgent first, with a button each."""
 
 from __future__ import annotations
 

@@ -50,9 +50,9 @@ async def ask_value(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_value(turn: Turn, heard: TextMessage) -> Next:
+async def receive_value(turn: Turn, answer: TextMessage) -> Next:
     field, *others = turn.data["wrong"]
-    value = heard.text.strip()
+    value = answer.text.strip()
     if why := check_field(turn.uow, field, value):
         return Again(why)
     turn.data["said"] = {**turn.data["said"], field: value}
@@ -75,7 +75,7 @@ router.flow(
     Flow(
         "review-fix",
         1,
-        (Step("value", ask_value, hear_value, ("value",), (TextMessage,)),),
+        (Step("value", ask_value, receive_value, ("value",), (TextMessage,)),),
         Right.REVIEW_LEADS,
         title=lambda data: T("flow-title-review-fix", item=data["id"]),
         about="id",
@@ -97,8 +97,8 @@ async def ask_reason(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_reason(turn: Turn, heard: TextMessage) -> Next:
-    await discard_review(turn.uow, turn.person, turn.data["id"], heard.text)
+async def receive_reason(turn: Turn, answer: TextMessage) -> Next:
+    await discard_review(turn.uow, turn.person, turn.data["id"], answer.text)
     return Done(T("review-discarded", item=turn.data["id"]))
 
 
@@ -106,7 +106,7 @@ router.flow(
     Flow(
         "review-discard",
         1,
-        (Step("reason", ask_reason, hear_reason, (), (TextMessage,)),),
+        (Step("reason", ask_reason, receive_reason, (), (TextMessage,)),),
         Right.REVIEW_LEADS,
         title=lambda data: T("flow-title-review-discard", item=data["id"]),
         about="id",

@@ -29,8 +29,8 @@ async def ask_other(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_other(turn: Turn, heard: TextMessage) -> Next:
-    other = await other_lead(turn.uow, turn.data["lead"], heard.text)
+async def receive_other(turn: Turn, answer: TextMessage) -> Next:
+    other = await other_lead(turn.uow, turn.data["lead"], answer.text)
     if not isinstance(other, int):
         return Again(other)
     turn.data["other"] = other
@@ -43,7 +43,7 @@ async def ask_confirm(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_confirm(turn: Turn, _heard: Choice) -> Next:
+async def receive_confirm(turn: Turn, _answer: Choice) -> Next:
     lead, other = turn.data["lead"], turn.data["other"]
     return Done(await say_same_person(turn.uow, turn.person, lead, other))
 
@@ -53,8 +53,8 @@ router.flow(
         "lead-same",
         1,
         (
-            Step("other", ask_other, hear_other, ("confirm",), (TextMessage,)),
-            Step("confirm", ask_confirm, hear_confirm, (), (Choice,)),
+            Step("other", ask_other, receive_other, ("confirm",), (TextMessage,)),
+            Step("confirm", ask_confirm, receive_confirm, (), (Choice,)),
         ),
         Right.SEE_LEADS,
         title=lambda data: T("flow-title-lead-same", lead=data["lead"]),

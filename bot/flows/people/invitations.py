@@ -1,4 +1,4 @@
-"""/enlace: the administrator gives somebody a one-time way in (CC21-9)."""
+"""/enlace: the administrator gives somebody a one-time link to join (CC21-9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first words: greeting by role, help, the menu of commands, the language."""
+"""/start: greeting by role, help, the menu of commands, the language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Hears what was said in a chat and answers it: the one way in for every channel.
+"""Receives inbound messages of every channel and answers them.
 
-Everything happens in the unit of work that was passed in. An expected no (`Refusal`) undoes what
-the turn had begun, is told to the person in their words, and does not fail the event.
+Everything happens in the unit of work that was passed in. A `Refusal` undoes what the turn had
+begun, is answered in the person's language, and does not fail the event.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from domain.kernel.text import Json, T, Text, Texts
 from services.people.onboarding import join_by_token
 from services.platform.answered_messages import note_answered
 from services.platform.conversations import StoredMessage, message_by_ref
-from services.platform.directory import hear_from, person_of_chat
+from services.platform.directory import person_of_chat, record_activity
 from services.platform.messaging import reply_in_chat, toast_in_chat
 from services.platform.unit_of_work import UnitOfWork
 from services.platform.unknown_senders import (
@@ -47,21 +47,21 @@ from services.platform.unknown_senders import (
 
 @dataclass(frozen=True)
 class Conversation:
-    """Joins the catalogue of what can be said with the engine that keeps flows going."""
+    """Dispatches inbound messages to commands, actions and the engine of flows."""
 
     router: ChatRouter
     label: Labeller
 
-    async def hear(self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage) -> None:
-        """Answers one thing said. Raises only on bugs."""
+    async def receive(self, uow: UnitOfWork, chat: InboundChat, inbound: InboundMessage) -> None:
+        """Answers one inbound message. Raises only on bugs."""
         if chat.is_group:
             await note_unbound_group(uow, chat.channel, chat.address)
         person = await person_of_chat(uow, chat.channel, chat.sender)
         if person is None or not person.active:
-            await self._hear_stranger(uow, chat, said, person.language if person else "es")
+            await self._receive_stranger(uow, chat, inbound, person.language if person else "es")
             return
-        await hear_from(uow, chat.channel, chat.sender)
-        turn = Turn(uow, person, chat, said)
+        await record_activity(uow, chat.channel, chat.sender)
+        turn = Turn(uow, person, chat, inbound)
         try:
             async with uow.session.begin_nested():
                 await self._dispatch(turn)
@@ -73,9 +73,9 @@ class Conversation:
     async def _dispatch(self, turn: Turn) -> None:
         engine = Engine(self.router, self.label)
         words = FlowCommands(self.router, engine)
-        match turn.said:
+        match turn.inbound:
             case ButtonPress():
-                await self._tap(turn, engine, words, turn.said)
+                await self._tap(turn, engine, words, turn.inbound)
             case TextMessage(text) if text.startswith("/"):
                 await self._command(turn, words, text)
             case TextMessage(text) if bare_command(text) and not turn.chat.is_group:
@@ -83,7 +83,7 @@ class Conversation:
             case TextMessage() | FileSent() | LocationSent() | ContactSent():
                 if turn.chat.is_group:
                     return
-                if not await engine.hear(turn, turn.said):
+                if not await engine.receive(turn, turn.inbound):
                     await turn.reply(T("not-understood"))
                     await words.offer_rest(turn)
         if turn.next_flow is not None:
@@ -105,7 +105,7 @@ class Conversation:
         elif button.action == "flow" and "resume" in button.args:
             await words.resume(turn, button.args["resume"])
         elif button.action == "flow":
-            await engine.hear_choice(turn, button)
+            await engine.receive_choice(turn, button)
         else:
             action = self.router.actions.get(button.action)
             if action is None:
@@ -116,7 +116,7 @@ class Conversation:
 
     async def _command(self, turn: Turn, words: FlowCommands, text: str) -> None:
         spoken, name, rest = _spoken(text)
-        if not turn.chat.is_group and await words.hear(turn, name):
+        if not turn.chat.is_group and await words.receive(turn, name):
             return
         command = self.router.by_spoken_name(name)
         if command is None:
@@ -151,13 +151,13 @@ class Conversation:
 
     async def _release_button(self, turn: Turn) -> None:
         """A tapped button waits for its answer, even when there is nothing to say."""
-        if isinstance(turn.said, ButtonPress) and turn.said.callback and not turn.toasted:
+        if isinstance(turn.inbound, ButtonPress) and turn.inbound.callback and not turn.toasted:
             await toast_in_chat(
-                turn.uow, turn.chat.channel, turn.chat.address, turn.said.callback, None
+                turn.uow, turn.chat.channel, turn.chat.address, turn.inbound.callback, None
             )
 
-    async def _hear_stranger(
-        self, uow: UnitOfWork, chat: InboundChat, said: InboundMessage, language: str
+    async def _receive_stranger(
+        self, uow: UnitOfWork, chat: InboundChat, inbound: InboundMessage, language: str
     ) -> None:
         """Only bound chats of active people are heard (CC21-9); a one-time link is the way in.
 
@@ -166,22 +166,22 @@ class Conversation:
         """
         if chat.is_group or await is_shut_out(uow, chat.channel, chat.sender):
             return
-        if isinstance(said, TextMessage) and said.text.startswith("/start "):
-            joined = await join_by_token(uow, chat.channel, chat.sender, said.text[7:].strip())
+        if isinstance(inbound, TextMessage) and inbound.text.startswith("/start "):
+            joined = await join_by_token(uow, chat.channel, chat.sender, inbound.text[7:].strip())
             if joined is not None:
-                turn = Turn(uow, joined, chat, said)
+                turn = Turn(uow, joined, chat, inbound)
                 await self.router.commands["start"].handler(turn, "")
             return
-        answers: list[Text] = []
-        if isinstance(said, TextMessage) and is_flow_command(_spoken(said.text)[1]):
-            answers.append(await leave_all(uow, chat))
+        replies: list[Text] = []
+        if isinstance(inbound, TextMessage) and is_flow_command(_spoken(inbound.text)[1]):
+            replies.append(await leave_all(uow, chat))
         if await note_unknown_sender(uow, chat.channel, chat.sender):
-            answers.append(T("stranger-refused"))
-        if answers:
-            text = T("two-paragraphs", texts=Texts(tuple(answers)))
+            replies.append(T("stranger-refused"))
+        if replies:
+            text = T("two-paragraphs", texts=Texts(tuple(replies)))
             await reply_in_chat(uow, chat.channel, chat.address, Message(text), language=language)
-        if isinstance(said, ButtonPress) and said.callback:
-            await toast_in_chat(uow, chat.channel, chat.address, said.callback, None)
+        if isinstance(inbound, ButtonPress) and inbound.callback:
+            await toast_in_chat(uow, chat.channel, chat.address, inbound.callback, None)
 
 
 def _spoken(text: str) -> tuple[str, str, str]:

@@ -17,10 +17,10 @@ from bot.flows.platform.moments.phrases import DayPart
 from bot.flows.platform.moments.reading import (
     Ambiguous,
     DayOnly,
-    Frame,
     Instant,
     Past,
     Reading,
+    ReadingContext,
     is_waking_hour,
     read_moment,
 )
@@ -77,22 +77,24 @@ class DateField(Field):
         leave_out = [] if self.required else [choice(self.skip or T("button-skip"), SKIP)]
         return Message(await self.wording(turn), column(*days, *leave_out))
 
-    async def read(self, turn: Turn, heard: Choice | TextMessage) -> Answers | Text:
+    async def read(self, turn: Turn, answer: Choice | TextMessage) -> Answers | Text:
         """The instant, what is wrong with it, or nothing while more has to be asked."""
-        if isinstance(heard, TextMessage):
-            return self._take(turn, read_moment(heard.text, _frame(turn)), typed=True)
-        return self._chosen(turn, heard.value)
+        if isinstance(answer, TextMessage):
+            return self._take(turn, read_moment(answer.text, _reading_context(turn)), typed=True)
+        return self._chosen(turn, answer.value)
 
     def _chosen(self, turn: Turn, value: Any) -> Answers | Text:
         pending = turn.data.get(_PENDING) or {}
         if isinstance(value, int) and not isinstance(value, bool):
-            return self._take(turn, DayOnly(_frame(turn).today + timedelta(days=value)))
+            return self._take(turn, DayOnly(_reading_context(turn).today + timedelta(days=value)))
         if value == _OTHER_DAY:
             turn.data.pop(_PENDING, None)
             return {}
         if value == _OTHER_HOUR and "confirm" in pending:
             at = datetime.fromisoformat(pending["confirm"])
-            turn.data[_PENDING] = _open_day(at.astimezone(_frame(turn).hours.zone).date(), None)
+            turn.data[_PENDING] = _open_day(
+                at.astimezone(_reading_context(turn).hours.zone).date(), None
+            )
             return {}
         if value == _OTHER_HOUR:
             return T("when-type-hour")
@@ -106,7 +108,7 @@ class DateField(Field):
     def _take(self, turn: Turn, reading: Reading, *, typed: bool = False) -> Answers | Text:
         """Keeps a reading as far as it goes; only what was `typed` is read back."""
         match reading:
-            case Instant(at) if typed and not is_waking_hour(at, _frame(turn).hours):
+            case Instant(at) if typed and not is_waking_hour(at, _reading_context(turn).hours):
                 turn.data[_PENDING] = {"confirm": at.isoformat()}
             case Instant(at):
                 return self._keep(turn, at)
@@ -115,7 +117,11 @@ class DateField(Field):
             case Ambiguous(options):
                 turn.data[_PENDING] = {"options": [each.isoformat() for each in options]}
             case DayOnly(day, part):
-                default = _default(_frame(turn), day, part) if self.any_hour_will_do(turn) else None
+                default = (
+                    _default(_reading_context(turn), day, part)
+                    if self.any_hour_will_do(turn)
+                    else None
+                )
                 if default is not None:
                     return self._keep(turn, default)
                 turn.data[_PENDING] = _open_day(day, part)
@@ -134,9 +140,9 @@ class DateField(Field):
 
     def _hours(self, turn: Turn, day: date, part: str | None) -> tuple[tuple[Button, ...], ...]:
         """The hours still to come on that day, another one to be typed, and another day."""
-        frame = _frame(turn)
+        context = _reading_context(turn)
         offered = _HOURS.get(DayPart(part) if part else None, ())
-        instants = [frame.instant(day, hour * 60) for hour in offered]
+        instants = [context.instant(day, hour * 60) for hour in offered]
         hours = [
             choice(T("when-option", at=Moment(at)), at.isoformat())
             for at in instants
@@ -146,9 +152,9 @@ class DateField(Field):
         return pairs(*hours, other, _other_day())
 
 
-def _frame(turn: Turn) -> Frame:
+def _reading_context(turn: Turn) -> ReadingContext:
     pending = turn.data.get(_PENDING) or {}
-    return Frame(
+    return ReadingContext(
         turn.uow.now,
         turn.uow.policy.reception_hours(),
         turn.person.language,
@@ -160,18 +166,18 @@ def _open_day(day: date, part: DayPart | None) -> dict[str, Any]:
     return {"day": day.isoformat(), "part": part}
 
 
-def _default(frame: Frame, day: date, part: DayPart | None) -> datetime | None:
+def _default(context: ReadingContext, day: date, part: DayPart | None) -> datetime | None:
     """The hour of a day where any will do; None when it has to be asked all the same."""
     if part in _DEFAULT_HOURS:
-        at = frame.instant(day, _DEFAULT_HOURS[part] * 60)
+        at = context.instant(day, _DEFAULT_HOURS[part] * 60)
     elif part in {None, DayPart.EARLY}:
-        closes = day == frame.today and part is None
-        at = frame.hours.closing_on(day) if closes else frame.hours.opening_on(day)
+        closes = day == context.today and part is None
+        at = context.hours.closing_on(day) if closes else context.hours.opening_on(day)
     else:
         return None
-    if at <= frame.now and part is None:
-        at = frame.now.astimezone(UTC) + timedelta(hours=1)
-    return at if at > frame.now and is_waking_hour(at, frame.hours) else None
+    if at <= context.now and part is None:
+        at = context.now.astimezone(UTC) + timedelta(hours=1)
+    return at if at > context.now and is_waking_hour(at, context.hours) else None
 
 
 def _parsed(value: Any) -> datetime | date | None:

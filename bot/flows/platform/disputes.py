@@ -40,7 +40,7 @@ Args = Mapping[str, Any]
 
 
 def read_statement(text: str) -> str | Text:
-    """What somebody says in a dispute, in one line; a text that asks again when it cannot be."""
+    """A statement in a dispute, in one line; a text that asks again when it is unusable."""
     statement = " ".join(text.split())
     if not SHORTEST_REASON <= len(statement) <= LONGEST_STATEMENT:
         return T("dispute-statement-length", most=LONGEST_STATEMENT)
@@ -55,7 +55,7 @@ async def rule(turn: Turn, args: Args) -> None:
     turn.start("dispute-rule", {"id": args["id"], "verdict": args["v"], "asks": asks})
 
 
-async def _ask_to(turn: Turn) -> PagedChoice:
+async def _ask_recipient(turn: Turn) -> PagedChoice:
     data = turn.data
     row, option = await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"])
     found = await option.beneficiaries(turn.uow, row) if option.beneficiaries else ()
@@ -68,11 +68,11 @@ async def _ask_to(turn: Turn) -> PagedChoice:
     return PagedChoice(question, buttons)
 
 
-async def _hear_to(turn: Turn, heard: Choice) -> Next:
-    """Whoever is named is judged again at this tap: minutes may lie between."""
+async def _receive_recipient(turn: Turn, answer: Choice) -> Next:
+    """Checks again whoever is named: minutes may have passed since they were offered."""
     data = turn.data
-    await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"], heard.value)
-    data["to"] = heard.value
+    await case_to_decide(turn.uow, turn.person, data["id"], data["verdict"], answer.value)
+    data["to"] = answer.value
     return Go("reason")
 
 
@@ -85,17 +85,17 @@ async def _ask_reason(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def _hear_reason(turn: Turn, heard: TextMessage) -> Next:
+async def _receive_reason(turn: Turn, answer: TextMessage) -> Next:
     data = turn.data
     row = await decide(
-        turn.uow, turn.person, data["id"], data["verdict"], heard.text, data.get("to")
+        turn.uow, turn.person, data["id"], data["verdict"], answer.text, data.get("to")
     )
     return Done(matter_of(turn.uow, row).text("ruled", row))
 
 
 @router.action("dispute.withdraw")
 async def withdraw_case(turn: Turn, args: Args) -> None:
-    """Who opened it takes it back."""
+    """The person who opened it withdraws it."""
     row = await withdraw(turn.uow, turn.person, args["id"])
     await turn.reply(matter_of(turn.uow, row).text("withdrawn-noted", row))
 
@@ -113,8 +113,8 @@ async def _ask_statement(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def _hear_statement(turn: Turn, heard: TextMessage) -> Next:
-    statement = read_statement(heard.text)
+async def _receive_statement(turn: Turn, answer: TextMessage) -> Next:
+    statement = read_statement(answer.text)
     if isinstance(statement, Text):
         return Again(statement)
     row = await give_statement(turn.uow, turn.person, turn.data["id"], statement)
@@ -134,8 +134,8 @@ async def _ask_grounds(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def _hear_grounds(turn: Turn, heard: TextMessage) -> Next:
-    statement = read_statement(heard.text)
+async def _receive_grounds(turn: Turn, answer: TextMessage) -> Next:
+    statement = read_statement(answer.text)
     if isinstance(statement, Text):
         return Again(statement)
     row = await appeal(turn.uow, turn.person, turn.data["id"], statement)
@@ -153,8 +153,8 @@ router.flow(
         "dispute-rule",
         1,
         (
-            Step("to", _ask_to, ends_when_gone(_hear_to), ("reason",), (Choice,)),
-            Step("reason", _ask_reason, _hear_reason, (), (TextMessage,)),
+            Step("to", _ask_recipient, ends_when_gone(_receive_recipient), ("reason",), (Choice,)),
+            Step("reason", _ask_reason, _receive_reason, (), (TextMessage,)),
         ),
         Right.SEE_TASKS,
         title=lambda _data: T("flow-title-dispute-rule"),
@@ -164,12 +164,12 @@ router.flow(
 )
 _flow(
     "dispute-statement",
-    Step("statement", _ask_statement, _hear_statement, (), (TextMessage,)),
+    Step("statement", _ask_statement, _receive_statement, (), (TextMessage,)),
     Right.SEE_TASKS,
 )
 _flow(
     "dispute-appeal",
-    Step("grounds", _ask_grounds, _hear_grounds, (), (TextMessage,)),
+    Step("grounds", _ask_grounds, _receive_grounds, (), (TextMessage,)),
     Right.OPEN_DISPUTE,
 )
 

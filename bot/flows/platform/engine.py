@@ -1,4 +1,4 @@
-"""Keeps flows going: asks, hears, goes back, resumes after days, and survives stale buttons.
+"""Runs flows: asks, receives answers, goes back, resumes after days, and refuses stale buttons.
 
 A chat has one conversation a subject, each in a row of its own; what is typed goes to the one in
 focus. Its ``data`` is the flow's own JSON; the engine's own keys begin with an underscore: ``_run``
@@ -34,7 +34,7 @@ from services.platform.conversations import (
 
 @dataclass(frozen=True, slots=True)
 class ConversationPosition:
-    """Where a conversation stands. `alone`: no other of the chat is in focus."""
+    """The current step of a conversation. `alone`: no other of the chat is in focus."""
 
     flow: Flow
     step: Step
@@ -60,7 +60,7 @@ class Engine:
         subject = flow.subject(turn.data, run)
         states = []
         for state in await self.conversations(turn):
-            if self._gives_way(flow, state, subject):
+            if self._is_replaceable(flow, state, subject):
                 await self._forget(turn, state.subject)
             else:
                 states.append(state)
@@ -71,7 +71,7 @@ class Engine:
         step = flow.by_name[flow.entry(turn)] if flow.entry else flow.first
         await self._ask(turn, ConversationPosition(flow, step, subject, paused is None), why)
 
-    async def hear(self, turn: Turn, said: Answer) -> bool:
+    async def receive(self, turn: Turn, inbound: Answer) -> bool:
         """Gives what was typed or sent to the step being asked; False when none is in focus."""
         state = focus.focused(await self.conversations(turn))
         if state is None:
@@ -79,39 +79,39 @@ class Engine:
         position = await self.open(turn, state)
         if position is None:
             return True
-        turn.data["_slot"] += 1  # the answer stands below our question: ask further down
+        turn.data["_slot"] += 1  # the answer is below our question: ask again below it
         question = await self._question(turn, position)
         if question is None:
             return True
-        heard = said
-        if isinstance(said, TextMessage):
-            heard = typed_choice(turn, position.step, question, said, self._label) or said
-        if isinstance(heard, position.step.accepts) or _page_of(heard) is not None:
-            await self._hear(turn, position, heard)
+        answer = inbound
+        if isinstance(inbound, TextMessage):
+            answer = typed_choice(turn, position.step, question, inbound, self._label) or inbound
+        if isinstance(answer, position.step.accepts) or _page_of(answer) is not None:
+            await self._receive(turn, position, answer)
         else:
-            await self._say(turn, position, question, T("answer-unusable"))
+            await self._send_question(turn, position, question, T("answer-unusable"))
         return True
 
-    async def hear_choice(self, turn: Turn, button: Button) -> None:
-        """A tap on a choice: of a question that stands, in focus or not, or of one that is past."""
+    async def receive_choice(self, turn: Turn, button: Button) -> None:
+        """A tap on a choice of a current question, in focus or not, or of a stale one."""
         run = button.args.get("run")
         states = await self.conversations(turn)
         state = next((s for s in states if run and s.data.get("_run") == run), None)
         if state is None:
-            await self._past(turn)
+            await self._refuse_stale(turn)
             return
         position = await self.open(turn, state)
         if position is None:
             return
         if position.step.name != button.args.get("step"):
-            await self._past(turn)
+            await self._refuse_stale(turn)
             return
-        await self._hear(turn, position, Choice(button.args["v"]))
+        await self._receive(turn, position, Choice(button.args["v"]))
 
     @staticmethod
-    async def _past(turn: Turn) -> None:
+    async def _refuse_stale(turn: Turn) -> None:
         """A second tap on what the first has answered is no reason for alarm."""
-        if isinstance(turn.said, ButtonPress) and await was_answered(turn.uow, turn.said.ref):
+        if isinstance(turn.inbound, ButtonPress) and await was_answered(turn.uow, turn.inbound.ref):
             await turn.toast(T("tap-done"))
         else:
             await turn.toast(T("button-stale"), alert=True)
@@ -129,7 +129,7 @@ class Engine:
             position = ConversationPosition(position.flow, step, position.subject, position.alone)
         question = await self._question(turn, position)
         if question is not None:
-            await self._say(turn, position, question)
+            await self._send_question(turn, position, question)
 
     async def conversations(self, turn: Turn) -> list[ConversationState]:
         """What is under way in the chat, the one in focus first."""
@@ -170,7 +170,7 @@ class Engine:
         self._states = [s for s in await self.conversations(turn) if s.subject != subject]
 
     @staticmethod
-    def _gives_way(flow: Flow, state: ConversationState, subject: str) -> bool:
+    def _is_replaceable(flow: Flow, state: ConversationState, subject: str) -> bool:
         """Whether a kept conversation is the one that is begun anew, or a draft of nothing yet."""
         if state.subject == subject:
             return True
@@ -178,14 +178,14 @@ class Engine:
             return False
         return flow.is_empty(state.data) if flow.is_draft else flow.subject(state.data) == subject
 
-    async def _hear(self, turn: Turn, position: ConversationPosition, heard: Answer) -> None:
-        page = _page_of(heard)
+    async def _receive(self, turn: Turn, position: ConversationPosition, answer: Answer) -> None:
+        page = _page_of(answer)
         if page is not None:
             turn.data["_page"] = page
             await self._ask(turn, position)
             return
         flow, step = position.flow, position.step
-        outcome: Next = await step.hear(turn, heard)
+        outcome: Next = await step.receive(turn, answer)
         match outcome:
             case Go(name):
                 if name not in step.leads_to:
@@ -214,9 +214,9 @@ class Engine:
     async def _ask(
         self, turn: Turn, position: ConversationPosition, why: Text | None = None
     ) -> None:
-        await self._say(turn, position, await position.step.ask(turn), why)
+        await self._send_question(turn, position, await position.step.ask(turn), why)
 
-    async def _say(
+    async def _send_question(
         self,
         turn: Turn,
         position: ConversationPosition,
@@ -253,5 +253,5 @@ class Engine:
         return Button(button.label, "flow", args)
 
 
-def _page_of(heard: Answer) -> int | None:
-    return turned_to(heard.value) if isinstance(heard, Choice) else None
+def _page_of(answer: Answer) -> int | None:
+    return turned_to(answer.value) if isinstance(answer, Choice) else None

@@ -1,8 +1,8 @@
 """What a flow is made of, and the check at start-up that it holds together.
 
-A flow is a set of named steps. A step asks, hears, and names what comes next; its conversation
-lives as JSON in a row per chat and subject, so it survives restarts, days of silence and others
-that are begun meanwhile.
+A flow is a set of named steps. A step asks, receives the answer, and names what comes next. Its
+conversation is stored as JSON in a row per chat and subject, so it survives restarts, days of
+silence and others that are begun meanwhile.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from domain.kernel.text import T, Text
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """On to another step of the flow."""
+    """Continues with another step of the flow."""
 
     step: str
 
@@ -35,14 +35,14 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The flow is over; `message` is the last word, if any."""
+    """Ends the flow; `message` is sent last, if any."""
 
     message: Message | Text | None = None
 
 
 Next: TypeAlias = "Go | Again | Done"
 Ask: TypeAlias = Callable[[Turn], Awaitable[Message | PagedChoice]]
-Hear: TypeAlias = Callable[[Turn, Any], Awaitable[Next]]
+Receive: TypeAlias = Callable[[Turn, Any], Awaitable[Next]]
 Data: TypeAlias = Mapping[str, Any]
 
 
@@ -55,16 +55,16 @@ class Step:
 
     name: str
     ask: Ask
-    hear: Hear
+    receive: Receive
     leads_to: tuple[str, ...] = ()
     accepts: tuple[type[Answer], ...] = (Choice, TextMessage)
 
 
 class FlowError(Exception):
-    """A flow is declared wrongly. Raised at start-up, never while people talk."""
+    """A flow is declared wrongly. Raised at start-up, never in a conversation."""
 
 
-def _nothing_told(_data: Data) -> bool:
+def _is_never_empty(_data: Data) -> bool:
     return False
 
 
@@ -85,7 +85,7 @@ class Flow:
     `right` is asked for at the start and at every step. `defaults` stand for what kept data lacks.
     `about` names the datum that the conversation is about: one per value of it runs in a chat.
     Without it there is one of the flow, or as many as are begun when `is_draft`; a draft of which
-    `is_empty` is true gives way to the next. `title` names the conversation to the person.
+    `is_empty` is true is replaced by the next. `title` names the conversation to the person.
     `entry` names the step to begin with, given the turn; the first step where there is none.
     """
 
@@ -99,7 +99,7 @@ class Flow:
     defaults: Data = field(default_factory=dict)
     entry: Callable[[Turn], str] | None = None
     is_draft: bool = False
-    is_empty: Callable[[Data], bool] = _nothing_told
+    is_empty: Callable[[Data], bool] = _is_never_empty
     form: object | None = None
     by_name: Mapping[str, Step] = field(init=False)
 

@@ -1,4 +1,4 @@
-"""/cancelar, /atrás and /seguir: heard from everybody, in every conversation, before any right.
+"""/cancelar, /atrás and /seguir: accepted from everybody, in every conversation, without a right.
 
 A word alone means its command without the slash, so that it is never kept as an answer.
 
@@ -64,7 +64,7 @@ class FlowCommands:
         self._flows = router.flows
         self._engine = engine
 
-    async def hear(self, turn: Turn, name: str) -> bool:
+    async def receive(self, turn: Turn, name: str) -> bool:
         """False when `name` is no word about conversations."""
         if not is_flow_command(name):
             return False

@@ -1,4 +1,4 @@
-"""Which of a chat's conversations is spoken in, and how the others are offered again."""
+"""Which of a chat's conversations is in focus, and how the others are offered again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Flows = Mapping[str, Flow]
 
 
 def title_of(flow: Flow, data: Mapping[str, Any]) -> Text:
-    """What the person is told that a conversation is about."""
+    """The title of a conversation as the person reads it."""
     return flow.title({**flow.defaults, **data})
 
 

@@ -1,7 +1,7 @@
-"""A form: asks what is missing, skips, corrects, reads a paste, and shows it all before keeping.
+"""A form: asks for what is missing, skips, corrects, reads a paste, and confirms before saving.
 
-A form is a declaration. `Form.flow` makes the conversation from it: a step a field, then a look at
-all of it and a choice of what to correct, where the form has a `Look`. What has been told is in
+A form is a declaration. `Form.flow` makes the conversation from it: a step per field, then, where
+the form has a `Confirmation`, all answers and a choice of what to correct. The answers are in
 ``data["fields"]``.
 """
 
@@ -21,7 +21,7 @@ from domain.kernel.message import Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
 
-LOOK, CORRECT = "confirm", "field"
+CONFIRM, CORRECT = "confirm", "field"
 """The names of the steps after the fields."""
 _IN_PAIRS = 8
 
@@ -41,7 +41,7 @@ def no_paste(_turn: Turn, _text: str) -> Answers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class Confirmation:
     """What is shown before the form is kept: `summary` made from the turn, and the two buttons."""
 
     summary: Callable[[Turn], Text]
@@ -54,9 +54,10 @@ class Look:
 class Form:
     """Fields, and what is done with them.
 
-    `keep` is called when nothing is missing, or with `look` when that was confirmed. `check` says
-    what is wrong with one answer. `paste` reads a whole form out of a text, as the fields keep it;
-    `noted` is said when a paste lacks what was asked for. The others are as in `Flow`.
+    `keep` is called when nothing is missing, or, with a `confirmation`, when that was given.
+    `check` tells what is wrong with one answer. `paste` reads a whole form out of a text, as the
+    fields store it; `noted` is sent when a paste lacks what was asked for. The others are as in
+    `Flow`.
     """
 
     name: str
@@ -65,7 +66,7 @@ class Form:
     title: Callable[[Mapping[str, Any]], Text]
     version: int = 1
     right: Right | None = None
-    look: Look | None = None
+    confirmation: Confirmation | None = None
     check: Check = no_fault
     paste: Paste = no_paste
     noted: Text | None = None
@@ -90,38 +91,44 @@ class Form:
             form=self,
         )
 
-    def missing(self, told: Answers, *, required_only: bool = False) -> Field | None:
+    def missing(self, answers: Answers, *, required_only: bool = False) -> Field | None:
         """The first field that is still to be asked; optional ones too unless `required_only`."""
         for one in self.fields:
             wanted = one.required or not required_only
-            if wanted and one.when(told) and not one.is_told(told):
+            if wanted and one.when(answers) and not one.is_answered(answers):
                 return one
         return None
 
     def _entry(self, turn: Turn) -> str:
         """A form that was pasted whole begins with the look at it."""
-        told = turn.data["fields"]
-        one = self.missing(told, required_only=bool(told) and self.look is not None)
+        answers = turn.data["fields"]
+        one = self.missing(answers, required_only=bool(answers) and self.confirmation is not None)
         if one is None:
-            return LOOK if self.look else self.fields[-1].name
+            return CONFIRM if self.confirmation else self.fields[-1].name
         return one.name
 
     def _steps(self) -> Iterator[Step]:
         names = tuple(one.name for one in self.fields)
-        after = (LOOK,) if self.look else ()
+        after = (CONFIRM,) if self.confirmation else ()
         for one in self.fields:
             others = tuple(name for name in names if name != one.name)
-            yield Step(one.name, one.ask, self._hear(one), (*others, *after), one.heard)
-        if self.look:
-            yield Step(LOOK, self._ask_look, self._hear_look, (CORRECT, *names), (Choice,))
-            yield Step(CORRECT, self._ask_correct, self._hear_correct, names, (Choice,))
+            yield Step(one.name, one.ask, self._receive(one), (*others, *after), one.answer)
+        if self.confirmation:
+            yield Step(
+                CONFIRM,
+                self._ask_confirmation,
+                self._receive_confirmation,
+                (CORRECT, *names),
+                (Choice,),
+            )
+            yield Step(CORRECT, self._ask_correct, self._receive_correction, names, (Choice,))
 
-    def _hear(self, one: Field) -> Callable[[Turn, Answer], Awaitable[Next]]:
-        async def hear(turn: Turn, heard: Answer) -> Next:
+    def _receive(self, one: Field) -> Callable[[Turn, Answer], Awaitable[Next]]:
+        async def receive(turn: Turn, answer: Answer) -> Next:
             pasted: Answers = {}
-            if one.takes_paste and isinstance(heard, TextMessage):
-                pasted = self.paste(turn, heard.text)
-            came = pasted or await self._read(one, turn, heard)
+            if one.takes_paste and isinstance(answer, TextMessage):
+                pasted = self.paste(turn, answer.text)
+            came = pasted or await self._read(one, turn, answer)
             if isinstance(came, Text):
                 return Again(came)
             if not came:
@@ -132,52 +139,54 @@ class Form:
             turn.data["fields"] = {**turn.data["fields"], **came}
             return await self._next(turn, one, whole=one.takes_paste and len(came) > 1)
 
-        return hear
+        return receive
 
     @staticmethod
-    async def _read(one: Field, turn: Turn, heard: Answer) -> Answers | Text:
-        if one.is_skip(heard):
+    async def _read(one: Field, turn: Turn, answer: Answer) -> Answers | Text:
+        if one.is_skip(answer):
             return {one.name: one.skipped}
-        return await one.read(turn, heard)
+        return await one.read(turn, answer)
 
     async def _next(self, turn: Turn, after: Field, *, whole: bool) -> Next:
         """The next thing that is missing; what came at once or was corrected is looked at."""
         fixing = turn.data.pop("fixing", None)
-        told = turn.data["fields"]
-        one = self.missing(told, required_only=bool(self.look) and (whole or bool(fixing)))
+        answers = turn.data["fields"]
+        one = self.missing(
+            answers, required_only=bool(self.confirmation) and (whole or bool(fixing))
+        )
         if one is not None:
             return Again(self.noted) if one is after else Go(one.name)
-        return Go(LOOK) if self.look else await self._keep(turn)
+        return Go(CONFIRM) if self.confirmation else await self._keep(turn)
 
     async def _keep(self, turn: Turn) -> Next:
-        """What has gone meanwhile ends the conversation; other refusals let the person go on."""
-        return await ends_when_gone(lambda turn, _heard: self.keep(turn))(turn, None)
+        """Ends the conversation when its subject is stale; other refusals allow another answer."""
+        return await ends_when_gone(lambda turn, _answer: self.keep(turn))(turn, None)
 
-    async def _ask_look(self, turn: Turn) -> Message:
-        look = self._looked
-        buttons = (choice(look.confirm, "yes"), choice(look.correct, "fix"))
-        return Message(look.summary(turn), pairs(*buttons))
+    async def _ask_confirmation(self, turn: Turn) -> Message:
+        confirmation = self._required_confirmation
+        buttons = (choice(confirmation.confirm, "yes"), choice(confirmation.correct, "fix"))
+        return Message(confirmation.summary(turn), pairs(*buttons))
 
-    async def _hear_look(self, turn: Turn, heard: Choice) -> Next:
-        if heard.value != "yes":  # also the button of an older version: nothing is kept by it
+    async def _receive_confirmation(self, turn: Turn, answer: Choice) -> Next:
+        if answer.value != "yes":  # also the button of an older version: nothing is kept by it
             return Go(CORRECT)
         one = self.missing(turn.data["fields"], required_only=True)
         return Go(one.name) if one else await self._keep(turn)
 
     async def _ask_correct(self, turn: Turn) -> Message | PagedChoice:
-        told = turn.data["fields"]
-        asked = [one for one in self.fields if one.label and one.when(told)]
+        answers = turn.data["fields"]
+        asked = [one for one in self.fields if one.label and one.when(answers)]
         buttons = tuple(choice(one.label, one.name) for one in asked if one.label)
         if len(buttons) > _IN_PAIRS:
-            return PagedChoice(self._looked.question, buttons)
-        return Message(self._looked.question, pairs(*buttons))
+            return PagedChoice(self._required_confirmation.question, buttons)
+        return Message(self._required_confirmation.question, pairs(*buttons))
 
-    async def _hear_correct(self, turn: Turn, heard: Choice) -> Next:
+    async def _receive_correction(self, turn: Turn, answer: Choice) -> Next:
         turn.data["fixing"] = True
-        return Go(heard.value)
+        return Go(answer.value)
 
     @property
-    def _looked(self) -> Look:
-        if self.look is None:
-            raise TypeError(f"{self.name} has no look")
-        return self.look
+    def _required_confirmation(self) -> Confirmation:
+        if self.confirmation is None:
+            raise TypeError(f"{self.name} has no confirmation")
+        return self.confirmation

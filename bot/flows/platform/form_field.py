@@ -58,13 +58,13 @@ class Field(ABC):
     skipped: ClassVar[Any] = None
 
     @property
-    def heard(self) -> tuple[type[Answer], ...]:
+    def answer(self) -> tuple[type[Answer], ...]:
         """What the step of this field can use."""
         return self.accepts if self.required else tuple(dict.fromkeys((*self.accepts, Choice)))
 
-    def is_told(self, told: Answers) -> bool:
+    def is_answered(self, answers: Answers) -> bool:
         """Whether nothing is left to ask."""
-        return self.name in told
+        return self.name in answers
 
     async def ask(self, turn: Turn) -> Message | PagedChoice:
         """The question, with «Skip» below where that is allowed."""
@@ -79,13 +79,13 @@ class Field(ABC):
         """The button that leaves the field out, in a row of its own."""
         return () if self.required else column(choice(T("button-skip"), SKIP))
 
-    def is_skip(self, heard: Answer) -> bool:
+    def is_skip(self, answer: Answer) -> bool:
         """Whether the person leaves the field out."""
-        said = heard.value if isinstance(heard, Choice) else getattr(heard, "text", None)
-        return not self.required and said == SKIP
+        text = answer.value if isinstance(answer, Choice) else getattr(answer, "text", None)
+        return not self.required and text == SKIP
 
     @abstractmethod
-    async def read(self, turn: Turn, heard: Any) -> Answers | Text:
+    async def read(self, turn: Turn, answer: Any) -> Answers | Text:
         """What was told, by name; or what is wrong with it.
 
         Nothing ({}) when part of it is still to be asked: `ask` says what.
@@ -102,12 +102,12 @@ class TextField(Field):
     longest: int = 4000
     as_typed: bool = False
 
-    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:  # noqa: ARG002
+    async def read(self, turn: Turn, answer: TextMessage) -> Answers | Text:  # noqa: ARG002
         """Any words."""
-        said = heard.text if self.as_typed else " ".join(heard.text.split())
-        if len(said) > self.longest:
+        text = answer.text if self.as_typed else " ".join(answer.text.split())
+        if len(text) > self.longest:
             return T("form-too-long", most=self.longest)
-        return {self.name: said}
+        return {self.name: text}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +125,7 @@ class ChoiceField(Field):
     typed: Callable[[Turn, str], Awaitable[Answers | Text]] | None = None
 
     @property
-    def heard(self) -> tuple[type[Answer], ...]:
+    def answer(self) -> tuple[type[Answer], ...]:
         """Choices, and words where those can be read."""
         return (Choice, TextMessage) if self.typed else (Choice,)
 
@@ -134,11 +134,11 @@ class ChoiceField(Field):
         options = tuple(await self.options(turn))
         return PagedChoice(await self.wording(turn), options, self.skip_row)
 
-    async def read(self, turn: Turn, heard: Choice | TextMessage) -> Answers | Text:
+    async def read(self, turn: Turn, answer: Choice | TextMessage) -> Answers | Text:
         """The value that was chosen, or what `typed` makes of the words."""
-        if isinstance(heard, Choice):
-            return {self.name: self.pick(heard.value)}
-        return await self.typed(turn, heard.text) if self.typed else T("answer-unusable")
+        if isinstance(answer, Choice):
+            return {self.name: self.pick(answer.value)}
+        return await self.typed(turn, answer.text) if self.typed else T("answer-unusable")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,10 +151,10 @@ class MoneyField(Field):
     kind: ClassVar[str] = "money"
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
 
-    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
+    async def read(self, turn: Turn, answer: TextMessage) -> Answers | Text:
         """A positive amount in the region's notation."""
         organization = turn.uow.policy.organization
-        money = read_money(heard.text, organization.locale, organization.currency)
+        money = read_money(answer.text, organization.locale, organization.currency)
         if money is None:
             return T("form-amount-unclear", millions=millions_example(organization.locale))
         return {self.name: kept_money(money)}
@@ -177,11 +177,11 @@ class PhoneField(Field):
     kind: ClassVar[str] = "phone"
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage, ContactSent)
 
-    async def read(self, turn: Turn, heard: TextMessage | ContactSent) -> Answers | Text:
+    async def read(self, turn: Turn, answer: TextMessage | ContactSent) -> Answers | Text:
         """A number of the organisation's country unless it has a prefix."""
-        said = heard.phone if isinstance(heard, ContactSent) else heard.text
+        text = answer.phone if isinstance(answer, ContactSent) else answer.text
         try:
-            phone = normalise_phone(said, turn.uow.policy.organization.country)
+            phone = normalise_phone(text, turn.uow.policy.organization.country)
         except InvalidPhone as wrong:
             return wrong.text
         return {self.name: phone.e164}
@@ -194,16 +194,16 @@ class DocumentField(Field):
     kind: ClassVar[str] = "document"
     accepts: ClassVar[tuple[type[Answer], ...]] = (FileSent,)
 
-    async def read(self, turn: Turn, heard: FileSent) -> Answers | Text:
+    async def read(self, turn: Turn, answer: FileSent) -> Answers | Text:
         """Any file; its bytes are fetched and looked at elsewhere."""
         return {
             self.name: {
                 "channel": turn.chat.channel,
-                "kind": heard.kind,
-                "file_id": heard.file_id,
-                "name": heard.name,
-                "media_type": heard.media_type,
-                "size": heard.size,
+                "kind": answer.kind,
+                "file_id": answer.file_id,
+                "name": answer.name,
+                "media_type": answer.media_type,
+                "size": answer.size,
             }
         }
 
@@ -215,9 +215,9 @@ class LocationField(Field):
     kind: ClassVar[str] = "location"
     accepts: ClassVar[tuple[type[Answer], ...]] = (LocationSent,)
 
-    async def read(self, turn: Turn, heard: LocationSent) -> Answers | Text:  # noqa: ARG002
+    async def read(self, turn: Turn, answer: LocationSent) -> Answers | Text:  # noqa: ARG002
         """The place as it was shared."""
-        return {self.name: {"latitude": heard.latitude, "longitude": heard.longitude}}
+        return {self.name: {"latitude": answer.latitude, "longitude": answer.longitude}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +227,6 @@ class ContactField(Field):
     kind: ClassVar[str] = "contact"
     accepts: ClassVar[tuple[type[Answer], ...]] = (ContactSent,)
 
-    async def read(self, turn: Turn, heard: ContactSent) -> Answers | Text:  # noqa: ARG002
+    async def read(self, turn: Turn, answer: ContactSent) -> Answers | Text:  # noqa: ARG002
         """The card as it was shared."""
-        return {self.name: {"phone": heard.phone, "name": heard.name}}
+        return {self.name: {"phone": answer.phone, "name": answer.name}}

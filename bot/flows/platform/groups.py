@@ -15,7 +15,7 @@ router = ChatRouter()
     "bind", es="vincular", en="bind", right=Right.BIND_GROUP, in_groups=True, listed=False
 )
 async def bind(turn: Turn, rest: str) -> None:
-    """``/vincular apartados``, said in the group itself."""
+    """``/vincular apartados``, sent in the group itself."""
     if not turn.chat.is_group:
         await turn.reply(T("group-bind-how", name=known_names(turn.uow)[0]))
         return

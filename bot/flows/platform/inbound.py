@@ -1,4 +1,4 @@
-"""What a person said, neutral to the channel that carried it.
+"""Inbound messages, independent of the channel.
 
 Handlers build these from a Telegram update, a WhatsApp message or a typed line; flows know no
 other input. A file is named by the channel's own id: its bytes are fetched when a flow wants them.
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class InboundChat:
-    """Where something was said. `sender` is the private address of who said it.
+    """The chat of an inbound message. `sender` is the private address of its author.
 
     In a private chat `sender` equals `address`; in a group it tells whose rights count.
     """
@@ -36,8 +36,8 @@ class TextMessage:
 class ButtonPress:
     """A button under one of our messages: its opaque ref, the button's index, the answer's id.
 
-    `callback` is what the channel wants back so that the button stops waiting ("" where nothing).
-    `message` is the channel's own id of the message ("" where it does not say).
+    `callback` is the channel's id of the tap, which has to be answered ("" where there is none).
+    `message` is the channel's own id of the message ("" where it is unknown).
     """
 
     ref: str
@@ -60,7 +60,7 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class LocationSent:
-    """A shared location, in degrees (WGS 84)."""
+    """A shared location in degrees (WGS 84)."""
 
     latitude: float
     longitude: float

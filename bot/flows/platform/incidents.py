@@ -33,6 +33,6 @@ async def incidents_command(turn: Turn, _rest: str) -> None:
 
 @router.action("incidents.seen", right=Right.SEE_INCIDENTS)
 async def seen(turn: Turn, args: Mapping[str, Any]) -> None:
-    """Takes them off the list; they stay on the record."""
+    """Marks them as seen: they leave the list and stay stored."""
     count = await mark_seen(turn.uow, turn.person, args["up_to"])
     await turn.reply(T("incidents-seen", count=count), slot=f"incidents:{args['up_to']}")

@@ -1,4 +1,4 @@
-"""A question with more choices than a channel shows at once: the engine turns its pages."""
+"""A question with more choices than a channel shows at once, split into pages by the engine."""
 
 from __future__ import annotations
 

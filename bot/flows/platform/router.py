@@ -1,4 +1,4 @@
-"""Everything that can be said to the bot: commands, buttons and flows, by role.
+"""The commands, buttons and flows of the bot, by role.
 
 Each room of ``bot/flows`` declares its own `ChatRouter`; `bot.flows.root_router` joins them. The
 catalogue is checked as a whole at start-up: no name twice, no command without a text.

@@ -1,4 +1,4 @@
-"""A step whose subject has gone meanwhile: the conversation ends instead of hanging."""
+"""A step whose subject is no longer valid ends the conversation instead of repeating."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from bot.flows.platform.flow import Done, Next
 from bot.flows.platform.turn import Turn
 from domain.kernel.errors import NotFound, Stale
 
-Hear = Callable[[Turn, Any], Awaitable[Next]]
+Receive = Callable[[Turn, Any], Awaitable[Next]]
 
 
-def ends_when_gone(hear: Hear) -> Hear:
+def ends_when_gone(receive: Receive) -> Receive:
     """Ends the flow with the reason when the service says Stale or NotFound.
 
     Days may lie between question and answer. Whatever the service had begun is undone. Other
-    refusals go their way: the person answers again, or has no right and that is recorded.
+    refusals are raised: the person answers again, or has no right, which is recorded.
     """
 
-    @wraps(hear)
-    async def careful(turn: Turn, heard: Any) -> Next:
+    @wraps(receive)
+    async def careful(turn: Turn, answer: Any) -> Next:
         try:
             async with turn.uow.session.begin_nested():
-                return await hear(turn, heard)
+                return await receive(turn, answer)
         except (Stale, NotFound) as gone:
             return Done(gone.text)
 

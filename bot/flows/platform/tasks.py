@@ -1,4 +1,4 @@
-"""``/pendientes``: everything that waits for a person, by due time, each a tap away."""
+"""``/pendientes``: the tasks that wait for a person, by due time, with a button each."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ async def open_card(turn: Turn, args: Args) -> None:
 
 @router.action("task.take")
 async def take_task(turn: Turn, args: Args) -> None:
-    """«I'll do it»: the others see who does."""
+    """«I'll do it»: takes the task; the others see by whom."""
     task = await take(turn.uow, turn.person, args["task"])
     await _redraw(turn, task.id)
 
 
 @router.action("task.give_back")
 async def give_task_back(turn: Turn, args: Args) -> None:
-    """It waits for anybody again."""
+    """Gives the task back."""
     task = await give_back(turn.uow, turn.person, args["task"])
     await _redraw(turn, task.id)
 

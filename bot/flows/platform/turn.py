@@ -1,4 +1,4 @@
-"""One turn of a conversation: who speaks, in which unit of work, and the ways to answer."""
+"""One turn of a conversation: the person, the unit of work, and the ways to answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Turn:
     uow: UnitOfWork
     person: Person
     chat: InboundChat
-    said: InboundMessage
+    inbound: InboundMessage
     data: dict[str, Any] = field(default_factory=dict)
     toasted: bool = False
     has_ended: bool = False
@@ -37,12 +37,12 @@ class Turn:
 
     @property
     def tapped(self) -> bool:
-        return isinstance(self.said, ButtonPress)
+        return isinstance(self.inbound, ButtonPress)
 
     async def reply(
         self, message: Message | Text, *, slot: str = "", mode: str = "replace"
     ) -> None:
-        """Answers in the chat; with a `slot` it replaces what stands there, where edits exist.
+        """Answers in the chat; with a `slot` it replaces the message there, where edits exist.
 
         `mode` as in `storage.outbox.writer.Outgoing`: ``fresh`` sends anew and takes the slot over.
         """
@@ -59,13 +59,13 @@ class Turn:
         )
 
     async def toast(self, text: Text, *, alert: bool = False) -> None:
-        """Answers the tap itself, briefly; where there was no tap it is an ordinary answer."""
-        if isinstance(self.said, ButtonPress) and self.said.callback:
+        """Answers the tap with a short text; without a tap it is an ordinary message."""
+        if isinstance(self.inbound, ButtonPress) and self.inbound.callback:
             await toast_in_chat(
                 self.uow,
                 self.chat.channel,
                 self.chat.address,
-                self.said.callback,
+                self.inbound.callback,
                 text,
                 language=self.person.language,
                 alert=alert,
@@ -80,7 +80,7 @@ class Turn:
 
 
 def choice(label: Text, value: Any) -> Button:
-    """A button of the step that is being asked; its tap is heard as ``Choice(value)``."""
+    """A button of the step that is being asked; its tap is received as ``Choice(value)``."""
     return Button(label, "flow", {"v": value})
 
 

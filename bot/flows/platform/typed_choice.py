@@ -10,26 +10,26 @@ from domain.kernel.message import Message
 
 
 def shown(turn: Turn, question: Message | PagedChoice) -> Message:
-    """The question as it is said: of a paged choice, the page that is turned to."""
+    """The question as it is sent: of a paged choice, the current page."""
     if isinstance(question, PagedChoice):
         return question.page(turn.data.get("_page", 0))
     return question
 
 
 def typed_choice(
-    turn: Turn, step: Step, question: Message | PagedChoice, words: TextMessage, label: Labeller
+    turn: Turn, step: Step, question: Message | PagedChoice, message: TextMessage, label: Labeller
 ) -> Choice | None:
-    """The choice that `words` name; None when they name none.
+    """The choice that `message` name; None when they name none.
 
     A label may stand on any page; a number counts on the page that is shown, unless the step wants
     words.
     """
     here = [b for b in shown(turn, question).flat_buttons() if b.action == "flow"]
     others = question.choices if isinstance(question, PagedChoice) else ()
-    said = words.text.strip().casefold()
+    typed = message.text.strip().casefold()
     for button in (*here, *others):
-        if label(button.label, turn.person.language).strip().casefold() == said:
+        if label(button.label, turn.person.language).strip().casefold() == typed:
             return Choice(button.args["v"])
-    if said.isdecimal() and TextMessage not in step.accepts and 0 < int(said) <= len(here):
-        return Choice(here[int(said) - 1].args["v"])
+    if typed.isdecimal() and TextMessage not in step.accepts and 0 < int(typed) <= len(here):
+        return Choice(here[int(typed) - 1].args["v"])
     return None

@@ -15,8 +15,8 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\by\b|\band\b|\s)\s*")
 def read_days(text: str, month: Month) -> list[date] | None:
     """The days of the month that are named, in order; None when they cannot be read."""
     found: set[date] = set()
-    said = re.sub(r"\s*(-|\bal?\b)\s*", "-", text.strip())
-    for part in filter(None, _BETWEEN.split(said)):
+    inbound = re.sub(r"\s*(-|\bal?\b)\s*", "-", text.strip())
+    for part in filter(None, _BETWEEN.split(inbound)):
         span = _span(part, month)
         if span is None:
             return None

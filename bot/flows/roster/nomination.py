@@ -61,13 +61,13 @@ async def ask_pick(turn: Turn) -> PagedChoice:
     return PagedChoice(question, tuple(_button(candidate) for candidate in found), below)
 
 
-async def hear_pick(turn: Turn, said: Choice) -> Next:
+async def receive_pick(turn: Turn, inbound: Choice) -> Next:
     nomination = await open_nomination(turn.uow, turn.person)
-    if said.value == [_DELIVER]:
+    if inbound.value == [_DELIVER]:
         delivery = await deliver(turn.uow, turn.person, nomination.month)
         await tell_if_complete(turn.uow, nomination.month)
         return Done(_delivered(delivery, Day(nomination.month.first, MomentStyle.MONTH)))
-    candidate = await toggle(turn.uow, turn.person, nomination.month, said.value[1])
+    candidate = await toggle(turn.uow, turn.person, nomination.month, inbound.value[1])
     return Again(_verdict(candidate))
 
 
@@ -107,7 +107,7 @@ flow = router.flow(
         name="nomination",
         version=1,
         right=Right.NOMINATE,
-        steps=(Step("pick", ask_pick, hear_pick, accepts=(Choice,)),),
+        steps=(Step("pick", ask_pick, receive_pick, accepts=(Choice,)),),
         title=lambda _data: T("flow-title-nomination"),
         about="month",
     )

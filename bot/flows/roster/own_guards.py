@@ -48,7 +48,7 @@ async def confirm_roster(turn: Turn, args: Mapping[str, Any]) -> None:
 
 
 async def _show(turn: Turn, month: Month) -> bool:
-    """The month in the slot of its notice, so that the Confirm button is gone once it is tapped."""
+    """Sends the month to the slot of its notice, which removes the Confirm button there."""
     entry = await own_entry(turn.uow, turn.person.id, month)
     if entry is None or await state_of(turn.uow, month) is not MonthState.PUBLISHED:
         return False

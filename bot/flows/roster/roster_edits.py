@@ -42,9 +42,9 @@ class DaysField(Field):
     accepts: ClassVar[tuple[type[Answer], ...]] = (TextMessage,)
     many: bool = False
 
-    async def read(self, turn: Turn, heard: TextMessage) -> Answers | Text:
+    async def read(self, turn: Turn, answer: TextMessage) -> Answers | Text:
         """The days that are named, in order."""
-        days = read_days(heard.text, _month(turn))
+        days = read_days(answer.text, _month(turn))
         if days is None or not (self.many or len(days) == 1):
             return T("edit-day-unreadable")
         return {self.name: [day.isoformat() for day in days]}

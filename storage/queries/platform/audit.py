@@ -1,4 +1,4 @@
-"""The record of acts, written many at a time, and whether one was done lately."""
+"""The audit: acts stored in batches, and how often one was done lately."""
 
 from __future__ import annotations
 

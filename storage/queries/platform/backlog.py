@@ -1,4 +1,4 @@
-"""What waits in the platform's queues, for how long, and what will never go."""
+"""The backlog of the platform's queues: how many wait, since when, and how many have failed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DEAD_MESSAGES = (MessageState.FAILED, MessageState.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many wait, since when the oldest does (None: none waits), and how many never go."""
+    """How many wait, since when the oldest does (None: none waits), and how many have failed."""
 
     waiting: int
     oldest_at: datetime | None
@@ -51,7 +51,7 @@ async def dead_events(session: AsyncSession) -> int:
 
 
 async def dead_messages(session: AsyncSession) -> int:
-    """Messages that failed, or of which nobody will know whether they arrived."""
+    """Messages that failed, or whose delivery is unknown."""
     return await _count(session, col(OutboxRow.state).in_(_DEAD_MESSAGES))
 
 
@@ -70,7 +70,7 @@ async def jobs_since(session: AsyncSession, late: datetime, kinds: Collection[st
     )
 
 
-async def sender_stands_still(session: AsyncSession, now: datetime, late: datetime) -> bool:
+async def sender_is_stalled(session: AsyncSession, now: datetime, late: datetime) -> bool:
     """Messages wait since before `late`, and no process holds the right to send them."""
     waiting = await _count(
         session, MESSAGE_QUEUED, col(OutboxRow.next_at) < late, col(OutboxRow.channel) == "telegram"
@@ -79,8 +79,8 @@ async def sender_stands_still(session: AsyncSession, now: datetime, late: dateti
     return bool(waiting) and (lease is None or lease.until <= now)
 
 
-async def people(session: AsyncSession) -> int:
-    """How many people are on the books."""
+async def count_people(session: AsyncSession) -> int:
+    """How many people are registered."""
     return await _count(session, col(PersonRow.id) > 0)
 
 

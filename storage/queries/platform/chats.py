@@ -1,4 +1,4 @@
-"""Private chats: whether they can be spoken in, whose they are, and to which address they move."""
+"""Private chats: their state, their people, and their migration to another address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a chat's conversations: read, kept, focused, ended."""
+"""The rows of a chat's conversations: read, saved, focused, deleted."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ async def unfocus_others(session: AsyncSession, chat: Address, subject: str) -> 
 
 
 async def end(session: AsyncSession, chat: Address, subject: str) -> None:
-    """Takes the conversation away; ending it twice is ending it once."""
+    """Deletes the conversation, if it exists."""
     await session.execute(
         delete(ConversationRow)
         .where(

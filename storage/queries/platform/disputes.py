@@ -1,4 +1,4 @@
-"""Statements about disputes: opened once, changed along their table, and what each side says."""
+"""SQL statements about disputes: opened once, changed along their table, with their statements."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ async def add_statement(
     *,
     on_appeal: bool = False,
 ) -> int:
-    """What somebody says; without `at` it is only asked for. The id."""
+    """Adds a statement; without `at` it is only asked for. Returns its id."""
     row = DisputeStatementRow(
         dispute_id=dispute_id,
         person_id=person_id,
@@ -191,7 +191,7 @@ async def disputes_by_id(session: AsyncSession, ids: Sequence[int]) -> dict[int,
 
 
 async def forget_words(session: AsyncSession, matter: str, subject_ids: Sequence[int]) -> None:
-    """Empties what was said in the cases about these subjects; the cases stay."""
+    """Blanks the statements of the cases about these subjects; the cases stay."""
     about = select(_DISPUTE.c.id).where(
         _DISPUTE.c.matter == matter, _DISPUTE.c.subject_id.in_(subject_ids)
     )

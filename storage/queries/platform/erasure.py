@@ -1,4 +1,4 @@
-"""Blanks what was said and what came in about a person."""
+"""Blanks messages and events about a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Incidents: kept once, listed until somebody has looked at them."""
+"""Incidents: stored once, listed until they are marked as seen."""
 
 from __future__ import annotations
 

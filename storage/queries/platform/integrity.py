@@ -1,4 +1,4 @@
-"""What records point at, and whether it is there."""
+"""Integrity of the records: references without a target, and other contradictions."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _OUTBOX = table_of(OutboxRow).c
 
 
 @dataclass(frozen=True, slots=True)
-class Dangling:
-    """So many rows of `table` point, in `column`, at rows of `target` that are not there."""
+class DanglingReference:
+    """How many rows of `table` refer, by `column`, to rows of `target` that do not exist."""
 
     table: str
     column: str
@@ -30,8 +30,8 @@ class Dangling:
     count: int
 
 
-async def dangling(session: AsyncSession) -> list[Dangling]:
-    """Every reference that leads nowhere, of every table."""
+async def dangling_references(session: AsyncSession) -> list[DanglingReference]:
+    """The dangling references of every table."""
     found = []
     for table in SQLModel.metadata.sorted_tables:
         for key in table.foreign_keys:
@@ -39,7 +39,9 @@ async def dangling(session: AsyncSession) -> list[Dangling]:
             there = exists().where(target.c[key.column.name] == key.parent).correlate(table)
             query = select(func.count()).select_from(table).where(key.parent.is_not(None), ~there)
             if count := (await session.execute(query)).scalar_one():
-                found.append(Dangling(table.name, key.parent.name, key.column.table.name, count))
+                found.append(
+                    DanglingReference(table.name, key.parent.name, key.column.table.name, count)
+                )
     return found
 
 

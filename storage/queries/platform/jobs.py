@@ -1,4 +1,4 @@
-"""Statements about dated jobs: planned, moved, found when due, marked done, pruned."""
+"""SQL statements about dated jobs: planned, replanned, found when due, marked done."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ async def put_job(session: AsyncSession, job: NewJob) -> None:
 
 
 async def delete_open_jobs(session: AsyncSession, kind: str, keys: Sequence[str]) -> int:
-    """Takes away those that are not done; returns how many."""
+    """Deletes those that are not done; returns how many."""
     gone = 0
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
@@ -99,12 +99,12 @@ async def next_due(
 ) -> StoredJob | None:
     """The job to be done next among those due, of these kinds.
 
-    One that failed and waits longer than jobs do was put off before the clock was put back.
+    One that failed and waits longer than the longest pause was retried before the clock went back.
     """
-    overlong = and_(col(JobRow.attempts) > 0, col(JobRow.due_at) > now + LONGEST_PAUSE)
+    waits_too_long = and_(col(JobRow.attempts) > 0, col(JobRow.due_at) > now + LONGEST_PAUSE)
     query = (
         select(JobRow)
-        .where(_OPEN, or_(col(JobRow.due_at) <= now, overlong), col(JobRow.kind).in_(kinds))
+        .where(_OPEN, or_(col(JobRow.due_at) <= now, waits_too_long), col(JobRow.kind).in_(kinds))
         .order_by(col(JobRow.priority), col(JobRow.due_at), col(JobRow.id))
         .limit(1)
     )
@@ -124,14 +124,14 @@ async def mark_done(session: AsyncSession, job_id: int, due_at: datetime, now: d
 
 
 async def postpone(session: AsyncSession, job_id: int, until: datetime) -> None:
-    """Hides the job until then; it has not been tried."""
+    """Postpones the job; it has not been tried."""
     await session.execute(
         update(_JOB).where(_JOB.c.id == job_id, _JOB.c.done_at.is_(None)).values(due_at=until)
     )
 
 
-async def put_off(session: AsyncSession, job_id: int, until: datetime) -> None:
-    """A try has failed: hides the job until then and counts the try."""
+async def retry_later(session: AsyncSession, job_id: int, until: datetime) -> None:
+    """An attempt has failed: counts it and postpones the job."""
     await session.execute(
         update(_JOB)
         .where(_JOB.c.id == job_id, _JOB.c.done_at.is_(None))

@@ -1,4 +1,4 @@
-"""Jobs that one process does at a time: a lease that is renewed, or taken when it has run out."""
+"""Leases: what one process does at a time, renewed, or taken when expired."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.upsert import upsert
 
 _LEASE = table_of(LeaseRow)
 _SKEW = timedelta(minutes=1)
-"""By which the clocks of two machines may differ."""
+"""How much the clocks of two machines may differ."""
 
 
 async def take(
@@ -39,5 +39,5 @@ async def take(
 
 
 async def release(session: AsyncSession, name: str, holder: str) -> None:
-    """Gives the lease back, so that the next process need not wait for its end."""
+    """Releases the lease, so that the next process need not wait until it expires."""
     await session.execute(delete(_LEASE).where(_LEASE.c.name == name, _LEASE.c.holder == holder))

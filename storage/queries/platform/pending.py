@@ -1,4 +1,4 @@
-"""What is pending, said as the partial indexes say it; the rooms above have a module like this.
+"""The conditions of the partial indexes; other rooms have a module like this.
 
 A database uses a partial index only where it can see the index's own condition in the query. A
 bound parameter hides it from PostgreSQL's generic plans (SQLite looks at the value), and the query

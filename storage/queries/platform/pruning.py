@@ -1,4 +1,4 @@
-"""Takes away what is done with and old, the oldest first, a bounded number at a time."""
+"""Deletes what is done and old, the oldest first, a bounded number at a time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class PrunedPage:
-    """What a look at the oldest rows came to. `next_id` is where to look on, None at the end."""
+    """The result of pruning one page. `next_id` is where the next page begins, None at the end."""
 
     gone: int
     next_id: int | None
@@ -36,7 +36,7 @@ class PrunedPage:
 async def prune_inbox(
     session: AsyncSession, before: datetime, limit: int, after_id: int = 0
 ) -> PrunedPage:
-    """Events worked off and received before. Dead letters stay."""
+    """Events received before and handled. Dead letters stay."""
     columns = (_INBOX.c.id, _INBOX.c.received_at, _INBOX.c.state)
     rows = (await session.execute(_oldest(_INBOX, columns, after_id, limit))).all()
     old = [row for row in rows if row.received_at < before]
@@ -49,7 +49,7 @@ async def prune_outbox(
 ) -> PrunedPage:
     """Messages made before, unless they still wait, and notices that have none left.
 
-    Their buttons go stale.
+    Their buttons become stale.
     """
     columns = (_OUTBOX.c.id, _OUTBOX.c.created_at, _OUTBOX.c.state)
     rows = (await session.execute(_oldest(_OUTBOX, columns, after_id, limit))).all()
@@ -91,5 +91,5 @@ async def _delete(session: AsyncSession, table: Any, ids: list[int]) -> None:
 
 
 async def prune_conversations(session: AsyncSession, before: datetime) -> None:
-    """Conversations nobody has gone on with since."""
+    """Conversations that were not continued since."""
     await session.execute(delete(_CONVERSATION).where(_CONVERSATION.c.updated_at < before))

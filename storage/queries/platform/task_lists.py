@@ -1,4 +1,4 @@
-"""Tasks as they are found: one, those of a person, those that are due to be reminded of."""
+"""Tasks found by id, subject or person, and those of which a reminder is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements that open, change and close tasks, many at a time; ``task_lists`` finds them."""
+"""SQL statements that open, change and close tasks in batches; ``task_lists`` finds them."""
 
 from __future__ import annotations
 

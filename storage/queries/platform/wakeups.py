@@ -1,4 +1,4 @@
-"""When the queues of the platform want doing next."""
+"""When the queues of the platform have something due next."""
 
 from __future__ import annotations
 

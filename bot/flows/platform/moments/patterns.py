@@ -113,7 +113,9 @@ _TABLE: Final[tuple[tuple[str, Rule], ...]] = (
         p.nothing,
     ),
 )
-_RULES: Final = tuple((re.compile(f"(?:{way})(?![a-z0-9:/.-])"), rule) for way, rule in _TABLE)
+_RULES: Final = tuple(
+    (re.compile(f"(?:{pattern})(?![a-z0-9:/.-])"), rule) for pattern, rule in _TABLE
+)
 
 
 def phrases_of(words: str) -> Phrases | None:

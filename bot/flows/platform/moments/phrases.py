@@ -80,14 +80,14 @@ _COUNTS: Final = {"a": 1, "": 1, "par": 2, "couple": 2}
 
 def clock(found: Phrases, match: re.Match[str]) -> None:
     """An hour with or without minutes, am or pm and the part of the day."""
-    told = match.groupdict()
-    hour, minute = int(told["h"]), _count(told.get("m") or "0", _FRACTIONS)
-    zero_led = len(told["h"]) == 2 and hour < 10
-    found.clocks.append(Clock(hour, minute, exact=hour > 12 or hour == 0 or zero_led))
-    if told.get("half"):
-        found.halves.add(told["half"])
-    if told.get("part"):
-        found.parts.add(_PARTS[told["part"]])
+    groups = match.groupdict()
+    hour, minute = int(groups["h"]), _count(groups.get("m") or "0", _FRACTIONS)
+    has_leading_zero = len(groups["h"]) == 2 and hour < 10
+    found.clocks.append(Clock(hour, minute, exact=hour > 12 or hour == 0 or has_leading_zero))
+    if groups.get("half"):
+        found.halves.add(groups["half"])
+    if groups.get("part"):
+        found.parts.add(_PARTS[groups["part"]])
 
 
 def clock_before(found: Phrases, match: re.Match[str]) -> None:
@@ -131,9 +131,9 @@ def in_days(found: Phrases, match: re.Match[str]) -> None:
 
 def in_time(found: Phrases, match: re.Match[str]) -> None:
     """«En 20 minutos», «en una hora y media»."""
-    told = match.groupdict()
-    count, more = _count(told["n"] or "", _COUNTS), _count(told.get("more") or "0", _FRACTIONS)
-    length = timedelta(hours=count) if told["unit"] == "hora" else timedelta(minutes=count)
+    groups = match.groupdict()
+    count, more = _count(groups["n"] or "", _COUNTS), _count(groups.get("more") or "0", _FRACTIONS)
+    length = timedelta(hours=count) if groups["unit"] == "hora" else timedelta(minutes=count)
     found.spans.append(length + timedelta(minutes=more))
 
 

@@ -60,7 +60,7 @@ Reading: TypeAlias = Instant | DayOnly | Ambiguous | Past | NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ReadingContext:
     """What a text is read against: the instant, the organisation's hours, the reader's language.
 
     `day` is the day that is already agreed; what is typed then is its hour, unless it names
@@ -81,7 +81,7 @@ class Frame:
         return TimeOfDay(minutes).on(day, self.hours.zone)
 
 
-def read_moment(text: str, frame: Frame) -> Reading:
+def read_moment(text: str, context: ReadingContext) -> Reading:
     """What `text` means. Never raises; never an instant that is not to come."""
     found = phrases_of(normalised(text))
     if found is None:
@@ -89,12 +89,12 @@ def read_moment(text: str, frame: Frame) -> Reading:
     if found.is_past:
         return Past()
     if found.spans:
-        return _after_span(found, frame)
+        return _after_span(found, context)
     if len(found.bare) > 1 or len(set(found.clocks)) > 1 or len(found.halves) > 1:
         return NotUnderstood()
     if found.bare:
-        return _with_bare_number(found, frame)
-    return _resolved(found, frame)
+        return _with_bare_number(found, context)
+    return _resolved(found, context)
 
 
 def is_waking_hour(at: datetime, hours: ReceptionHours) -> bool:
@@ -103,38 +103,38 @@ def is_waking_hour(at: datetime, hours: ReceptionHours) -> bool:
     return _WAKING[0] <= local.hour * 60 + local.minute <= _WAKING[1]
 
 
-def _after_span(found: Phrases, frame: Frame) -> Reading:
+def _after_span(found: Phrases, context: ReadingContext) -> Reading:
     alone = replace(found, spans=[]) == Phrases()
     if len(found.spans) != 1 or not alone:
         return NotUnderstood()
-    at = frame.now.astimezone(UTC) + found.spans[0]
-    return Instant(at) if at > frame.now else Past(at)
+    at = context.now.astimezone(UTC) + found.spans[0]
+    return Instant(at) if at > context.now else Past(at)
 
 
-def _with_bare_number(found: Phrases, frame: Frame) -> Reading:
+def _with_bare_number(found: Phrases, context: ReadingContext) -> Reading:
     """A number that may be a day or an hour: what else was said settles it, or both are offered."""
     (number,) = found.bare
     as_day = replace(found, bare=[], dates=[*found.dates, (0, 0, number)])
     as_hour = replace(found, bare=[], clocks=[Clock(number, exact=number > 12 or number == 0)])
     if found.clocks or found.is_midnight:
-        return _resolved(as_day, frame)
+        return _resolved(as_day, context)
     if found.dates or found.numeric or found.after_days or found.months_on:
-        return _resolved(as_hour, frame)
-    if frame.day is not None and not found.weekdays:
-        return _resolved(as_hour, frame)
-    readings = [_resolved(as_hour, frame)]
+        return _resolved(as_hour, context)
+    if context.day is not None and not found.weekdays:
+        return _resolved(as_hour, context)
+    readings = [_resolved(as_hour, context)]
     if not found.parts:
-        day = _resolved(as_day, frame)
+        day = _resolved(as_day, context)
         fits = isinstance(day, DayOnly) or not found.weekdays
         if number > _LAST_HOUR_SAID and found.weekdays:
             # «Martes 17» is the day where it is one; else either word may be the wrong one.
-            by_number = _resolved(replace(as_day, weekdays=[]), frame)
+            by_number = _resolved(replace(as_day, weekdays=[]), context)
             readings = [day] if fits else [*readings, by_number]
         elif fits:
             readings.append(day)
         if found.has_short_mar and not fits:  # «mar 15»: Tuesday at 15:00, or 15 March
-            march = replace(as_day, weekdays=[], dates=[(0, 3, number)])
-            readings.append(_resolved(march, frame))
+            in_march = replace(as_day, weekdays=[], dates=[(0, 3, number)])
+            readings.append(_resolved(in_march, context))
     return _either(readings)
 
 
@@ -155,34 +155,39 @@ def _either(readings: list[Reading]) -> Reading:
     return Ambiguous(tuple(dict.fromkeys(options))[:_MOST_OPTIONS])
 
 
-def _resolved(found: Phrases, frame: Frame) -> Reading:
-    meant = days_meant(found, frame.today, frame.language)
+def _resolved(found: Phrases, context: ReadingContext) -> Reading:
+    meant = days_meant(found, context.today, context.language)
     try:
         part = one_part(found.parts)
     except ValueError:
         return NotUnderstood()
-    if meant is None or any(day > frame.today + _HORIZON for day in meant.days):
+    if meant is None or any(day > context.today + _HORIZON for day in meant.days):
         return NotUnderstood()
-    named = meant.is_named or frame.day is not None
-    days = meant.days or ((frame.day,) if frame.day else (frame.today,))
+    named = meant.is_named or context.day is not None
+    days = meant.days or ((context.day,) if context.day else (context.today,))
     if found.is_midnight or found.clocks:
-        return _at_hours(found, frame, days, part, named=named)
+        return _at_hours(found, context, days, part, named=named)
     if found.halves or not (named or part):
         return NotUnderstood()
-    return _without_hour(frame, days, part)
+    return _without_hour(context, days, part)
 
 
-def _without_hour(frame: Frame, days: tuple[date, ...], part: DayPart | None) -> Reading:
+def _without_hour(context: ReadingContext, days: tuple[date, ...], part: DayPart | None) -> Reading:
     to_come = tuple(
-        day for day in days if frame.instant(day, ends(part) if part else 24 * 60) > frame.now
+        day for day in days if context.instant(day, ends(part) if part else 24 * 60) > context.now
     )
     if not to_come:
-        return Past(frame.instant(days[-1], 24 * 60))
+        return Past(context.instant(days[-1], 24 * 60))
     return DayOnly(to_come[0], part) if len(to_come) == 1 else Ambiguous(to_come[:_MOST_OPTIONS])
 
 
 def _at_hours(
-    found: Phrases, frame: Frame, days: tuple[date, ...], part: DayPart | None, *, named: bool
+    found: Phrases,
+    context: ReadingContext,
+    days: tuple[date, ...],
+    part: DayPart | None,
+    *,
+    named: bool,
 ) -> Reading:
     half = next(iter(found.halves), None)
     clock = found.clocks[0] if found.clocks else Clock(24)
@@ -190,27 +195,32 @@ def _at_hours(
     if not minutes or (found.is_midnight and found.clocks):
         return NotUnderstood()
     midnight = found.is_midnight or (minutes == (24 * 60,) and clock.hour == 12)
-    if midnight and days[0] != frame.today:
+    if midnight and days[0] != context.today:
         minutes = (0, 24 * 60)  # which of the two midnights of a day, people do not say
-    instants = [frame.instant(day, each) for day in days for each in minutes]
-    to_come = tuple(sorted(at for at in instants if at > frame.now))
+    instants = [context.instant(day, each) for day in days for each in minutes]
+    to_come = tuple(sorted(at for at in instants if at > context.now))
     if len(to_come) == 1:
         return Instant(to_come[0])
     if to_come:
         return Ambiguous(to_come[:_MOST_OPTIONS])
-    others = _other_hours(frame, days, minutes, unsaid=is_unsaid(clock, half, part), named=named)
+    others = _other_hours(context, days, minutes, unsaid=is_unsaid(clock, half, part), named=named)
     return Ambiguous(others) if others else Past(instants[0])
 
 
 def _other_hours(
-    frame: Frame, days: tuple[date, ...], minutes: tuple[int, ...], *, unsaid: bool, named: bool
+    context: ReadingContext,
+    days: tuple[date, ...],
+    minutes: tuple[int, ...],
+    *,
+    unsaid: bool,
+    named: bool,
 ) -> tuple[datetime, ...]:
     """What may be meant where the hour has passed: that of the evening, or of tomorrow."""
     options = []
-    if unsaid and frame.today in days:
+    if unsaid and context.today in days:
         evenings = [each + _HALF_DAY for each in minutes if each + _HALF_DAY <= _WAKING[1]]
-        options += [frame.instant(frame.today, each) for each in evenings]
+        options += [context.instant(context.today, each) for each in evenings]
     if not named:
-        tomorrow = frame.today + timedelta(days=1)
-        options += [frame.instant(tomorrow, each) for each in minutes]
-    return tuple(at for at in options if at > frame.now)
+        tomorrow = context.today + timedelta(days=1)
+        options += [context.instant(tomorrow, each) for each in minutes]
+    return tuple(at for at in options if at > context.now)
