@@ -60,7 +60,7 @@ async def keep_for_review(
         uow,
         await review_audience(uow),
         T("review-kept", item=row.id or 0, errors=Texts(fault_texts(errors))),
-        priority=Priority.CONVERSATION,
+        priority=Priority.ESCALATION,
     )
     return row
 
