@@ -16,7 +16,7 @@ WEEK, MONTH = 7, 28
 SPANS = [*((seed, WEEK) for seed in SEEDS), (11, MONTH)]
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.clause("CC23-L4")
 @pytest.mark.clause("CC23-L9")
 @pytest.mark.clause("CC23-2")
