@@ -34,11 +34,14 @@ from scripts.tree import ROOT, Finding, project_files
 LIST = "scripts/mutants.toml"
 RULES = ("domain/", "services/")
 LONGEST_S = 300
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+)$", re.MULTILINE)
+_FAILED = re.compile(r"^FAILED (.+)$", re.MULTILINE)
 
 
 class Outcome(StrEnum):
-    """What became of a mutant; all but CAUGHT are faults."""
+    """What became of a mutant; all but CAUGHT are faults.
+
+    Only a test that failed has caught it. One that could not be set up has judged nothing.
+    """
 
     CAUGHT = "caught"
     SURVIVED = "SURVIVED"
@@ -212,7 +215,7 @@ def _tested(copy: Path, tests: Sequence[str], longest_s: float) -> tuple[Outcome
         return Outcome.SURVIVED, f"{len(tests)} tests passed"
     failed = _FAILED.search(done.stdout)
     if done.returncode != 1 or failed is None:
-        return Outcome.NOT_RUN, (done.stdout + done.stderr).strip()[-500:]
+        return Outcome.NOT_RUN, (done.stderr + done.stdout).strip()[-500:]
     return Outcome.CAUGHT, failed[1][:200]
 
 

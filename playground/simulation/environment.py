@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 from pydantic import SecretStr
-from sqlalchemy import event
+from sqlalchemy import bindparam, event, exists, select
 
 from app.container import Container
 from app.settings import Settings
+from domain.kernel.delivery import MessageState
+from domain.kernel.events import EventState
 from domain.policy import Policy
 from playground.clock import AdjustableClock
 from playground.product import ProductClient
@@ -22,12 +24,24 @@ from playground.telegram import TelegramEmulator
 from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
+from storage.columns import table_of
 from storage.migrate import upgrade
+from storage.rows.platform.inbox import InboxRow
+from storage.rows.platform.outbox import OutboxRow
 
 _KEY = "simulated"
 _MOST_ROUNDS = 400
 _MOST_STOPS = 4000
 _MOST_LIVES = 60
+_MESSAGES_KEPT = 10_000
+_SHARE_OF_SECOND = 0.5
+_INBOX = table_of(InboxRow).c
+_OUTBOX = table_of(OutboxRow).c
+_NOW = bindparam("now", type_=_OUTBOX.next_at.type)
+_DUE = select(
+    exists().where(_INBOX.state == EventState.NEW, _INBOX.next_at <= _NOW).label("events"),
+    exists().where(_OUTBOX.state == MessageState.QUEUED, _OUTBOX.next_at <= _NOW).label("messages"),
+)
 _T = TypeVar("_T")
 
 
@@ -52,22 +66,64 @@ class _Scythe:
                 raise Killed
 
 
-class _MortalTransport(httpx.AsyncBaseTransport):
+class NetworkTrouble:
+    """Until when which share of the bot's messages fails, and how: drawn from chance of its own."""
+
+    def __init__(self, clock: AdjustableClock, seed: int) -> None:
+        self._clock = clock
+        self._chance = random.Random(seed)
+        self._until = clock()
+        self._share = 0.0
+
+    def begin(self, lasting: timedelta, share: float) -> None:
+        """From now on that share of the messages fails; 1 is an outage."""
+        self._until, self._share = self._clock() + lasting, share
+
+    def end(self) -> None:
+        """Everything arrives again."""
+        self._share = 0.0
+
+    def next_failure(self, request: httpx.Request) -> str:
+        """How this request fails; empty when it does not."""
+        if self._clock() >= self._until or "Message" not in request.url.path:
+            return ""
+        if self._chance.random() >= self._share:
+            return ""
+        return self._chance.choice(("refused", "lost", "unanswered", "bad gateway"))
+
+
+class _UnreliableTransport(httpx.AsyncBaseTransport):
     """The process may die after the channel has taken a message and before that is written."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, scythe: _Scythe) -> None:
+    def __init__(
+        self, inner: httpx.AsyncBaseTransport, scythe: _Scythe, trouble: NetworkTrouble
+    ) -> None:
         self._inner = inner
         self._scythe = scythe
+        self._trouble = trouble
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self._scythe.pass_by()
+        failure = self._trouble.next_failure(request)
+        if failure == "refused":
+            raise httpx.ConnectError("simulated", request=request)
+        if failure == "lost":
+            raise httpx.ReadTimeout("simulated", request=request)
+        if failure == "bad gateway":
+            body = {"ok": False, "error_code": 502, "description": "Bad Gateway"}
+            return httpx.Response(502, json=body, request=request)
         answer = await self._inner.handle_async_request(request)
         self._scythe.pass_by()
+        if failure == "unanswered":
+            raise httpx.ReadTimeout("simulated", request=request)
         return answer
 
 
 class SimulationEnvironment:
-    """Acts survive the death of the process: a new one over the same database goes on with them."""
+    """Acts survive the death of the process: a new one over the same database goes on with them.
+
+    Two workers take the events by chance; both die together.
+    """
 
     def __init__(
         self, folder: Path, policy: Policy, begin: datetime, chance: random.Random
@@ -75,7 +131,10 @@ class SimulationEnvironment:
         self.clock = AdjustableClock(begin)
         self.chance = chance
         self.lives = 1
-        self.telegram = TelegramEmulator(now=self.clock)
+        self.telegram = TelegramEmulator(now=self.clock, messages_per_chat=_MESSAGES_KEPT)
+        self.trouble = NetworkTrouble(self.clock, chance.randrange(1 << 30))
+        # How many batches the workers take depends on the speed of the machine.
+        self._workers_chance = random.Random(chance.randrange(1 << 30))
         self.scythe = _Scythe()
         self.container = Container(
             settings=Settings(
@@ -89,7 +148,9 @@ class SimulationEnvironment:
             ),
             policy=policy,
             clock=self.clock,
-            transport=_MortalTransport(asgi_bot_transport(self.telegram), self.scythe),
+            transport=_UnreliableTransport(
+                asgi_bot_transport(self.telegram), self.scythe, self.trouble
+            ),
             paced=False,
         )
 
@@ -101,6 +162,7 @@ class SimulationEnvironment:
     async def end(self) -> None:
         """Closes everything."""
         await self.http.aclose()
+        await self._second.close()
         await self.container.close()
 
     async def survive(self, act: Callable[[], Awaitable[_T]]) -> _T:
@@ -128,17 +190,18 @@ class SimulationEnvironment:
     async def wind_to(self, at: datetime) -> None:
         """Time goes by, with a tick wherever something is due."""
         for _ in range(_MOST_STOPS):
-            await self.survive(self._tick)
-            async with self.container.units.snapshot() as uow:
-                due = await next_wakeup(uow)
-            if due is None or due > at:
-                break
-            self.clock.wind_to(due)
-        else:
-            raise RestlessError(f"something is due for ever at {self.clock()}")
-        if at > self.clock():
-            self.clock.wind_to(at)
-            await self.survive(self._tick)
+            if await self.step_to(at):
+                return
+        raise RestlessError(f"something is due for ever at {self.clock()}")
+
+    async def step_to(self, at: datetime) -> bool:
+        """Time goes by until something is due, at most to `at`; whether it is `at` now."""
+        async with self.container.units.snapshot() as uow:
+            due = await next_wakeup(uow)
+        stop = at if due is None else min(max(due, self.clock()), at)
+        self.clock.wind_to(stop)
+        await self.survive(self._tick)
+        return stop == at
 
     async def _tick(self) -> None:
         await self.container.ticks.tick_once()
@@ -147,11 +210,31 @@ class SimulationEnvironment:
     async def _settle(self) -> None:
         for _ in range(_MOST_ROUNDS):
             moved = await self.telegram.deliver_pending(self._deliver)
-            moved += await self.container.worker.drain()
-            moved += await self.container.sender.drain()
+            events, messages = await self._due()
+            if events:
+                moved += await self._work()
+            if messages:
+                moved += await self.container.sender.drain()
             if not moved:
                 return
         raise RestlessError(f"no rest at {self.clock()}")
+
+    async def _due(self) -> tuple[bool, bool]:
+        """Whether there are events and messages to be taken up, so that nobody looks in vain."""
+        now = self.clock()
+        async with self.container.units.snapshot() as uow:
+            row = (await uow.session.execute(_DUE, {"now": now})).one()
+        return bool(row.events), bool(row.messages)
+
+    async def _work(self) -> int:
+        """The two workers take turns by chance until there is nothing left."""
+        total = 0
+        while True:
+            second = self._workers_chance.random() < _SHARE_OF_SECOND
+            count = await (self._second if second else self.container).worker.turn()
+            if not count:
+                return total
+            total += count
 
     async def _deliver(self, update: Wire) -> int:
         header = {"X-Telegram-Bot-Api-Secret-Token": _KEY}
@@ -161,10 +244,11 @@ class SimulationEnvironment:
     async def _be_reborn(self) -> None:
         self.lives += 1
         await self.http.aclose()
+        await self._second.close()
         await self.container.close()
         words = self.container.translator
         self.container = replace(self.container)
-        self.container.__dict__["voice"] = words  # files that nobody changes: reading them is slow
+        self.container.__dict__["translator"] = words
         self._be_born()
 
     def _be_born(self) -> None:
@@ -178,10 +262,14 @@ class SimulationEnvironment:
             now=self.clock,
             zone=self.container.policy.zone,
         )
-        engine = self.container.database.writer.sync_engine
-        event.listen(engine, "commit", lambda _connection: self.scythe.pass_by())
-        # Processes die here, never the machine: waiting for the disk would prove nothing.
-        event.listen(engine, "connect", _without_the_disk)
+        self._second = replace(self.container)
+        # Files that nobody changes: reading them is slow.
+        self._second.__dict__["translator"] = self.container.translator
+        for container in (self.container, self._second):
+            engine = container.database.writer.sync_engine
+            event.listen(engine, "commit", lambda _connection: self.scythe.pass_by())
+            # Processes die here, never the machine: waiting for the disk would prove nothing.
+            event.listen(engine, "connect", _without_the_disk)
 
 
 def _without_the_disk(connection: Any, _record: Any) -> None:

@@ -1,4 +1,4 @@
-"""What happens in a simulated month: drawn from the seed, carried out in order of time."""
+"""A simulated month: what the seed draws, carried out in order of time."""
 
 from __future__ import annotations
 
@@ -9,36 +9,22 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Message
-from playground.product import CallMade, call_notice
 from playground.simulation.environment import SimulationEnvironment
-from playground.simulation.people import ADMINISTRATOR, FIRST_CHAT, OTHERS, Advisor, employ
-from playground.telegram import Fault, FaultKind, NotPossible, User
-from services.platform.directory import get_person
-from services.roster.confirmation import confirm
+from playground.simulation.people import FIRST_CHAT, OTHERS, Advisor, employ
+from playground.telegram import ChatButton, NotPossible, User
+from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.outbox.writer import by_ref
-from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow
-from storage.rows.platform.persons import PersonRow
-from storage.rows.roster.months import RosterEntryRow
 
 _HOP = table_of(AssignmentRow).c
-_LEAD = table_of(LeadRow).c
-_GIVEN_AT_ONCE = 6
-_CONTACT = table_of(LeadContactRow).c
-_PERSON = table_of(PersonRow).c
-_ENTRY = table_of(RosterEntryRow).c
-_FAULTS = (
-    FaultKind.TOO_MANY_REQUESTS,
-    FaultKind.SERVER_ERROR,
-    FaultKind.TIMEOUT_AFTER_ACCEPTING,
-    FaultKind.LOST_BEFORE_ACCEPTING,
-)
+_MOST_STOPS = 4000
+_MAY_DECIDE = ("contact_center_admin", "marketing", "direction")
 Act = Callable[[], Awaitable[None]]
+OnAssignment = Callable[[AssignmentRow], None]
 
 
 @dataclass(slots=True)
@@ -49,10 +35,17 @@ class SimulationRecord:
     refused: int = 0
     calls: int = 0
     deaths_planned: int = 0
+    second_forms: int = 0
+    troubles: int = 0
+    questions: int = 0
 
 
 class SimulatedMonth:
-    """One month. `every` minutes on average between two leads."""
+    """One month. `every` minutes on average between two leads.
+
+    `deciders` are the ids of those who may decide about a lead, by code; `abandoned` the accounts
+    of people who have left or speak from another one now, and since when.
+    """
 
     def __init__(
         self, world: SimulationEnvironment, staff: list[Advisor], days: int, every: float
@@ -61,95 +54,105 @@ class SimulatedMonth:
         self.staff = {advisor.code: advisor for advisor in staff}
         self.done = SimulationRecord()
         self.begin = world.clock()
+        self.days = days
         self.end = self.begin + timedelta(days=days)
-        self._days = days
-        self._every = every
-        self._users: dict[str, User] = {}
+        self.every = every
+        self.users: dict[str, User] = {}
+        self.deciders: dict[str, int] = {}
+        self.abandoned: list[tuple[User, datetime]] = []
+        self.on_assignment: OnAssignment | None = None
+        self._ids: dict[str, int] = {}
         self._agenda: list[tuple[datetime, int, Act]] = []
         self._count = itertools.count(1)
         self._seen: set[tuple[int, int]] = set()
-        self._phones: list[str] = []
-        self._buttons: dict[str, tuple[str, dict[str, int]]] = {}
+        self._spoken: dict[int, list[datetime]] = {}
+        self._acts: dict[int, list[datetime]] = {}
+        self._buttons: dict[str, tuple[str, dict[str, int | str]]] = {}
 
     @property
     def chance(self) -> random.Random:
         return self.world.chance
 
+    @property
+    def now(self) -> datetime:
+        return self.world.clock()
+
+    def next_number(self) -> int:
+        """A number that nothing else in the month has."""
+        return next(self._count)
+
     async def prepare(self) -> None:
-        """People, chats, roster; and all that does not depend on what happens on the way."""
+        """People, chats and roster."""
         async with self.world.container.units.begin() as uow:
-            ids = await employ(uow, list(self.staff.values()), self._days)
+            self._ids = await employ(uow, list(self.staff.values()), self.days)
         names = {code: name for code, name, _, _ in OTHERS}
-        for code, person_id in ids.items():
-            name = names.get(code) or self.staff[code].name
-            user = self.world.telegram.add_user(name, user_id=FIRST_CHAT + person_id)
-            self.world.telegram.start(user)
-            self._users[code] = user
+        roles = {code: role for code, _, role, _ in OTHERS}
+        self.deciders = {
+            code: self._ids[code] for code, role in roles.items() if role in _MAY_DECIDE
+        }
+        for code, person_id in self._ids.items():
+            await self.open_account(
+                code, names.get(code) or self.staff[code].name, FIRST_CHAT + person_id
+            )
+
+    async def open_account(self, code: str, name: str, address: int) -> None:
+        """The person has a Telegram account that the bot may write to."""
+        await self.world.settle()
+        user = self.world.telegram.add_user(name, user_id=address)
+        self.world.telegram.start(user)
         await self.world.telegram.deliver_pending(_take)
-        self._plan_leads()
-        self._plan_troubles()
-        self._plan_changes()
+        self.users[code] = user
 
     async def live(self, each_day: Callable[[], Awaitable[None]]) -> None:
         """To the end of the month, and long enough beyond it for every clock to run out."""
-        for day in range(1, self._days + 1):
-            self._at(self.begin + timedelta(days=day), each_day)
+        for day in range(1, self.days + 1):
+            self.at(self.begin + timedelta(days=day), each_day)
         while self._agenda:
             at, _, act = heapq.heappop(self._agenda)
-            if at > self.world.clock():
-                await self.world.wind_to(at)
-                self._look_for_hops(await self._new_hops())
-                if self._agenda and self._agenda[0][0] < at:
-                    heapq.heappush(self._agenda, (at, next(self._count), act))
-                    continue
+            if not await self._wait_until(at):
+                heapq.heappush(self._agenda, (at, next(self._count), act))
+                continue
             await act()
             await self.world.settle()
-            self._look_for_hops(await self._new_hops())
+            self._show_new(await self._new_hops())
         self.world.telegram.faults.clear()
+        self.world.trouble.end()
         self.world.scythe.left = 0
-        await self.world.wind_to(self.world.clock() + timedelta(hours=2))
+        await self.world.wind_to(self.now + timedelta(hours=2))
 
-    def _at(self, at: datetime, act: Act) -> None:
+    async def _wait_until(self, at: datetime) -> bool:
+        """Time goes by; False when somebody plans something earlier on the way."""
+        for _ in range(_MOST_STOPS):
+            if at <= self.now:
+                return True
+            await self.world.step_to(at)
+            self._show_new(await self._new_hops())
+            if self._agenda and self._agenda[0][0] < at:
+                return False
+        raise AssertionError(f"something is due for ever at {self.now}")
+
+    def at(self, at: datetime, act: Act) -> None:
+        """Plans an act."""
         heapq.heappush(self._agenda, (at, next(self._count), act))
 
-    # -- leads --------------------------------------------------------------------------------
+    def some_time(self, act: Act, *, first: float = 0.0) -> None:
+        """Plans an act for an instant by chance; `first`: not before that share of the month."""
+        self.at(self.begin + (self.end - self.begin) * self.chance.uniform(first, 1), act)
 
-    def _plan_leads(self) -> None:
-        at = self.begin
-        while True:
-            at += timedelta(minutes=self.chance.expovariate(1 / self._every))
-            if at >= self.end:
-                return
-            burst = 5 if self.chance.random() < 0.03 else 1
-            for _ in range(burst):
-                self._at(at, self._send_lead)
+    async def keep(self, act: Callable[[UnitOfWork], Awaitable[None]]) -> None:
+        """What somebody does at the desk, beside the chats; it survives the death of a process."""
 
-    async def _send_lead(self) -> None:
-        number = next(self._count)
-        kind = self.chance.random()
-        if kind < 0.15 and self._phones:
-            phone = self._written_otherwise(self.chance.choice(self._phones))
-        else:
-            phone = f"55{20_000_000 + number:08d}"
-            self._phones.append(phone)
-        lead = {"external_id": f"s{number}", "name": f"Prospecto {number}", "phone": phone}
-        if kind > 0.97:
-            lead["phone"] = "no number"
-        bearer = {"Authorization": "Bearer simulated"}
-        status = await self.world.post("/webhooks/leads", lead, **bearer)
-        if status in {200, 202}:
-            self.done.leads.append(lead["external_id"])
-        else:
-            self.done.refused += 1
-        if self.chance.random() < 0.1:
-            await self.world.post("/webhooks/leads", lead, **bearer)
+        async def once() -> None:
+            async with self.world.container.units.begin() as uow:
+                await act(uow)
 
-    def _written_otherwise(self, phone: str) -> str:
-        return self.chance.choice(
-            (phone, f"+52 {phone}", f"521{phone}", f"044 {phone[:2]} {phone[2:6]}-{phone[6:]}")
-        )
+        await self.world.survive(once)
 
-    # -- advisors and the administrator ------------------------------------------------------
+    def _show_new(self, hops: list[AssignmentRow]) -> None:
+        for hop in sorted(hops, key=lambda row: (row.lead_id, row.hop)):
+            self._seen.add((hop.lead_id, hop.hop))
+            if self.on_assignment is not None:
+                self.on_assignment(hop)
 
     async def _new_hops(self) -> list[AssignmentRow]:
         async with self.world.container.units.snapshot() as uow:
@@ -157,81 +160,51 @@ class SimulatedMonth:
             rows = (await uow.session.execute(query)).scalars().all()
         return [row for row in rows if (row.lead_id, row.hop) not in self._seen]
 
-    def _look_for_hops(self, hops: list[AssignmentRow]) -> None:
-        for hop in sorted(hops, key=lambda row: (row.lead_id, row.hop)):
-            self._seen.add((hop.lead_id, hop.hop))
-            self._react(hop)
+    # -- what people do in their chats -----------------------------------------------------------
 
-    def _react(self, hop: AssignmentRow) -> None:
-        """An advisor calls in time, or claims, or calls too late, or does nothing at all."""
-        code = next(a.code for a in self.staff.values() if a.id == hop.advisor_id)
-        kind, now = self.chance.random(), self.world.clock()
-        within = timedelta(seconds=self.chance.uniform(20, 570))
-        if 0.45 <= kind < 0.65:
-            self._at(now + within, lambda: self._claim(code, hop))
-        if kind < 0.55:
-            feed_late = 0.0 if kind < 0.4 else self.chance.uniform(60, 1200)
-            self._at(now + within, lambda: self._call(code, hop, feed_late))
-        elif 0.65 <= kind < 0.75:
-            late = timedelta(minutes=self.chance.uniform(10.5, 40))
-            self._at(now + late, lambda: self._call(code, hop, 0.0))
+    def has_spoken(self, person_id: int, since: datetime, until: datetime) -> bool:
+        """Whether the person wrote or tapped in that span, both ends included."""
+        return any(since <= at <= until for at in self._spoken.get(person_id, ()))
 
-    async def _call(self, code: str, hop: AssignmentRow, feed_late: float) -> None:
-        async with self.world.container.units.snapshot() as uow:
-            query = select(_CONTACT.value).where(_CONTACT.lead_id == hop.lead_id)
-            number = (await uow.session.execute(query)).scalars().first()
-        if number is None:
+    def has_acted(self, person_id: int, since: datetime, until: datetime) -> bool:
+        """The same of anything they did by themselves, calls and follow-up included."""
+        return any(since <= at <= until for at in self._acts.get(person_id, ()))
+
+    async def say(self, code: str, text: str) -> None:
+        """The person writes to the bot, if they have not blocked it."""
+        try:
+            self.world.telegram.say(self.users[code], self.users[code], text)
+        except NotPossible:
             return
-        known = self.chance.random() > 0.05
-        made = CallMade(
-            self.staff[code].name if known else "Alguien Otro",
-            number,
-            answered=self.chance.random() < 0.7,
-            seconds=self.chance.randrange(5, 200),
-        )
-        notice = call_notice(
-            made,
-            f"k{next(self._count)}",
-            self.world.clock(),
-            self.world.container.policy.zone,
-            "525550001000",
-        )
+        self._note_spoken(code)
 
-        async def tell() -> None:
-            for _ in range(2 if self.chance.random() < 0.1 else 1):
-                await self.world.post("/webhooks/calls/simulated", notice)
-            self.done.calls += 1
-
-        if feed_late:
-            self._at(self.world.clock() + timedelta(seconds=feed_late), tell)
-        else:
-            await tell()
-
-    async def _claim(self, code: str, hop: AssignmentRow) -> None:
-        await self._tap(code, "lead.called", lead=hop.lead_id, hop=hop.hop)
-
-    async def _decide(self) -> None:
-        """The administrator gives some of what waits for them to whoever is offered first."""
-        async with self.world.container.units.snapshot() as uow:
-            query = select(_LEAD.id).where(_LEAD.state == "with_administrator").order_by(_LEAD.id)
-            lying = list((await uow.session.execute(query)).scalars())
-        for lead in self.chance.sample(lying, min(len(lying), _GIVEN_AT_ONCE)):
-            await self._tap(ADMINISTRATOR, "lead.give", lead=lead)
-            await self.world.settle()
-
-    async def _tap(self, code: str, action: str, **args: int) -> None:
-        user = self._users[code]
+    async def tap(self, code: str, action: str, **args: int | str) -> bool:
+        """Taps the newest button that does it; whether there was one."""
+        user = self.users[code]
         for message in reversed(self.world.telegram.messages(user)):
             for button in message.buttons:
-                found = await self._behind(button.callback_data or "")
-                if found is not None and found[0] == action and args.items() <= found[1].items():
+                if await self._does(button, action, args):
                     try:
                         self.world.telegram.tap(user, message.id, button.callback_data or "")
                     except NotPossible:
-                        return  # has blocked the bot
-                    return
+                        return False  # has blocked the bot
+                    self._note_spoken(code)
+                    return True
+        return False
 
-    async def _behind(self, data: str) -> tuple[str, dict[str, int]] | None:
+    def _note_spoken(self, code: str) -> None:
+        self._spoken.setdefault(self._ids[code], []).append(self.now)
+        self.note_act(code)
+
+    def note_act(self, code: str) -> None:
+        """The person does something now; what follows is no disturbance."""
+        self._acts.setdefault(self._ids[code], []).append(self.now)
+
+    async def _does(self, button: ChatButton, action: str, args: dict[str, int | str]) -> bool:
+        found = await self._behind(button.callback_data or "")
+        return found is not None and found[0] == action and args.items() <= found[1].items()
+
+    async def _behind(self, data: str) -> tuple[str, dict[str, int | str]] | None:
         """What a tap would do; what a button stands for never changes."""
         if data not in self._buttons:
             ref, _, index = data.rpartition(".")
@@ -242,94 +215,6 @@ class SimulatedMonth:
             button = Message.from_json(row.body).flat_buttons()[int(index)]
             self._buttons[data] = (button.action, dict(button.args))
         return self._buttons[data]
-
-    # -- troubles -----------------------------------------------------------------------------
-
-    def _plan_troubles(self) -> None:
-        minutes = self._days * 24 * 60
-        for _ in range(self._days * 3):
-            at = self.begin + timedelta(minutes=self.chance.uniform(0, minutes))
-            self._at(at, self._break_something)
-        for _ in range(self._days):
-            at = self.begin + timedelta(minutes=self.chance.uniform(0, minutes))
-            self._at(at, self._plan_death)
-        for _ in range(self._days // 3):
-            at = self.begin + timedelta(minutes=self.chance.uniform(0, minutes))
-            self._at(at, self._block_somebody)
-        for hour in range(0, self._days * 24, 3):
-            at = self.begin + timedelta(hours=hour, minutes=self.chance.uniform(0, 180))
-            self._at(at, self._decide)
-
-    async def _break_something(self) -> None:
-        kind = self.chance.choice(_FAULTS)
-        times, seconds = self.chance.randrange(1, 4), self.chance.randrange(1, 30)
-        fault = Fault(kind, method="*Message*", times=times, seconds=seconds)
-        self.world.telegram.faults.add(fault)
-
-    async def _plan_death(self) -> None:
-        self.done.deaths_planned += 1
-        self.world.scythe.left = self.chance.randrange(1, 25)
-
-    async def _block_somebody(self) -> None:
-        advisor = self.chance.choice(list(self.staff.values()))
-        now = self.world.clock()
-        if advisor.is_blocked(now):
-            return
-        self.world.telegram.block(self._users[advisor.code])
-        advisor.blocked.append((now, None))
-        back = now + timedelta(minutes=self.chance.uniform(30, 900))
-
-        async def come_back() -> None:
-            self.world.telegram.unblock(self._users[advisor.code])
-            advisor.blocked[-1] = (advisor.blocked[-1][0], self.world.clock())
-
-        self._at(back, come_back)
-
-    def _plan_changes(self) -> None:
-        """What a month brings: one confirms late, one is taken off, one lacks a document."""
-        day = timedelta(days=1)
-        self._at(self.begin + 4 * day, lambda: self._confirm("A2"))
-        self._at(self.begin + 10 * day, lambda: self._take_off("A6"))
-        self._at(self.begin + 15 * day, lambda: self._lose_document("A5"))
-
-    async def _confirm(self, code: str) -> None:
-        advisor = self.staff[code]
-
-        async def act() -> None:
-            async with self.world.container.units.begin() as uow:
-                actor = await get_person(uow, advisor.id)
-                await confirm(uow, actor, Month.of(local_day(uow.now, uow.zone)))
-
-        await self.world.survive(act)
-        advisor.confirmed_at = self.world.clock()
-
-    async def _take_off(self, code: str) -> None:
-        advisor = self.staff[code]
-
-        async def act() -> None:
-            async with self.world.container.units.begin() as uow:
-                await uow.session.execute(
-                    update(table_of(RosterEntryRow))
-                    .where(_ENTRY.advisor_id == advisor.id)
-                    .values(removed_at=uow.now, removed_reason="simulated")
-                )
-
-        await self.world.survive(act)
-        advisor.removed_at = self.world.clock()
-
-    async def _lose_document(self, code: str) -> None:
-        advisor = self.staff[code]
-
-        async def act() -> None:
-            async with self.world.container.units.begin() as uow:
-                await uow.session.execute(
-                    update(table_of(PersonRow))
-                    .where(_PERSON.id == advisor.id)
-                    .values(documents_complete=False)
-                )
-
-        await self.world.survive(act)
-        advisor.incomplete_from = self.world.clock()
 
 
 async def _take(_update: object) -> int:

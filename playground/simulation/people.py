@@ -42,6 +42,8 @@ class Advisor:
     confirmed_at: datetime | None = None
     removed_at: datetime | None = None
     incomplete_from: datetime | None = None
+    left_at: datetime | None = None
+    other_role_from: datetime | None = None
     id: int = 0
     blocked: list[tuple[datetime, datetime | None]] = field(default_factory=list)
 
@@ -57,6 +59,12 @@ class Advisor:
         removed = self.removed_at is not None and self.removed_at <= at
         incomplete = self.incomplete_from is not None and self.incomplete_from <= at
         return self.qualification >= 70 and not removed and not incomplete
+
+    def is_advisor(self, at: datetime) -> bool:
+        """Has neither left nor another role (A.2)."""
+        return not any(
+            since is not None and since <= at for since in (self.left_at, self.other_role_from)
+        )
 
     def has_confirmed(self, at: datetime) -> bool:
         return self.confirmed_at is not None and self.confirmed_at <= at
@@ -86,6 +94,9 @@ def advisors(begin: datetime) -> list[Advisor]:
         # The first leads bring this advisor under the 7 %: out from the next cut on (CC21-3).
         Advisor("A7", "Gabi Siete", "M2", 97, 7, confirmed_at=begin),
         Advisor("A8", "Hugo Ocho", "M1", 120, 20),
+        # Those who leave and who change role and account on the way.
+        Advisor("A9", "Ines Nueve", "M1", 140, 25, confirmed_at=begin),
+        Advisor("A10", "Juan Diez", "M2", 160, 28, days=(0, 2, 4, 5, 6), confirmed_at=begin),
     ]
 
 

@@ -12,9 +12,14 @@ from zoneinfo import ZoneInfo
 
 from domain.leads.contact_clock import ContactState
 from playground.simulation.environment import SimulationEnvironment
-from playground.simulation.invariants import SimulationRecords, read_records, violations
+from playground.simulation.invariants import violations
 from playground.simulation.month import SimulatedMonth
 from playground.simulation.people import advisors
+from playground.simulation.prospects import Prospects
+from playground.simulation.reactions import Reactions
+from playground.simulation.records import SimulationRecords, read_records
+from playground.simulation.troubles import Troubles
+from playground.simulation.turnover import Turnover
 from storage.policy.policy_file import parse_policy
 from storage.rows.leads.assignments import AssignmentRow
 
@@ -22,7 +27,16 @@ BEGIN: Final = datetime(2026, 3, 2, 7, tzinfo=ZoneInfo("America/Mexico_City"))
 DAYS: Final = 28
 EVERY_MINUTES: Final = 600.0
 """Between two leads, on average, day and night."""
-_POLICY = '[organization]\nname = "CCIMA"\npack = "ccima"\n'
+POLICY: Final = """
+[organization]
+name = "CCIMA"
+pack = "ccima"
+[contact]
+reassigned_cap = 3
+[eligibility]
+open_lead_cap = 12
+"""
+"""With caps low enough to be reached."""
 _MOST_TOLD = 20
 
 
@@ -36,17 +50,24 @@ class Outcome:
     figures: dict[str, int] = field(default_factory=dict)
 
 
+async def plan_month(life: SimulatedMonth) -> None:
+    """Prepares the organisation and draws what happens to it."""
+    await life.prepare()
+    for part in (Prospects(life), Reactions(life), Troubles(life), Turnover(life)):
+        part.plan()
+
+
 async def live_month(folder: Path, seed: int, days: int = DAYS) -> Outcome:
     """The month of that seed, over a database in `folder`. The same seed lives the same month."""
     chance = random.Random(seed)
-    world = SimulationEnvironment(folder, parse_policy(_POLICY), BEGIN, chance)
+    world = SimulationEnvironment(folder, parse_policy(POLICY), BEGIN, chance)
     outcome = Outcome(seed, days)
     before = random.getstate()
     random.seed(seed)  # the jitter of the sender's pauses is drawn from there
     try:
         await world.begin()
         life = SimulatedMonth(world, advisors(BEGIN), days, EVERY_MINUTES)
-        await life.prepare()
+        await plan_month(life)
 
         async def look() -> None:
             if not outcome.broken:
@@ -87,6 +108,10 @@ def _figures(records: SimulationRecords, life: SimulatedMonth) -> dict[str, int]
         "hops": len(records.hops),
         "calls": len(records.calls),
         "lives": life.world.lives,
+        "second_forms": life.done.second_forms,
+        "troubles": life.done.troubles,
+        "declined": sum(hop.ended == "declined" for hop in records.hops),
+        "questions": life.done.questions,
         "incidents": len(records.incidents),
         **dict(sorted(outcomes.items())),
         **dict(sorted(states.items())),

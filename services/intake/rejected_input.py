@@ -62,7 +62,7 @@ async def keep_for_review(
     uow.audit("review.kept", f"review:{row.id}", source=source)
     await open_review(uow, row)
     await send_to_people(
-        uow, await review_audience(uow), _kept(row, errors), priority=Priority.CONVERSATION
+        uow, await review_audience(uow), _kept(row, errors), priority=Priority.ESCALATION
     )
     return row
 

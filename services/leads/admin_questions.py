@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from domain.kernel.message import Button, Message, Priority
+from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.tasks import TaskState
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
@@ -15,7 +15,7 @@ from services.leads.candidates import LeadCandidate, gather_candidates, ledger_o
 from services.leads.lead_card import LeadFacts
 from services.platform.accountability import accountable_people, roles_accountable
 from services.platform.directory import ids_with_role
-from services.platform.messaging import Change, change_what_stands, send_to_people
+from services.platform.messaging import Change, change_what_stands, send_about_clock
 from services.platform.tasks import close_tasks, open_tasks
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.questions import count_undecided
@@ -108,9 +108,7 @@ async def put_summary(
     button = Button(T("button-pending"), "task.list")
     text = T("ask-summary", count=count, reason=reason_text(reason, feed_heard_at))
     message = Message(text, ((button,),))
-    await send_to_people(
-        uow, people, message, priority=Priority.ESCALATION, purpose=ASK, subject="leads"
-    )
+    await send_about_clock(uow, people, message, purpose=ASK, subject="leads")
 
 
 async def put_question(
@@ -123,13 +121,11 @@ async def put_question(
     """Asks about each lead, with a one-tap choice."""
     offered = await whom_to_offer(uow)
     for lead in leads:
-        await send_to_people(
+        await send_about_clock(
             uow,
             people,
             question(lead, reason, offered, feed_heard_at),
-            priority=Priority.ESCALATION,
             slot=question_slot(lead.id),
-            mode="fresh",
             purpose=ASK,
             subject=f"lead:{lead.id}",
         )

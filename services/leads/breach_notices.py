@@ -134,6 +134,7 @@ def _notices(
                 language=recipient.language,
                 purpose="loss",
                 subject=subject,
+                about_clock=True,
             )
 
 

@@ -139,6 +139,7 @@ async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
                 purpose="reminder",
                 subject=f"assignment:{hop.lead.id}:{hop.hop}",
                 expires_at=hop.deadline_at,
+                about_clock=True,
             )
         )
     await uow.send(outgoing)

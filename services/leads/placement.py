@@ -176,7 +176,9 @@ class Placements:
     def _to_first_contact(self, known: Known, candidate: LeadCandidate) -> Placed:
         self._received(candidate.id, AssignmentKind.DUPLICATE, ())
         reason = {"original": known.original_id}
-        contacted = any(lead.owner_id == candidate.id for lead in known.open_leads)
+        # Also of a person whose earlier leads have all ended: they have been called all the same.
+        first = known.first_contact_at is not None and known.first_contact_id == candidate.id
+        contacted = first or any(lead.owner_id == candidate.id for lead in known.open_leads)
         kind, rule = AssignmentKind.DUPLICATE, AssignmentRule.FIRST_CONTACT
         return Placed(candidate, kind, rule, reason, keeps=contacted)
 

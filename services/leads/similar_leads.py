@@ -39,7 +39,7 @@ async def ask_about_similar(uow: UnitOfWork, found: Sequence[tuple[LeadRow, int 
         return
     await open_tasks(uow, [NewTask(SIMILAR, lead, {"other": other}) for lead, other in similar])
     for lead, _ in similar:
-        await show_cards(uow, await task_about(uow, SIMILAR, lead), Priority.CONVERSATION)
+        await show_cards(uow, await task_about(uow, SIMILAR, lead), Priority.ESCALATION)
 
 
 async def similar_card(uow: UnitOfWork, _person: Person, task: Task) -> Message:

@@ -85,9 +85,8 @@ async def send_to_people(
     What stands in the `slot` is changed wherever it stands, in every chat of the person. Standing
     nowhere, it goes to the preferred chat with `mode` replace, and nowhere with update or restate.
     Where a channel cannot change what stands, restate sends it anew; update drops it. Fresh sends
-    it anew to the preferred chat.
+    it anew to the preferred chat. What the bot begins by itself waits for the end of quiet hours.
     """
-    wanted = set(person_ids)
     outgoing = Outgoing(
         to=_NOWHERE,
         body=message if isinstance(message, Message) else Message(message),
@@ -100,13 +99,38 @@ async def send_to_people(
         notice=True,
         summary=summary,
     )
-    places: list[Place] = []
-    if slot and mode != "fresh":
-        places = await standing_places(uow.session, wanted, [slot])
-    only_there = mode in {"update", "restate"}
+    return await _send_to(uow, set(person_ids), outgoing, mode)
+
+
+async def send_about_clock(
+    uow: UnitOfWork,
+    person_ids: Iterable[int],
+    message: Message,
+    *,
+    purpose: str,
+    subject: str,
+    slot: str = "",
+) -> set[int]:
+    """Sends anew what concerns a running clock: it leaves in quiet hours as well (A.1)."""
+    outgoing = Outgoing(
+        to=_NOWHERE,
+        body=message,
+        priority=Priority.ESCALATION,
+        slot=slot,
+        mode=SlotMode.FRESH,
+        purpose=purpose,
+        subject=subject,
+        about_clock=True,
+    )
+    return await _send_to(uow, set(person_ids), outgoing, "fresh")
+
+
+async def _send_to(uow: UnitOfWork, wanted: set[int], outgoing: Outgoing, mode: str) -> set[int]:
+    may_stand, only_there = outgoing.slot and mode != "fresh", mode in {"update", "restate"}
+    places = await standing_places(uow.session, wanted, [outgoing.slot]) if may_stand else []
     elsewhere = set() if only_there else wanted - {place.person_id for place in places}
     places += [
-        Place(person_id, slot, recipient.language, recipient.to)
+        Place(person_id, outgoing.slot, recipient.language, recipient.to)
         for person_id, recipient in (await recipients(uow, elsewhere)).items()
         if recipient.to is not None
     ]

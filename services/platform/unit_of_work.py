@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,7 +45,18 @@ class UnitOfWork:
         return self.now.astimezone(self.zone)
 
     async def send(self, outgoing: Iterable[Outgoing]) -> None:
-        """Puts messages in the outbox; they leave after the commit."""
+        """Puts messages in the outbox; they leave after the commit.
+
+        What the bot begins by itself in quiet hours leaves at their end, but for running clocks.
+        """
+        day = self.policy.quiet().after(self.now)
+        if day > self.now:
+            outgoing = [
+                replace(each, not_before=max(each.not_before or day, day))
+                if each.waits_for_the_day
+                else each
+                for each in outgoing
+            ]
         if await writer.enqueue(self.session, outgoing, self.now):
             self.raised.add(Signal.OUTBOX)
 

@@ -24,6 +24,7 @@ from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
 _TABLE = table_of(OutboxRow)
 _NOTICE = table_of(NoticeRow)
+_BEGUN_BY_THE_BOT = frozenset({Priority.ESCALATION, Priority.REMINDER, Priority.BROADCAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Outgoing:
     message. `purpose` and `subject` tell services what became of it (``lead_notice`` of
     ``assignment:12:1``); what has a purpose is a notice anyway. A mere update is none: it changes
     what stands. `summary` says it flatly, for a channel that only takes templates at the moment.
+    `about_clock`: it concerns a running clock, so that it leaves in quiet hours as well.
     `of_notice`: one more message of a notice that exists, with an empty body where it says the
     notice's own words.
     """
@@ -67,6 +69,7 @@ class Outgoing:
     not_before: datetime | None = None
     expires_at: datetime | None = None
     notice: bool = False
+    about_clock: bool = False
     summary: Text | None = None
     of_notice: str | None = None
     ref: str = field(default_factory=new_ref)
@@ -86,6 +89,20 @@ class Outgoing:
             and self.kind is MessageKind.MESSAGE
             and self.mode is not SlotMode.UPDATE
             and (self.notice or bool(self.purpose))
+        )
+
+    @property
+    def waits_for_the_day(self) -> bool:
+        """Whether quiet hours hold it: somebody would be disturbed by what they did not ask for.
+
+        A mere update changes silently what stands.
+        """
+        return (
+            self.person_id is not None
+            and self.kind is MessageKind.MESSAGE
+            and self.mode is not SlotMode.UPDATE
+            and self.priority in _BEGUN_BY_THE_BOT
+            and not self.about_clock
         )
 
     def body_json(self) -> Json:

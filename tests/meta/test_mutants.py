@@ -32,6 +32,17 @@ def test_open_at_eight():
     assert not is_open(7)
 """
 
+TEST_WITH_SETUP = """import pytest
+from domain.hours import is_open
+
+@pytest.fixture
+def opened():
+    assert is_open(8)
+
+def test_open(opened):
+    assert not is_open(7)
+"""
+
 
 def mutant(text: str = "return False", to: str = "return True", **fields: object) -> Mutant:
     return Mutant("closed-is-open", RECEPTION, text, to, "a day off is open", **fields)  # type: ignore[arg-type]
@@ -105,6 +116,15 @@ def test_caught_survived_and_moved_code_are_told_apart(project: Path, tmp_path: 
     assert outcome("8 <= hour", "8 < hour", "tests/test_none.py") is Outcome.NOT_RUN
     kept = tmp_path / "copies/0/domain/hours.py"
     assert kept.read_text(encoding="utf-8") == RULE, "what was broken is whole again"
+
+
+def test_a_test_that_cannot_be_set_up_has_caught_nothing(project: Path, tmp_path: Path) -> None:
+    (project / "tests/test_hours.py").write_text(TEST_WITH_SETUP, encoding="utf-8")
+    workshop = Workshop(tmp_path / "copies", 1, 100, project)
+    broken = Mutant("broken", "domain/hours.py", "8 <= hour", "9 <= hour", "it opens late")
+    result = workshop.run(broken, ["tests/test_hours.py"])
+    assert result.outcome is Outcome.NOT_RUN
+    assert "ERROR tests/test_hours.py::test_open" in result.detail
 
 
 def test_a_name_that_is_not_in_the_list_is_refused() -> None:

@@ -128,8 +128,9 @@ async def test_who_guesses_links_is_shut_out_for_an_hour(either: Office) -> None
     assert celia.has_heard("probó muchos enlaces de acceso")
 
 
+@pytest.mark.clause("CC21-9")
 async def test_a_chat_that_goes_on_guessing_is_one_incident_a_day(office: Office) -> None:
-    await office.person("C1")
+    celia = await office.person("C1")
     guesser = office.stranger()
     for _ in range(3):
         for guess in range(11):
@@ -137,6 +138,8 @@ async def test_a_chat_that_goes_on_guessing_is_one_incident_a_day(office: Office
         await office.wind(minutes=61)
     incidents = select(IncidentRow).where(IncidentRow.kind == "join.guesses")
     assert len(await office.rows(incidents)) == 1
+    told = [each for each in celia.messages if "prueba enlaces de acceso" in each.text]
+    assert len(told) == 1, "the administrator is told of it once as well"
 
 
 @pytest.mark.clause("CC21-9")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from playground.telegram.faults import Fault, FaultKind
+from services.people.onboarding import issue_link
 from services.people.people_import import import_people
 from services.platform.tables.reader import read_table
 from tests.support import Office
@@ -49,6 +50,17 @@ async def test_who_has_left_hears_no_more_and_the_lead_moves_on_at_once(
     await office.wind(minutes=9)
     assert _seen(ana) == before, "neither a reminder nor a changed card"
     assert "no había llamada" not in marta.last.text
+
+
+@pytest.mark.clause("CC21-9")
+async def test_the_old_link_of_who_left_joins_nobody(either_office: Office) -> None:
+    async with either_office.units.begin() as uow:
+        token = await issue_link(uow, either_office.ids["A1"])
+    await _inactive(either_office, "A1", "Ana Uno")
+    ana = either_office.stranger("Ana Uno")
+    assert "ya se usó o ya venció" in await ana.press_start(token)
+    assert ana.menu == []
+    assert "Hola" not in await ana.say("/leads")
 
 
 @pytest.mark.clause("CC21-9")
