@@ -28,7 +28,7 @@ from services.platform.delivery_incidents import account_refused, hook_failed
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.outbox.outcomes import SentRow, write_outcome, write_sent
 from storage.outbox.queued import Queued
-from storage.outbox.slots import CHOICES, Standing, keep_in_slots
+from storage.outbox.slots import CHOICES, SlotMessage, keep_in_slots
 
 _log = structlog.get_logger(__name__)
 _LONGEST_ERROR = 300
@@ -142,9 +142,11 @@ async def _write_sent(
         uow.session, [_sent_row(result, result.task.row, 1) for result in results]
     )
     accepted = [result for result in results if result.task.row.id in own]
-    beside = [_sent_row(result, row, 0) for result in accepted for row in result.task.older]
-    older = await write_sent(uow.session, beside, MessageState.SUPERSEDED)
-    await keep_in_slots(uow.session, [each for result in accepted for each in _standing(result)])
+    older_rows = [_sent_row(result, row, 0) for result in accepted for row in result.task.older]
+    older = await write_sent(uow.session, older_rows, MessageState.SUPERSEDED)
+    await keep_in_slots(
+        uow.session, [each for result in accepted for each in _slot_messages(result)]
+    )
     sent = own | older
     await deliveries.accepted(
         uow, [(row, result.at) for result in accepted for row in _covered(result.task, sent)]
@@ -152,9 +154,9 @@ async def _write_sent(
     return len(accepted)
 
 
-def _sent_row(result: SendResult, row: Queued, tries: int) -> SentRow:
-    name = result.outcome.external_id if isinstance(result.outcome, Accepted) else ""
-    return SentRow(row.id, name, result.at, row.attempts + tries)
+def _sent_row(result: SendResult, row: Queued, attempts: int) -> SentRow:
+    external_id = result.outcome.external_id if isinstance(result.outcome, Accepted) else ""
+    return SentRow(row.id, external_id, result.at, row.attempts + attempts)
 
 
 def _covered(task: SendTask, sent: Collection[int]) -> list[Queued]:
@@ -162,14 +164,14 @@ def _covered(task: SendTask, sent: Collection[int]) -> list[Queued]:
     return [row for row in (task.row, *task.older) if row.id in sent]
 
 
-def _standing(result: SendResult) -> Iterator[Standing]:
+def _slot_messages(result: SendResult) -> Iterator[SlotMessage]:
     """The slots that the message takes."""
     row, outcome = result.task.row, result.outcome
     if isinstance(outcome, Accepted):
         if row.slot:
-            yield Standing(row, row.slot, outcome.external_id, result.at)
+            yield SlotMessage(row, row.slot, outcome.external_id, result.at)
         if outcome.numbered:
-            yield Standing(row, CHOICES, outcome.external_id, result.at)
+            yield SlotMessage(row, CHOICES, outcome.external_id, result.at)
 
 
 async def _write_retry(uow: UnitOfWork, task: SendTask, outcome: SendRetry) -> None:

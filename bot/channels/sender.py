@@ -145,7 +145,7 @@ class Sender:
             await asyncio.sleep(_PAUSE_AFTER_ERROR_S)
             return
         if started:
-            # Under load the next rows come together: one look and one note for all of them.
+            # Under load the next rows are collected: one query and one update for all of them.
             await asyncio.sleep(min(max(self._gather, time.monotonic() - began), _LONGEST_GATHER_S))
         if not self._more:
             await self._units.signals.wait(Signal.OUTBOX, self._pause(self._units.clock()))

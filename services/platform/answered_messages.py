@@ -6,7 +6,7 @@ from services.platform.delivery_events import Deliveries
 from services.platform.delivery_hooks import DeliveryHooks
 from services.platform.unit_of_work import UnitOfWork
 from storage.outbox.outcomes import confirm_sent, unsettled
-from storage.outbox.slots import Standing, keep_in_slots
+from storage.outbox.slots import SlotMessage, keep_in_slots
 
 
 async def note_answered(uow: UnitOfWork, ref: str, external_id: str) -> None:
@@ -18,6 +18,6 @@ async def note_answered(uow: UnitOfWork, ref: str, external_id: str) -> None:
     if row is None or not await confirm_sent(uow.session, row, external_id, uow.now):
         return
     if row.slot and external_id:
-        standing = Standing(row, row.slot, external_id, uow.now)
-        await keep_in_slots(uow.session, [standing])
+        slot_message = SlotMessage(row, row.slot, external_id, uow.now)
+        await keep_in_slots(uow.session, [slot_message])
     await Deliveries(uow.extensions.of(DeliveryHooks)).accepted(uow, [(row, uow.now)])

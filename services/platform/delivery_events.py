@@ -31,7 +31,7 @@ from storage.outbox import notices
 from storage.outbox.notices import Notice
 from storage.outbox.outcomes import fail_waiting, restate, taken_as
 from storage.outbox.queued import Queued
-from storage.outbox.slots import Standing, clear_slot, keep_in_slots
+from storage.outbox.slots import SlotMessage, clear_slot, keep_in_slots
 from storage.outbox.writer import Address, Outgoing
 from storage.queries.platform.chats import mark_chat_gone
 
@@ -238,8 +238,8 @@ async def _stands_after_all(uow: UnitOfWork, row: Queued) -> None:
     """Reported as failed first, as delivered later: it is there, and is brought up to date."""
     if not row.slot or row.person_id is None:
         return
-    standing = Standing(row, row.slot, row.external_id, uow.now)
-    await keep_in_slots(uow.session, [standing])
+    slot_message = SlotMessage(row, row.slot, row.external_id, uow.now)
+    await keep_in_slots(uow.session, [slot_message])
     newer = await _newer_body(uow, row)
     if newer is not None:
         to = Address(row.channel, row.address)

@@ -34,21 +34,21 @@ async def write_outcome(session: AsyncSession, row_id: int, **values: Any) -> bo
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A queued row that a channel took, and the message's name there."""
+    """A queued row that a channel accepted, and its id of the message."""
 
     row_id: int
     external_id: str
     sent_at: datetime
     attempts: int
-    """Tries so far, this one included."""
+    """Attempts so far, this one included."""
 
 
 async def write_sent(
     session: AsyncSession, sent: Sequence[SentRow], state: MessageState = MessageState.SENT
 ) -> set[int]:
-    """Writes down what channels took, in one statement; the ids of those that were still queued.
+    """Writes what channels accepted, in one statement; the ids of those that were still queued.
 
-    `state`: superseded for rows that a newer message of their slot said too.
+    `state`: superseded for rows that a newer message of their slot covers.
     """
     if not sent:
         return set()
@@ -63,12 +63,12 @@ async def write_sent(
         for each in sent
     ]
     connection = await session.connection()
-    found = await connection.execute(_write_sent(state, on_sqlite=on_sqlite), {"sent": rows})
+    found = await connection.execute(_sent_statement(state, on_sqlite=on_sqlite), {"sent": rows})
     return set(found.scalars())
 
 
 @lru_cache(maxsize=8)
-def _write_sent(state: MessageState, *, on_sqlite: bool) -> Any:
+def _sent_statement(state: MessageState, *, on_sqlite: bool) -> Any:
     names = ("id", "external_id", "sent_at", "attempts")
     given = given_columns(_OUTBOX, names, "sent", on_sqlite=on_sqlite)
     return (

@@ -23,8 +23,8 @@ CHOICES = "_choices"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """`row` is the message that stands in `slot` of its chat, since `sent_at`."""
+class SlotMessage:
+    """`row` is the message in `slot` of its chat, since `sent_at`."""
 
     row: Queued
     slot: str
@@ -32,8 +32,8 @@ class Standing:
     sent_at: datetime
 
 
-async def keep_in_slots(session: AsyncSession, standing: Sequence[Standing]) -> None:
-    """Notes what now stands in the slots, in one statement; of one slot the last counts."""
+async def keep_in_slots(session: AsyncSession, slot_messages: Sequence[SlotMessage]) -> None:
+    """Stores the messages now in the slots, in one statement; of one slot the last counts."""
     rows = {
         (each.row.channel, each.row.address, each.slot): {
             "channel": each.row.channel,
@@ -43,7 +43,7 @@ async def keep_in_slots(session: AsyncSession, standing: Sequence[Standing]) -> 
             "external_id": each.external_id,
             "sent_at": each.sent_at,
         }
-        for each in standing
+        for each in slot_messages
     }
     if not rows:
         return

@@ -146,18 +146,19 @@ async def test_a_database_that_fails_for_a_while_loses_no_result(
     monkeypatch.setattr("bot.channels.sender._PAUSE_AFTER_ERROR_S", 0.01)
     ana = rig.user()
     failures = 3
-    write_outcome = outcomes.write_outcome
+    write_sent = outcomes.write_sent
 
-    async def failing(*args: object, **values: object) -> bool:
+    async def failing(*args: object, **values: object) -> set[int]:
         nonlocal failures
         if failures:
             failures -= 1
             raise OSError("disk is full")
-        return await write_outcome(*args, **values)  # type: ignore[arg-type]
+        return await write_sent(*args, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bot.channels.result_writer.write_outcome", failing)
+    monkeypatch.setattr("bot.channels.result_writer.write_sent", failing)
     await rig.queue(ana, message("once"))
     await run_until(rig.another_sender(poll=0.01), lambda: sent(rig, 1))
+    assert failures == 0
     assert rig.read(ana) == ["once"]
 
 

@@ -39,8 +39,8 @@ async def ask_reason(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_reason(turn: Turn, heard: TextMessage) -> Next:
-    reason = require_reason(heard.text)
+async def receive_reason(turn: Turn, answer: TextMessage) -> Next:
+    reason = require_reason(answer.text)
     await give_reason(turn.uow, turn.person, turn.data["lead"], turn.data["hop"], reason)
     return Done(T("decline-reason-noted"))
 
@@ -49,7 +49,7 @@ router.flow(
     Flow(
         "lead-decline-reason",
         1,
-        (Step("reason", ask_reason, hear_reason, (), (TextMessage,)),),
+        (Step("reason", ask_reason, receive_reason, (), (TextMessage,)),),
         Right.FOLLOW_UP,
         title=lambda data: T("flow-title-lead-decline-reason", lead=data["lead"]),
         about="lead",

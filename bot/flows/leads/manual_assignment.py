@@ -86,8 +86,8 @@ async def ask_move_reason(turn: Turn) -> Message:
 
 
 @ends_when_gone
-async def hear_move_reason(turn: Turn, heard: TextMessage) -> Next:
-    reason = require_reason(heard.text)
+async def receive_move_reason(turn: Turn, answer: TextMessage) -> Next:
+    reason = require_reason(answer.text)
     await move_lead(turn.uow, turn.person, turn.data["lead"], turn.data["to"], reason)
     return Done(T("given", lead=turn.data["lead"]))
 
@@ -106,7 +106,7 @@ router.flow(
                 receive_advisor(_move_to),
                 ("reason",),
             ),
-            Step("reason", ask_move_reason, hear_move_reason, (), (TextMessage,)),
+            Step("reason", ask_move_reason, receive_move_reason, (), (TextMessage,)),
         ),
         Right.ASSIGN_LEADS,
         title=lambda data: T("flow-title-lead-move", lead=data["lead"]),

@@ -162,7 +162,7 @@ class Conversation:
         """Only bound chats of active people are heard (CC21-9); a one-time link is the way in.
 
         To leave a conversation no right is needed: «/cancelar» is answered every time, other words
-        once an hour. Who has guessed links is not heard at all for an hour.
+        once an hour. Who has guessed links is not answered at all for an hour.
         """
         if chat.is_group or await is_shut_out(uow, chat.channel, chat.sender):
             return

@@ -1,7 +1,8 @@
 """Changes many rows with one statement, each only if it is as it was read (optimistic locking).
 
-The rows are passed as one JSON parameter. The statement returns a row for each that it has changed:
-both databases tell how many these were (asyncpg does not count the rows of many executions).
+The rows are passed as one JSON parameter, and the statement returns a row for each that it has
+changed: both databases tell how many these were (asyncpg does not count the rows of many
+executions).
 """
 
 from __future__ import annotations
