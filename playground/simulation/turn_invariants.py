@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil
 
 from playground.simulation.month import SimulatedMonth
 from playground.simulation.records import SimulationRecords
@@ -37,11 +39,12 @@ _Returns = Mapping[tuple[int, int], _Return]
 class _Account:
     """The turns of one advisor as they can be followed.
 
-    `listed` is the number of the last list of candidates that named them (0: none has), `owing` are
-    assignments whose turn comes back later.
+    `hours` are the guard hours they had begun, and `listed` the number of the list, when a list of
+    candidates last named them (0: none has); `owing` are assignments whose turn comes back later.
     """
 
     turns: int = 0
+    hours: int = 1
     listed: int = 0
     owing: list[AssignmentRow] = field(default_factory=list)
 
@@ -62,8 +65,8 @@ class _Account:
 def ledger_is_exact(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """Every figure that a choice rested on, and the last one, follow from what was given out.
 
-    An advisor who is new or returns enters no higher than others stand; who was never a candidate
-    has no more than what was given to them: to ask whose turn it is changes nothing.
+    An advisor who is new or returns enters no higher than others stand by the hour of guard; who
+    was never a candidate has no more than what was given to them: to ask whose turn it is changes nothing.
     """
     zone = life.world.container.policy.zone
     months: dict[str, list[AssignmentRow]] = defaultdict(list)
@@ -111,16 +114,17 @@ def _follow(
 def _compare(
     slate: SlateRow, number: int, returns: _Returns, accounts: dict[int, _Account]
 ) -> Iterator[str]:
-    highest = max((account.turns for account in accounts.values()), default=0)
+    highest = max((Fraction(each.turns, each.hours) for each in accounts.values()), default=0)
     for candidate in slate.candidates:
         if "turns" not in candidate:
             continue
         account, figure = accounts[candidate["id"]], candidate["turns"]
         low, most = account.bounds(returns, slate.taken_at)
+        hours = candidate["hours"]
         enters = account.listed < number - 1 or not account.listed
-        if not low <= figure <= (max(highest, most) if enters else most):
+        if not low <= figure <= (max(ceil(highest * hours), most) if enters else most):
             yield f"advisor {candidate['id']} was taken to have {figure} turns, not {most}"
-        account.turns, account.listed = figure, number
+        account.turns, account.hours, account.listed = figure, hours, number
 
 
 def _returns(records: SimulationRecords) -> dict[tuple[int, int], _Return]:

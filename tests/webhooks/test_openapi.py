@@ -170,7 +170,8 @@ async def test_the_lead_of_the_document_is_taken_and_its_limits_are_true(
         for name, schema in properties.items()
         if "maxLength" in schema
     ):
-        answer = await products.answer(lead(json={**example, name: "5" * (limit + 1)}))
+        only = {key: value for key, value in example.items() if name != "phone" or key != "email"}
+        answer = await products.answer(lead(json={**only, name: "5" * (limit + 1)}))
         assert answer.status_code == 422, name
         assert {error["field"] for error in answer.json()["errors"]} == {name}
 
