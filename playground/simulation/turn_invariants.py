@@ -66,7 +66,8 @@ def ledger_is_exact(records: SimulationRecords, life: SimulatedMonth) -> Iterato
     """Every figure that a choice rested on, and the last one, follow from what was given out.
 
     An advisor who is new or returns enters no higher than others stand by the hour of guard; who
-    was never a candidate has no more than what was given to them: to ask whose turn it is changes nothing.
+    was never a candidate has no more than what was given to them: to ask whose turn it is changes
+    nothing.
     """
     zone = life.world.container.policy.zone
     months: dict[str, list[AssignmentRow]] = defaultdict(list)

@@ -170,8 +170,9 @@ async def test_the_lead_of_the_document_is_taken_and_its_limits_are_true(
         for name, schema in properties.items()
         if "maxLength" in schema
     ):
-        only = {key: value for key, value in example.items() if name != "phone" or key != "email"}
-        answer = await products.answer(lead(json={**only, name: "5" * (limit + 1)}))
+        # With a mail that can be used the lead is taken, whatever is wrong with its phone.
+        beside = {**example, "email": ""} if name == "phone" else example
+        answer = await products.answer(lead(json={**beside, name: "5" * (limit + 1)}))
         assert answer.status_code == 422, name
         assert {error["field"] for error in answer.json()["errors"]} == {name}
 
