@@ -57,6 +57,27 @@ class Slot:
         return Guard(advisor_id, self.start, self.end)
 
 
+def runs_of_days(guards: Iterable[Guard], zone: ZoneInfo) -> list[list[Guard]]:
+    """The guards in order of time, those of days in a row with equal hours together."""
+    runs: list[list[Guard]] = []
+    for guard in sorted(guards, key=lambda guard: guard.start):
+        if runs and _follows(runs[-1][-1], guard, zone):
+            runs[-1].append(guard)
+        else:
+            runs.append([guard])
+    return runs
+
+
+def _follows(before: Guard, after: Guard, zone: ZoneInfo) -> bool:
+    """Whether `after` has the hours of `before`, by the clock on the wall, on the next day."""
+    day = timedelta(days=1)
+    return all(
+        each.astimezone(zone).replace(tzinfo=None) + day
+        == then.astimezone(zone).replace(tzinfo=None)
+        for each, then in ((before.start, after.start), (before.end, after.end))
+    )
+
+
 def duty_slots(
     month: Month,
     shifts: Sequence[tuple[TimeOfDay, TimeOfDay]],

@@ -205,6 +205,7 @@ roster-heads-up = <b>Your guards for { $month } are ready</b>
 roster-picture-caption = Your calendar of { $month }
 roster-calendar-caption = Open it to keep your guards of { $month } in your phone's calendar
 guard-line = • { $day }, { $start } to { $end }
+guard-run = • every day from { $first } to { $last }, { $start } to { $end }
 guard-none = No guards.
 calendar-guard = Contact-centre guard
 button-confirm-roster = Confirm

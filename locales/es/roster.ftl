@@ -205,6 +205,7 @@ roster-heads-up = <b>Ya están sus guardias de { $month }</b>
 roster-picture-caption = Su calendario de { $month }
 roster-calendar-caption = Ábralo para guardar sus guardias de { $month } en el calendario del teléfono
 guard-line = • { $day }, { $start } a { $end }
+guard-run = • todos los días del { $first } al { $last }, { $start } a { $end }
 guard-none = No tiene guardias.
 calendar-guard = Guardia de Contact Center
 button-confirm-roster = Confirmar

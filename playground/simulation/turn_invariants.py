@@ -183,9 +183,11 @@ def _held(hops: Sequence[AssignmentRow], at: datetime) -> Counter[str]:
     for hop in hops:
         if hop.ended is not None and (hop.decided_at is None or hop.decided_at <= at):
             continue
+        # From the deadline on a lead without contact waits for a decision; it is no longer theirs.
+        if hop.contacted_at is None and hop.deadline_at <= at:
+            continue
         held["open leads"] += 1
         held["reassigned leads"] += hop.kind == "reassignment"
-        # From the deadline on the advisor waits for a decision, and no call is theirs to make.
         ended = any(end is not None and end <= at for end in (hop.deadline_at, hop.decided_at))
         called = hop.contacted_at is not None and hop.contacted_at - _CALL_DATED_TO <= at
         held["running clocks"] += not (ended or called)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from domain.kernel.local_time import Month, local_day
 from domain.kernel.message import Message, Priority
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
-from domain.roster.guards import Guard, KeptGuard
+from domain.roster.guards import Guard, KeptGuard, runs_of_days
 from domain.roster.roster_month import MonthState
 from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.accountability import accountable_people
@@ -34,6 +35,8 @@ from services.roster.roster_months import (
 from services.roster.roster_reminders import plan_follow_up
 from storage.queries.roster.roster_places import change_places, find_place
 
+_SHORTEST_RUN = 3
+"""Two days in a row are two lines: they read faster."""
 ROSTER_NOTICE = "roster_notice"
 """Purpose of the message with the Confirm button; its subject is ``roster:<month>:<advisor>``."""
 
@@ -141,16 +144,32 @@ async def send_changed(uow: UnitOfWork, month: Month, advisors: Collection[int])
     """Tells advisors of a published month that their guards are now others."""
     own = by_advisor(await guards_of(uow, month, advisors))
     for advisor_id in sorted(advisors):
-        listed = guard_lines(own.get(advisor_id, []))
+        listed = guard_lines(own.get(advisor_id, []), uow.zone)
         text = T("roster-changed", month=_month(month), guards=listed)
         await send_to_people(uow, [advisor_id], text, priority=Priority.ESCALATION)
 
 
-def guard_lines(guards: Collection[KeptGuard]) -> Texts:
-    """One line for each guard, or one that says that there is none."""
+def guard_lines(guards: Collection[KeptGuard], zone: ZoneInfo) -> Texts:
+    """One line for each guard, or for days in a row; or one that says that there is none."""
     if not guards:
         return Texts((T("guard-none"),))
-    return Texts(tuple(guard_line(kept.guard) for kept in guards))
+    lines: list[Text] = []
+    for run in runs_of_days([kept.guard for kept in guards], zone):
+        if len(run) < _SHORTEST_RUN:
+            lines += [guard_line(guard) for guard in run]
+        else:
+            lines.append(_run_line(run[0], run[-1]))
+    return Texts(tuple(lines))
+
+
+def _run_line(first: Guard, last: Guard) -> Text:
+    return T(
+        "guard-run",
+        first=Moment(first.start, MomentStyle.DATE),
+        last=Moment(last.start, MomentStyle.DATE),
+        start=Moment(first.start),
+        end=Moment(first.end),
+    )
 
 
 def guard_line(guard: Guard) -> Text:
@@ -172,7 +191,7 @@ async def _send_guards(
         {
             "month": _month(month),
             "count": len(guards),
-            "guards": guard_lines(guards),
+            "guards": guard_lines(guards, uow.zone),
             "notices": Moment(cycle_of(uow, month).notices, MomentStyle.DATE_TIME),
         },
     )

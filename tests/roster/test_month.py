@@ -76,7 +76,7 @@ async def test_notices_leave_on_the_first_and_are_confirmed(office: Office, chan
     await office.wind_to(FIRST_7)
     notice = ana.find("Su rol de guardias de abril de 2026")
     assert "Tiene 30 guardias" in notice.text
-    assert "mié 1 abr, 08:00 a 18:00" in notice.text
+    assert "todos los días del mié 1 abr al jue 30 abr, 08:00 a 18:00" in notice.text
     assert ana.has_heard("Su calendario de abril de 2026")
     assert "0 de 3 confirmados" in admin.find("confirmados").text
     assert "Ana Uno, Beto Dos, Carla Tres" in admin.find("confirmados").text

@@ -44,6 +44,25 @@ async def test_published_at_once_and_each_advisor_confirms(office: Office, chann
     assert guards[1].ends_at == datetime(2026, 3, 13, 6, 0, tzinfo=UTC), "24:00 is midnight"
 
 
+@pytest.mark.clause("CC23-L1")
+async def test_days_in_a_row_with_equal_hours_are_one_line(office: Office) -> None:
+    ana = await office.person("A1")
+    days = ["2026-03-11,08:00,18:00"] + [f"2026-03-{day},09:00,14:00" for day in (12, 13, 14, 15)]
+    days += ["2026-03-17,09:00,14:00", "2026-03-18,09:00,14:00"]
+    await _bring(office, "advisor_code,date,start,end\n" + "".join(f"A1,{day}\n" for day in days))
+    await office.tick()
+    told = ana.find("Su rol de guardias").text
+    assert "Tiene 7 guardias" in told
+    assert [line for line in told.splitlines() if line.startswith("•")] == [
+        "• mié 11 mar, 08:00 a 18:00",
+        "• todos los días del jue 12 mar al dom 15 mar, 09:00 a 14:00",
+        "• mar 17 mar, 09:00 a 14:00",
+        "• mié 18 mar, 09:00 a 14:00",
+    ]
+    await ana.say("/mi_rol")
+    assert "todos los días del jue 12 mar al dom 15 mar" in ana.last.text
+
+
 async def test_the_same_roster_twice_changes_nothing(office: Office) -> None:
     ana = await office.person("A1")
     await _bring(office, GOOD)

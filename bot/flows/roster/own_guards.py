@@ -57,7 +57,7 @@ async def _show(turn: Turn, month: Month) -> bool:
         "my-roster",
         month=Day(month.first, MomentStyle.MONTH),
         count=len(guards),
-        guards=guard_lines(guards),
+        guards=guard_lines(guards, turn.uow.zone),
     )
     if entry.removed_at is not None:
         message = Message(T("my-roster-removed", month=Day(month.first, MomentStyle.MONTH)))
