@@ -18,11 +18,16 @@ Code = Annotated[str, typer.Option("--as", help=words("chat-option-as"))]
 
 
 def chat(code: Code) -> None:
-    from domain.kernel.errors import Refusal
+    from domain.kernel.errors import NotFound, Refusal
 
     container = load()
+    file = container.database.file
+    if file is not None and not file.exists():
+        fail(words("chat-no-database", file=str(file)), _UNKNOWN)
     try:
         run(_talk(container, code))
+    except NotFound:
+        fail(words("chat-nobody", code=code), _UNKNOWN)
     except Refusal as error:
         fail(say(error.text), _UNKNOWN)
 

@@ -441,7 +441,7 @@ leads-list = { $total ->
     { $lines }
 lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
-lead-row-clock = ⏱ { $left } left to call
+lead-row-clock = ⏱ { $left } left for the contact
 lead-row-deciding = ⏳ waiting for a decision on who takes it
 lead-row-waiting = 🕐 waiting to be given to an advisor
 lead-row-overdue = ⚠️ { $status }; the next step was { $at }
@@ -450,7 +450,7 @@ button-lead = { $lead } · { $name }
 lead-view-advisor = Advisor: { $advisor }
 lead-view-nobody = Nobody is taking care of it yet
 lead-view-call-from = 🌙 Came after hours; the calls begin on { $at }
-lead-view-clock = ⏱ Has until { $deadline } to call
+lead-view-clock = ⏱ Has until { $deadline } to make contact
 
 ## Status, grade and next step
 status-ask = How is lead { $lead }, <b>{ $name }</b>, going? Now: { $status }.
@@ -459,8 +459,8 @@ status-discarded = Lead { $lead } has been discarded.
 status-kept-open = Lead { $lead } stays open, as it was.
 status-kept = ✅ Lead { $lead }, up to date
 status-kept-owed = Lead { $lead }: saved, but { $owed }
-call-owed = the call is missing: { $left } left
-call-owed-over = the call is missing, and the time is up
+call-owed = contact is still missing: { $left } left
+call-owed-over = contact is still missing, and the time is up
 grade-ask = ✅ { $status }. Which grade do you give?
 grade-ask-owed = { $status }. Saved, but { $owed }. What grade do you give it?
 next-step-ask = What is the next step?

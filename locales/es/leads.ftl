@@ -441,7 +441,7 @@ leads-list = { $total ->
     { $lines }
 lead-row = <b>{ $lead }</b> { $name }: { $what }
 lead-row-of = <b>{ $lead }</b> { $name }: { $what } ({ $advisor })
-lead-row-clock = ⏱ quedan { $left } para llamar
+lead-row-clock = ⏱ quedan { $left } para el contacto
 lead-row-deciding = ⏳ falta decidir quién lo atiende
 lead-row-waiting = 🕐 en espera de que se asigne a un asesor
 lead-row-overdue = ⚠️ { $status }; el siguiente paso era { $at }
@@ -450,7 +450,7 @@ button-lead = { $lead } · { $name }
 lead-view-advisor = Asesor: { $advisor }
 lead-view-nobody = Todavía no lo atiende nadie
 lead-view-call-from = 🌙 Llegó fuera de horario; se le llama a partir del { $at }
-lead-view-clock = ⏱ Tiene hasta las { $deadline } para llamar
+lead-view-clock = ⏱ Tiene hasta las { $deadline } para hacer contacto
 
 ## Estado, calificación y siguiente paso
 status-ask = ¿Cómo va el prospecto { $lead }, <b>{ $name }</b>? Ahora está: { $status }.
@@ -459,8 +459,8 @@ status-discarded = El prospecto { $lead } quedó descartado.
 status-kept-open = El prospecto { $lead } sigue abierto, como estaba.
 status-kept = ✅ Prospecto { $lead } al corriente
 status-kept-owed = Prospecto { $lead }: guardado, pero { $owed }
-call-owed = falta la llamada: quedan { $left }
-call-owed-over = falta la llamada, y el tiempo ya se cumplió
+call-owed = falta el contacto: quedan { $left }
+call-owed-over = falta el contacto, y el tiempo ya se cumplió
 grade-ask = ✅ { $status }. ¿Qué calificación le da?
 grade-ask-owed = { $status }. Guardado, pero { $owed }. ¿Qué calificación le da?
 next-step-ask = ¿Cuál es el siguiente paso?

@@ -135,6 +135,8 @@ incident-channel-unauthorized = <b>El canal { $channel } rechaza nuestra cuenta<
 # `guardia chat`: la conversación en la terminal.
 cli-chat = Abre una conversación en la terminal: los botones son números.
 chat-option-as = Clave de la persona que conversa.
+chat-nobody = Nadie tiene la clave { $code }. Revísela, o traiga a las personas con «guardia import people».
+chat-no-database = No hay base de datos en { $file }. Para empezar: «guardia init».
 chat-how-to-end = Escriba el número de una opción o cualquier texto. Para terminar: Ctrl+D
 
 # Lo que dice la orden «guardia» al poner en marcha la mesa.

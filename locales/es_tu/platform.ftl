@@ -43,6 +43,7 @@ when-type-hour = Escribe la hora, por ejemplo «16:30» o «5 y media de la tard
 # igual: incident-outbox-undeliverable
 
 # Las órdenes de la terminal tratan siempre de usted: las lee quien instala, no el equipo de ventas.
+chat-nobody = Nadie tiene la clave { $code }. Revísala, o trae a las personas con «guardia import people».
 # igual: chat-how-to-end
 
 cli-port-taken = No se puede escuchar en el puerto { $port }: { $error }. Elige otro con --port.

@@ -125,7 +125,9 @@ PAGE_TEXTS: Final = (
 
 TEXT_KEYS: Final = frozenset(PAGE_TEXTS)
 
-_PLACEHOLDERS: Final = {name: f"{{{name}}}" for name in ("count", "code", "method", "time", "who")}
+_PLACEHOLDERS: Final = {
+    name: f"{{{name}}}" for name in ("at", "count", "code", "method", "time", "who")
+}
 """Variables that the page's scripts fill in themselves."""
 
 

@@ -58,7 +58,7 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         *again_lines(facts, uow.now),
         *_promise(lead),
         held_by,
-        *_clock_lines(clock),
+        *_clock_lines(facts, clock),
         *follow_up_lines(facts),
     )
     return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{facts.id}"
@@ -86,7 +86,7 @@ def _may_tap(person: Person, owner: Person | None, button: Button) -> bool:
     return right is not None and may(person, right, owner)
 
 
-def _clock_lines(clock: ClockFacts) -> tuple[Text, ...]:
+def _clock_lines(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
     """How the contact stands, in words about the advisor, for others."""
     if clock.ended is not None:
         return ()
@@ -94,6 +94,8 @@ def _clock_lines(clock: ClockFacts) -> tuple[Text, ...]:
         case ContactState.RUNNING:
             return (T("lead-view-clock", deadline=Moment(clock.deadline_at)),)
         case ContactState.EVIDENCE_PENDING:
+            if not lead.phones:
+                return (T("lead-line-evidence-pending-mail"),)
             return (T("lead-line-evidence-pending"),)
         case ContactState.WITH_ADMINISTRATOR:
             return (T("lead-line-with-administrator"),)

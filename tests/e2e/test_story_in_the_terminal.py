@@ -100,7 +100,7 @@ async def test_on_monday_at_eight_the_night_is_handed_out_one_by_one(stage: Demo
     await stage.play.wind(WindTarget.SUNDAY_EVENING)
     for number in range(4):
         form = {"name": f"Prospecto Noche {number}", "phone": f"55 4182 000{number}"}
-        answer = await stage.play.doors.send_lead(form)
+        answer = await stage.play.product_client.send_lead(form)
         assert answer.body["call_from"] is not None
     await stage.play.wind(WindTarget.MONDAY_AT_EIGHT)
     async with stage.container.units.snapshot() as uow:

@@ -31,6 +31,12 @@ async def small(url: str) -> AsyncIterator[SmallOffice]:
 
 
 @pytest.fixture
+def office(either_office: Office) -> Office:
+    """An office with the usual staff, on either database."""
+    return either_office
+
+
+@pytest.fixture
 def both(either_office: Office) -> Office:
     """An office with the usual staff, on either database."""
     return either_office

@@ -44,11 +44,11 @@ async def test_a_status_before_the_call_says_that_the_call_is_missing(
     await office.wind(minutes=1)
     await ana.tap(office.words("button-status"))
     said = await ana.tap(office.words("lead-status-reserved"))
-    assert "Guardado, pero falta la llamada: quedan 9 min" in said
+    assert "Guardado, pero falta el contacto: quedan 9 min" in said
     await ana.tap(office.words("button-skip"))
     said = await ana.tap(office.words("button-skip"))
     assert "al corriente" not in said
-    assert "falta la llamada: quedan 9 min" in said
+    assert "falta el contacto: quedan 9 min" in said
 
 
 @pytest.mark.clause("CC23-L7")

@@ -89,6 +89,13 @@ async def _contacted_lead(office: Office) -> None:
     await office.call("A1", "5512345678")
 
 
+async def _lead_that_can_move(office: Office) -> None:
+    await office.on_guard("A1", "A2", days=9)
+    await office.people("A1", "A2")
+    await office.lead(name="María Luna", phone="5512345678")
+    await office.call("A1", "5512345678")
+
+
 async def _two_of_one_advisor(office: Office) -> None:
     await _contacted_lead(office)
     await office.lead(name="M. Luna", phone="5587654321")
@@ -174,7 +181,7 @@ PASSAGES: Mapping[str, Passage] = {
     ),
     "lead-move": Passage(
         "C1",
-        _contacted_lead,
+        _lead_that_can_move,
         (say("/lead 1"), tap("Pasar a otra persona")),
         {"advisor>reason": tap("Beto Dos")},
     ),
