@@ -97,7 +97,7 @@ async def test_a_bad_one_among_good_ones_hurts_only_itself(office: Office) -> No
     assert [(row.state, row.attempts) for row in rows] == [("done", 0), ("new", 1), ("done", 0)]
 
 
-@pytest.mark.clause("CC23-L2")
+@pytest.mark.clause("CC23-1")
 async def test_each_lead_of_a_batch_sees_the_turns_before_it(office: Office) -> None:
     await _arrive(office, *({"phone": f"55{12340000 + number}"} for number in range(6)))
     assert await office.container.worker.turn() == 6

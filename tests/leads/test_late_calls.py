@@ -158,6 +158,33 @@ async def test_a_call_in_time_opens_a_case_when_the_advisor_became_unreachable(
 
 
 @pytest.mark.clause("CC21-14", "CC23-L4")
+async def test_a_call_in_time_opens_a_case_when_the_advisor_had_passed_it_on(both: Office) -> None:
+    holder, began = await _lead(both)
+    await both.wind(minutes=4)
+    await holder.tap("No puedo")
+    assert [hop.ended for hop in await _hops(both)] == ["declined", None]
+    await both.wind(minutes=1)
+    await both.call(holder.code, PHONE, started=began + timedelta(minutes=3))
+    assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]
+
+
+@pytest.mark.clause("CC21-14", "CC23-L4")
+async def test_a_call_in_time_opens_a_case_when_the_lead_was_moved_by_hand(both: Office) -> None:
+    holder, began = await _lead(both)
+    other = "Beto Dos" if holder.code == "A1" else "Ana Uno"
+    admin = await both.person("C1")
+    await both.wind(minutes=4)
+    await admin.say("/lead 1")
+    await admin.tap("Pasar a otra persona")
+    await admin.tap(other)
+    await admin.say("Conoce a la familia")
+    assert [hop.ended for hop in await _hops(both)] == ["moved", None]
+    await both.wind(minutes=1)
+    await both.call(holder.code, PHONE, started=began + timedelta(minutes=3))
+    assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]
+
+
+@pytest.mark.clause("CC21-14", "CC23-L4")
 async def test_a_call_in_time_opens_a_case_when_the_notice_was_in_doubt(both: Office) -> None:
     await both.people("A1", "A2", "C1", "M1", "X1")
     await both.on_guard("A1", "A2")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from playground.telegram.faults import Fault, FaultKind
 from services.people.onboarding import issue_link
 from services.people.people_import import import_people
 from services.platform.tables.reader import read_table
+from storage.rows.leads.assignments import AssignmentRow
 from tests.support import Office
 from tests.support.telegram_client import TelegramClient
 
@@ -120,6 +122,24 @@ async def test_who_is_no_advisor_any_more_receives_no_lead(either_office: Office
     await office.lead(name="Lucía Zamudio", phone=LUCIA)
     assert not ana.has_heard("Lucía")
     assert "nadie de guardia puede recibirlo" in admin.find("Lucía Zamudio").text
+
+
+@pytest.mark.clause("CC23-2", "CC23-L4")
+async def test_a_running_lead_of_who_is_no_advisor_any_more_moves_on_at_once(
+    either_office: Office,
+) -> None:
+    office = either_office
+    beto, marta = await office.people("A2", "M1")
+    await office.person("A1")
+    await office.on_guard("A1")
+    await office.lead(name="Lucía Zamudio", phone=LUCIA)
+    await office.on_guard("A2")
+    await _file(office, "code,name,role\nA1,Ana Uno,manager")
+    assert beto.has_heard("Lucía Zamudio"), "at once, not after ten minutes"
+    await office.wind(minutes=9)
+    assert "no había llamada" not in marta.last.text
+    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
+    assert [hop.contact for hop in hops] == ["waived", "running"]
 
 
 @pytest.mark.clause("CC21-9")
