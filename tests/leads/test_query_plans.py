@@ -9,11 +9,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from tests.support import Office
+from tests.support.statements import listening
 
 GROWS = frozenset(
     {
@@ -50,14 +51,8 @@ def _sent_to(database: Database) -> Iterator[Sent]:
         if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
             sent[statement] = parameters[0] if isinstance(parameters, list) else parameters
 
-    engines = {engine.sync_engine for engine in (database.writer, database.reader)}
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", before)
-    try:
+    with listening(database, before):
         yield sent
-    finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", before)
 
 
 async def _scans(database: Database, sent: Sent) -> list[str]:

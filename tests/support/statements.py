@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,11 +26,18 @@ def statements_of(database: Database) -> Iterator[list[str]]:
         if not statement.lstrip().startswith((*_TRANSACTION, _LOCK)):
             sent.append(statement)
 
+    with listening(database, before):
+        yield sent
+
+
+@contextmanager
+def listening(database: Database, before: Callable[..., None]) -> Iterator[None]:
+    """Calls `before` with the arguments of SQLAlchemy's event of that name for every statement."""
     engines = {engine.sync_engine for engine in (database.writer, database.reader)}
     for engine in engines:
         event.listen(engine, "before_cursor_execute", before)
     try:
-        yield sent
+        yield
     finally:
         for engine in engines:
             event.remove(engine, "before_cursor_execute", before)
