@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from itertools import count
 from statistics import median_low
+from typing import TypeAlias
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _HOUR = 3600
@@ -66,34 +69,79 @@ class TurnReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TurnChoice:
-    """Who, why, and all candidates in the order they stood: the answer to "why not me?"."""
+    """Whose turn it is, and what set them apart from the next one."""
 
     person_id: int
     reason: TurnReason
-    ranking: tuple[TurnCandidate, ...]
+
+
+_Standing: TypeAlias = tuple[float, datetime, int]
+_HeapEntry: TypeAlias = tuple[_Standing, int, TurnCandidate]
+
+
+class TurnOrder:
+    """Whose turn it is while leads are given out one after the other.
+
+    Order: fewest turns per guard hour of the month, then longest since the last (who has had none
+    has waited longest), then lowest id. A choice costs the logarithm of the number of candidates.
+    """
+
+    def __init__(self, candidates: Iterable[TurnCandidate]) -> None:
+        self._present = {candidate.person_id: candidate for candidate in candidates}
+        self._numbers = count()  # so that entries of equal standing are never compared further
+        self._heap = [self._entry(candidate) for candidate in self._present.values()]
+        heapify(self._heap)
+
+    def __len__(self) -> int:
+        return len(self._present)
+
+    def change(self, candidate: TurnCandidate) -> None:
+        """The candidate stands with these figures from now on."""
+        self._present[candidate.person_id] = candidate
+        heappush(self._heap, self._entry(candidate))
+
+    def _entry(self, candidate: TurnCandidate) -> _HeapEntry:
+        return _order(candidate), next(self._numbers), candidate
+
+    def remove(self, person_id: int) -> None:
+        """The advisor may not receive another lead for now."""
+        self._present.pop(person_id, None)
+
+    def choose(self) -> TurnChoice | None:
+        """None when there is no candidate: the administrator then gets the lead (A.2)."""
+        first = self._head()
+        if first is None:
+            return None
+        head = heappop(self._heap)
+        second = self._head()
+        heappush(self._heap, head)
+        return TurnChoice(first.person_id, _reason(first, second))
+
+    def _head(self) -> TurnCandidate | None:
+        """The first who is present with the figures of their place; others are dropped."""
+        while self._heap:
+            candidate = self._heap[0][-1]
+            if self._present.get(candidate.person_id) is candidate:
+                return candidate
+            heappop(self._heap)
+        return None
 
 
 def choose_by_turns(candidates: Iterable[TurnCandidate]) -> TurnChoice | None:
-    """Fewest turns per guard hour of the month, then longest since the last, then lowest id.
-
-    Who has had no turn yet has waited longest.
-
-    None when there is no candidate: the administrator then gets the lead (A.2).
-    """
-    ranking = tuple(sorted(candidates, key=_order))
-    if not ranking:
-        return None
-    return TurnChoice(ranking[0].person_id, _reason(ranking), ranking)
+    """One choice on its own; for many keep a `TurnOrder`."""
+    return TurnOrder(candidates).choose()
 
 
-def _order(candidate: TurnCandidate) -> tuple[Fraction, datetime, int]:
-    return candidate.rate, candidate.last_turn_at or _NEVER, candidate.person_id
+def _order(candidate: TurnCandidate) -> _Standing:
+    # As floats, whole numbers of this size divide to the same order as the fractions they stand
+    # for, equal ones to equal numbers; comparing fractions costs many times as much.
+    rate = candidate.turns / candidate.hours
+    return rate, candidate.last_turn_at or _NEVER, candidate.person_id
 
 
-def _reason(ranking: Sequence[TurnCandidate]) -> TurnReason:
-    if len(ranking) == 1:
+def _reason(first: TurnCandidate, second: TurnCandidate | None) -> TurnReason:
+    if second is None:
         return TurnReason.ONLY_CANDIDATE
-    first, second = ranking[0], ranking[1]
     if first.rate != second.rate:
         return TurnReason.FEWEST_TURNS
     if first.last_turn_at != second.last_turn_at:

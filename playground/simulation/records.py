@@ -18,7 +18,7 @@ from storage.queries.platform.task_lists import open_subjects
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.intake.turns import TurnRow
-from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, CandidateListRow
 from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.disputes import DisputeRow
 from storage.rows.platform.inbox import InboxRow
@@ -59,7 +59,7 @@ class SimulationRecords:
     leads: dict[int, LeadRow]
     contacts: Sequence[LeadContactRow]
     hops: Sequence[AssignmentRow]
-    slates: dict[int, SlateRow]
+    candidate_lists: dict[int, CandidateListRow]
     notices: dict[str, list[OutboxRow]]
     messages: list[SentMessage]
     moved: Counter[str]
@@ -107,9 +107,9 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
     """Reads all of it in one snapshot."""
     session = uow.session
     leads = (await session.execute(select(LeadRow))).scalars().all()
-    order = func.coalesce(_HOP.slate_id, 0)
+    order = func.coalesce(_HOP.candidate_list_id, 0)
     hops = await session.execute(select(AssignmentRow).order_by(_HOP.assigned_at, order))
-    slates = (await session.execute(select(SlateRow))).scalars().all()
+    listed = (await session.execute(select(CandidateListRow))).scalars().all()
     messages = await _messages(uow)
     spoken = select(OutboxRow).where(_OUTBOX.purpose == "lead_notice")
     notices: dict[str, list[OutboxRow]] = defaultdict(list)
@@ -123,7 +123,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
         leads={lead.id or 0: lead for lead in leads},
         contacts=(await session.execute(select(LeadContactRow))).scalars().all(),
         hops=hops.scalars().all(),
-        slates={slate.id or 0: slate for slate in slates},
+        candidate_lists={row.id or 0: row for row in listed},
         notices=notices,
         messages=messages,
         moved=Counter(f"{row[0]}:{row[1]['hop']}" for row in await session.execute(moves)),

@@ -11,7 +11,7 @@ from math import ceil
 
 from playground.simulation.month import SimulatedMonth
 from playground.simulation.records import SimulationRecords
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AssignmentRow, CandidateListRow
 
 _COST = {"new": 1, "reassignment": 1, "administrator": 1, "duplicate": 0, "referral": 0}
 _CALL_DATED_TO = timedelta(seconds=1)
@@ -95,16 +95,19 @@ def _follow(
 
     An assignment without a list costs no turn.
     """
-    by_slate: dict[int, list[AssignmentRow]] = defaultdict(list)
+    by_list: dict[int, list[AssignmentRow]] = defaultdict(list)
+    together: Counter[tuple[datetime, int]] = Counter()
     for hop in hops:
-        by_slate[hop.slate_id or 0].append(hop)
+        by_list[hop.candidate_list_id or 0].append(hop)
+        together[hop.assigned_at, hop.advisor_id] += turn_cost(hop)
     number = 0
-    for slate_id in sorted(by_slate):
-        slate = records.slates.get(slate_id)
-        if slate is not None and slate.rule == "turns":
+    for list_id in sorted(by_list):
+        listed = records.candidate_lists.get(list_id)
+        if listed is not None and listed.rule == "turns":
             number += 1
-            yield from _compare(slate, number, returns, accounts)
-        for hop in by_slate[slate_id]:
+            yield from _compare(listed, number, returns, accounts)
+            yield from _compare_changes(listed, by_list[list_id], together)
+        for hop in by_list[list_id]:
             account, back = accounts[hop.advisor_id], returns.get((hop.lead_id, hop.hop))
             doubtful = back is not None and not back.sure
             account.turns += 1 if doubtful else turn_cost(hop)
@@ -112,15 +115,32 @@ def _follow(
                 account.owing.append(hop)
 
 
+def _compare_changes(
+    listed: CandidateListRow,
+    hops: Sequence[AssignmentRow],
+    together: Mapping[tuple[datetime, int], int],
+) -> Iterator[str]:
+    """What had changed since the list was made follows from the leads given with it."""
+    before = {each["id"]: each["turns"] for each in listed.candidates if "turns" in each}
+    for hop in hops:
+        for entry in hop.changed_candidates:
+            advisor_id, figure = entry["id"], entry.get("turns")
+            if figure is None or advisor_id not in before:
+                continue
+            spent = figure - before[advisor_id]
+            if not 0 <= spent <= together[hop.assigned_at, advisor_id]:
+                yield f"advisor {advisor_id} was taken to have {figure} turns by lead {hop.lead_id}"
+
+
 def _compare(
-    slate: SlateRow, number: int, returns: _Returns, accounts: dict[int, _Account]
+    listed: CandidateListRow, number: int, returns: _Returns, accounts: dict[int, _Account]
 ) -> Iterator[str]:
     highest = max((Fraction(each.turns, each.hours) for each in accounts.values()), default=0)
-    for candidate in slate.candidates:
+    for candidate in listed.candidates:
         if "turns" not in candidate:
             continue
         account, figure = accounts[candidate["id"]], candidate["turns"]
-        low, most = account.bounds(returns, slate.taken_at)
+        low, most = account.bounds(returns, listed.taken_at)
         hours = candidate["hours"]
         enters = account.listed < number - 1 or not account.listed
         if not low <= figure <= (max(ceil(highest * hours), most) if enters else most):

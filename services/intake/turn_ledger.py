@@ -60,7 +60,7 @@ class TurnLedger:
         wanted = list(ids)
         if self._rates is None and any(self._comes_in(each) for each in wanted):
             self._rates = await self._rates_of_others(uow, wanted)
-        return [self._candidate(person_id) for person_id in wanted]
+        return [self.candidate(person_id) for person_id in wanted]
 
     async def _rates_of_others(self, uow: UnitOfWork, wanted: Iterable[int]) -> list[Fraction]:
         read = await self._everybody(uow) if self._everybody else {}
@@ -81,7 +81,8 @@ class TurnLedger:
     def _entry(self, person_id: int) -> LedgerEntry:
         return self._entries.get(person_id, LedgerEntry())
 
-    def _candidate(self, person_id: int) -> TurnCandidate:
+    def candidate(self, person_id: int) -> TurnCandidate:
+        """The advisor with their figures now; whoever comes in was asked for by `candidates`."""
         entry = self._entry(person_id)
         hours = guard_hours(entry.guard_seconds or 0)
         count = entry.turns or 0
@@ -89,12 +90,15 @@ class TurnLedger:
             count = entry_turns(self._rates or [], hours, count)
         return TurnCandidate(person_id, count, entry.last_at, hours)
 
-    def spend(self, person_id: int, cost: int, entering: Iterable[int] = ()) -> None:
-        """A lead went to the person. Those `entering` were candidates: they are in from now on."""
-        for each in entering:
+    def enter(self, ids: Iterable[int]) -> None:
+        """A lead is given out among these: they are in the ledger from now on."""
+        for each in ids:
             if self._comes_in(each):
-                count = self._candidate(each).turns
+                count = self.candidate(each).turns
                 self._entries[each] = replace(self._entry(each), turns=count, absent=False)
+
+    def spend(self, person_id: int, cost: int) -> None:
+        """A lead went to the person."""
         entry = self._entry(person_id)
         last_at = self._now if cost else entry.last_at
         self._entries[person_id] = replace(entry, turns=(entry.turns or 0) + cost, last_at=last_at)
@@ -103,7 +107,7 @@ class TurnLedger:
         """These stand guard and could not receive: when they can again, they return."""
         for each in ids:
             entry = self._entry(each)
-            if entry.turns is not None:
+            if entry.turns is not None and not entry.absent:
                 self._entries[each] = replace(entry, absent=True)
 
     async def write(self, uow: UnitOfWork) -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from services.intake.lead_changes import lead_id
 from services.leads.admin_questions import ask_administrator
 from services.leads.assignment import Grant, Grounds
-from services.leads.candidates import slate_id
+from services.leads.candidate_record import candidate_list_id
 from services.leads.lead_reader import lead_facts
 from services.leads.placement import Joined, Placed, Unplaced
 from services.leads.unassigned_watch import watch_all
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.intake.leads import Contacts
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import SlateRow
+from storage.rows.leads.assignments import CandidateListRow
 
 
 @dataclass(slots=True)
@@ -27,10 +27,11 @@ class Arrival:
     decision: Placed | Unplaced | Joined | None
 
 
-def considered(arrivals: Sequence[Arrival]) -> list[SlateRow]:
-    """The records of candidates to be stored with the decisions."""
+def considered(arrivals: Sequence[Arrival]) -> list[CandidateListRow]:
+    """The records of candidates to be stored with the decisions, each once."""
     decisions = [a.decision for a in arrivals if isinstance(a.decision, Placed | Unplaced)]
-    return [decision.considered for decision in decisions if decision.considered]
+    listed = [decision.considered for decision in decisions if decision.considered]
+    return list({id(row): row for row in listed}.values())
 
 
 def grants(arrivals: Sequence[Arrival]) -> list[Grant]:
@@ -49,8 +50,8 @@ async def ask_about(uow: UnitOfWork, arrivals: Sequence[Arrival]) -> None:
 
 
 def _grant(arrival: Arrival, placed: Placed) -> Grant:
-    considered = slate_id(placed.considered) if placed.considered is not None else None
-    grounds = Grounds(placed.rule, considered, placed.reason)
+    considered = candidate_list_id(placed.considered) if placed.considered is not None else None
+    grounds = Grounds(placed.rule, considered, placed.reason, changed=placed.changed)
     return Grant(
         arrival.lead, placed.candidate, placed.kind, grounds, arrival.contacts, placed.keeps
     )

@@ -21,15 +21,8 @@ from services.leads.assignment_changes import (
     open_assignments,
     terms_in_force,
 )
-from services.leads.candidates import (
-    CandidateList,
-    LeadCandidate,
-    by_results,
-    gather_candidates,
-    record_candidates,
-    result_figures,
-    turn_figures,
-)
+from services.leads.candidate_record import record_candidates, result_figures, turn_figures
+from services.leads.candidates import CandidateList, LeadCandidate, by_results, gather_candidates
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
@@ -56,9 +49,11 @@ class Grounds:
     """Why this advisor: the rule, the candidates it was applied to, what set them apart (JSON)."""
 
     rule: AssignmentRule
-    slate_id: int | None = None
+    candidate_list_id: int | None = None
     reason: Mapping[str, Any] = field(default_factory=dict)
     by_id: int | None = None
+    changed: Sequence[Mapping[str, Any]] = ()
+    """Candidates who stood otherwise than in the list by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +85,15 @@ async def assign_by_turns(
     ledger = candidate_list.ledger(uow)
     candidates = await ledger.candidates(uow, [c.id for c in candidate_list.free])
     choice = choose_by_turns(candidates)
-    figures = turn_figures(candidates)
-    slate_id = await record_candidates(uow, candidate_list, AssignmentRule.TURNS, figures)
+    figures = {each.person_id: turn_figures(each) for each in candidates}
+    list_id = await record_candidates(uow, candidate_list, AssignmentRule.TURNS, figures)
     candidate = candidate_list.by_id(choice.person_id) if choice else None
     if choice is None or candidate is None:
         return False
-    grounds = Grounds(AssignmentRule.TURNS, slate_id, {"because": choice.reason.value})
+    grounds = Grounds(AssignmentRule.TURNS, list_id, {"because": choice.reason.value})
     ledger.mark_absent(candidate_list.absent)
-    ledger.spend(candidate.id, turn_cost(kind), [c.person_id for c in candidates])
+    ledger.enter([each.person_id for each in candidates])
+    ledger.spend(candidate.id, turn_cost(kind))
     await give_leads(uow, [Grant(lead, candidate, kind, grounds)], ledger)
     return True
 
@@ -115,10 +111,10 @@ async def assign_by_results(uow: UnitOfWork, lead: LeadRow, candidate_list: Cand
     candidate = candidate_list.by_id(choice.person_id) if choice else None
     if choice is None or candidate is None:
         return False
-    slate_id = await record_candidates(
+    list_id = await record_candidates(
         uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
     )
-    grounds = Grounds(AssignmentRule.RESULTS, slate_id, why_chosen(choice))
+    grounds = Grounds(AssignmentRule.RESULTS, list_id, why_chosen(choice))
     await give_leads(uow, [Grant(lead, candidate, AssignmentKind.REASSIGNMENT, grounds)])
     uow.audit("lead.moved_on", f"lead:{number}", to=candidate.id, hop=lead.hop, reason="on_guard")
     return True
@@ -128,8 +124,8 @@ def why_chosen(choice: ResultsChoice) -> dict[str, Any]:
     """What set the choice apart, as an assignment keeps it."""
     return {
         "place": choice.place,
-        "had": list(choice.had_it_before),
-        "full": list(choice.at_cap),
+        "had": [*choice.had_it_before],
+        "full": [*choice.at_cap],
     }
 
 
@@ -194,9 +190,10 @@ def _opened(grant: Grant, clock: Clock, terms: Mapping[str, Any]) -> NewAssignme
         grant.grounds.rule,
         clock,
         terms,
-        grant.grounds.slate_id,
+        grant.grounds.candidate_list_id,
         dict(grant.grounds.reason),
         grant.grounds.by_id,
+        changed_candidates=grant.grounds.changed,
     )
 
 

@@ -39,11 +39,12 @@ class NewAssignment:
     rule: AssignmentRule
     clock: Clock
     terms: Mapping[str, Any]
-    slate_id: int | None = None
+    candidate_list_id: int | None = None
     reason: Mapping[str, Any] = field(default_factory=dict)
     by_id: int | None = None
     met: bool = False
     contacted_at: datetime | None = None
+    changed_candidates: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def _row(uow: UnitOfWork, opened: NewAssignment) -> dict[str, Any]:
         "advisor_id": opened.advisor_id,
         "kind": opened.kind,
         "rule": opened.rule,
-        "slate_id": opened.slate_id,
+        "candidate_list_id": opened.candidate_list_id,
+        "changed_candidates": list(opened.changed_candidates),
         "reason": opened.reason,
         "by_id": opened.by_id,
         "assigned_at": uow.now,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, replace
-from typing import Any
 
-from domain.intake.turns import TurnCandidate
-from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.results import Results
 from domain.roster.eligibility import (
     Availability,
@@ -23,10 +20,8 @@ from services.roster.eligibility_facts import results_window
 from services.roster.on_guard import GuardRecord, advisors_on_guard, advisors_on_roster
 from storage.queries.intake.turns import LedgerEntry
 from storage.queries.leads.advisor_days import WindowSums, window_sums
-from storage.queries.leads.assignments import insert_candidate_lists
 from storage.queries.leads.candidates import with_reach_and_turns
 from storage.queries.leads.turn_entries import entries_of_month
-from storage.rows.leads.assignments import SlateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,75 +43,95 @@ class LeadCandidate:
     def id(self) -> int:
         return self.record.person_id
 
+    @property
+    def is_absent(self) -> bool:
+        """They could not receive whatever they hold."""
+        return any(refused.bar is not IneligibilityRule.AT_CAP for refused in self.refused)
 
-@dataclass(frozen=True, slots=True)
+
 class CandidateList:
-    """Everybody on guard at one instant, with the rules they are judged by.
+    """Everybody on guard, judged by all rules, while one unit of work gives leads out.
 
-    `cap` bounds the clocks that run for one of them (0: no bound). `lead_waits`: a lead waits to be
-    handed out already, so that the next one queues behind it.
+    Every lead given counts for the next choice (`count_lead`) at a cost that does not depend on how
+    many they are. `cap` bounds the clocks that run for one of them (0: no bound). `lead_waits`: a
+    lead waits to be handed out already, so that the next one queues behind it.
     """
 
-    candidates: tuple[LeadCandidate, ...]
-    terms: EligibilityTerms
-    cap: int = 0
-    lead_waits: bool = False
-
-    @property
-    def eligible(self) -> tuple[LeadCandidate, ...]:
-        return tuple(c for c in self.candidates if not c.refused)
-
-    @property
-    def absent(self) -> tuple[int, ...]:
+    def __init__(
+        self,
+        candidates: Iterable[LeadCandidate],
+        terms: EligibilityTerms,
+        *,
+        cap: int = 0,
+        lead_waits: bool = False,
+    ) -> None:
+        self._candidates = {each.id: each for each in candidates}
+        self._terms = terms
+        self._cap = cap
+        self.lead_waits = lead_waits
+        self.absent = tuple(each.id for each in self.candidates if each.is_absent)
         """The ids of those who could not receive whatever they hold: they are on guard in vain."""
-        return tuple(
-            c.id
-            for c in self.candidates
-            if any(refused.bar is not IneligibilityRule.AT_CAP for refused in c.refused)
-        )
+        self._refused = {each.id for each in self.candidates if each.refused}
+        self._busy = {each.id for each in self.eligible if self.is_busy(each)}
 
     @property
-    def free(self) -> tuple[LeadCandidate, ...]:
+    def candidates(self) -> Collection[LeadCandidate]:
+        return self._candidates.values()
+
+    @property
+    def eligible(self) -> list[LeadCandidate]:
+        return [each for each in self.candidates if not each.refused]
+
+    @property
+    def free(self) -> list[LeadCandidate]:
         """Those of the eligible who may take one more clock now."""
-        return tuple(c for c in self.eligible if not self.is_busy(c))
+        return [each for each in self.eligible if each.id not in self._busy]
 
     @property
-    def busy(self) -> frozenset[int]:
+    def busy(self) -> Set[int]:
         """The ids of the eligible who must settle a clock first."""
-        return frozenset(c.id for c in self.eligible if self.is_busy(c))
+        return self._busy
 
     @property
-    def at_cap(self) -> frozenset[int]:
-        """The ids of those who are refused now: in a sweep, by the leads it has given them."""
-        return frozenset(c.id for c in self.candidates if c.refused)
+    def refused(self) -> Set[int]:
+        """The ids of those who are refused now: in a sweep, also by the leads it has given them."""
+        return self._refused
 
     @property
     def is_to_confirm(self) -> bool:
         """Nobody may receive yet, and somebody only has to confirm their guards (CC23-L1)."""
-        return not self.eligible and any(
-            {refused.bar for refused in c.refused} == {IneligibilityRule.UNCONFIRMED}
-            for c in self.candidates
+        return len(self._refused) == len(self._candidates) and any(
+            {refused.bar for refused in each.refused} == {IneligibilityRule.UNCONFIRMED}
+            for each in self.candidates
         )
+
+    def is_free(self, person_id: int) -> bool:
+        """Whether they may have one more lead now."""
+        return person_id not in self._refused and person_id not in self._busy
 
     def is_busy(self, candidate: LeadCandidate) -> bool:
         """As many clocks run for them as policy allows."""
-        return bool(self.cap) and candidate.in_hand >= self.cap
+        return bool(self._cap) and candidate.in_hand >= self._cap
 
     def by_id(self, person_id: int) -> LeadCandidate | None:
-        return next((c for c in self.candidates if c.id == person_id), None)
+        return self._candidates.get(person_id)
 
     def ledger(self, uow: UnitOfWork) -> TurnLedger:
         """The ledger of the month as it was read with the candidates."""
         return ledger_of(uow, self.candidates)
 
-    def with_one_more(self, person_id: int) -> CandidateList:
-        """The same after that advisor has received a lead: they are judged anew (A.2)."""
-        return replace(
-            self,
-            candidates=tuple(
-                _one_more(c, self.terms) if c.id == person_id else c for c in self.candidates
-            ),
-        )
+    def count_lead(self, person_id: int) -> None:
+        """That advisor has received a lead: they are judged anew (A.2). Others change nothing."""
+        before = self._candidates.get(person_id)
+        if before is None:
+            return
+        now = _one_more(before, self._terms)
+        self._candidates[person_id] = now
+        if now.refused:
+            self._refused.add(person_id)
+            self._busy.discard(person_id)
+        elif self.is_busy(now):
+            self._busy.add(person_id)
 
 
 def ledger_of(uow: UnitOfWork, candidates: Iterable[LeadCandidate]) -> TurnLedger:
@@ -153,8 +168,8 @@ async def gather_candidates(uow: UnitOfWork, *, roster_wide: bool = False) -> Ca
         for record in records
         for row in record.rows
     )
-    candidates = tuple(_candidate(each, found[each.person_id], terms) for each in records)
-    return CandidateList(candidates, terms, cap, lead_waits)
+    candidates = [_candidate(each, found[each.person_id], terms) for each in records]
+    return CandidateList(candidates, terms, cap=cap, lead_waits=lead_waits)
 
 
 def _candidate(record: GuardRecord, recipient: Recipient, terms: EligibilityTerms) -> LeadCandidate:
@@ -199,72 +214,3 @@ def _results(person_id: int, sums: WindowSums) -> Results:
         clocks=sums.clocks_met + sums.clocks_breached,
         load=sums.reassigned,
     )
-
-
-def result_figures(results: Iterable[Results]) -> dict[int, dict[str, Any]]:
-    """The figures as a list of candidates keeps them."""
-    return {
-        r.person_id: {
-            "closings": r.closings,
-            "leads": r.leads,
-            "met": r.met,
-            "clocks": r.clocks,
-            "load": r.load,
-        }
-        for r in results
-    }
-
-
-def turn_figures(candidates: Iterable[TurnCandidate]) -> dict[int, dict[str, Any]]:
-    """The same for a choice by turns."""
-    return {
-        c.person_id: {
-            "turns": c.turns,
-            "hours": c.hours,
-            "last": c.last_turn_at.isoformat() if c.last_turn_at else None,
-        }
-        for c in candidates
-    }
-
-
-def recorded_candidates(
-    uow: UnitOfWork,
-    candidate_list: CandidateList,
-    rule: AssignmentRule,
-    figures: Mapping[int, Mapping[str, Any]],
-) -> SlateRow:
-    """The candidates with the figures that decided, as they are kept; not stored yet."""
-    return SlateRow(
-        taken_at=uow.now,
-        rule=rule,
-        candidates=[
-            {"id": c.id, **figures.get(c.id, {}), **_obstacles(candidate_list, c)}
-            for c in candidate_list.candidates
-        ],
-    )
-
-
-def _obstacles(candidate_list: CandidateList, candidate: LeadCandidate) -> dict[str, Any]:
-    """What kept the lead from a candidate: rules, or the clocks that ran for them."""
-    if candidate.refused:
-        return {"refused": [refused.text.to_json() for refused in candidate.refused]}
-    return {"in_hand": candidate.in_hand} if candidate_list.is_busy(candidate) else {}
-
-
-async def record_candidates(
-    uow: UnitOfWork,
-    candidate_list: CandidateList,
-    rule: AssignmentRule,
-    figures: Mapping[int, Mapping[str, Any]],
-) -> int:
-    """Keeps the candidates with the figures that decided, and returns the id of the record."""
-    row = recorded_candidates(uow, candidate_list, rule, figures)
-    await insert_candidate_lists(uow.session, [row])
-    return slate_id(row)
-
-
-def slate_id(row: SlateRow) -> int:
-    """The id of a stored record of candidates."""
-    if row.id is None:
-        raise AssertionError("the candidates are not stored yet")
-    return row.id

@@ -91,7 +91,7 @@ async def is_concerned(uow: UnitOfWork, person: Person, hop: AssignmentRow) -> b
     hops = await assignments_of(uow.session, hop.lead_id)
     if any(each.advisor_id == person.id for each in hops):
         return True
-    return any(each["id"] == person.id for each in await candidates_of(uow.session, hop))
+    return any(each["id"] == person.id for each in (await candidates_of(uow.session, [hop]))[0])
 
 
 async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:

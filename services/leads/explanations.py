@@ -24,7 +24,8 @@ from services.leads.lead_reader import key, load_assignment, load_lead
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import assignments_of
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.queries.leads.candidates import candidates_of
+from storage.rows.leads.assignments import AssignmentRow
 
 _LISTED = 12
 _BY_FIGURES = frozenset({AssignmentRule.TURNS, AssignmentRule.RESULTS})
@@ -52,15 +53,11 @@ class _Case:
 
     hop: AssignmentRow
     chosen: Person
-    candidate_list: SlateRow | None
+    recorded: Sequence[Mapping[str, Any]]
 
     @property
     def candidates(self) -> Sequence[Mapping[str, Any]]:
-        return (
-            self.candidate_list.candidates
-            if self.candidate_list and self.hop.rule in _BY_FIGURES
-            else ()
-        )
+        return self.recorded if self.hop.rule in _BY_FIGURES else ()
 
     def of(self, person_id: int) -> Mapping[str, Any] | None:
         return next((c for c in self.candidates if c["id"] == person_id), None)
@@ -105,13 +102,10 @@ async def _cases(uow: UnitOfWork, lead_id: int, hop: int | None) -> list[_Case]:
     else:
         rows = await assignments_of(uow.session, lead_id)
     known = await directory.get_people(uow, {row.advisor_id for row in rows})
+    recorded = await candidates_of(uow.session, rows)
     return [
-        _Case(
-            row,
-            known[row.advisor_id],
-            await uow.session.get(SlateRow, row.slate_id) if row.slate_id else None,
-        )
-        for row in rows
+        _Case(row, known[row.advisor_id], candidates)
+        for row, candidates in zip(rows, recorded, strict=True)
     ]
 
 

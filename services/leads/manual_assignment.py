@@ -21,11 +21,11 @@ from services.leads.admin_questions import QUESTION, question, settle_question, 
 from services.leads.assignment import Grant, Grounds, give_leads, refresh_card
 from services.leads.assignment_changes import AssignmentChange, change_assignments
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
+from services.leads.candidate_record import record_candidates
 from services.leads.candidates import (
     CandidateList,
     LeadCandidate,
     gather_candidates,
-    record_candidates,
 )
 from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
@@ -161,8 +161,8 @@ async def hand_over(
         raise Stale
     candidate_list, candidate = await eligible_candidate(uow, advisor_id)
     overdue = await _end_current(uow, lead, announced=handed.announced)
-    slate_id = await _slate_id(uow, candidate_list)
-    grounds = Grounds(handed.rule, slate_id, handed.reason, actor.id)
+    list_id = await _recorded(uow, candidate_list)
+    grounds = Grounds(handed.rule, list_id, handed.reason, actor.id)
     # A duplicate or a referral costs no turn, whoever gives it and whenever (A.2).
     kind = AssignmentKind.ADMINISTRATOR if turn_cost(lead.kind) else lead.kind
     ledger = None if handed.costs_turn else TurnLedger.of_month(uow, {})
@@ -174,7 +174,7 @@ async def hand_over(
     return lead
 
 
-async def _slate_id(uow: UnitOfWork, candidate_list: CandidateList) -> int:
+async def _recorded(uow: UnitOfWork, candidate_list: CandidateList) -> int:
     return await record_candidates(uow, candidate_list, AssignmentRule.ADMINISTRATOR, {})
 
 

@@ -7,25 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.intake.turns import AssignmentKind, choose_by_turns, turn_cost
+from domain.intake.turns import AssignmentKind, TurnOrder, turn_cost
 from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.results import Ranking
 from domain.roster.eligibility import IneligibilityRule
 from services.intake.duplicates import Known, LeadOfPerson
 from services.intake.turn_ledger import TurnLedger
 from services.leads.assignment import why_chosen
+from services.leads.candidate_record import CandidateRecord, result_figures, turn_figures
 from services.leads.candidates import (
     CandidateList,
     LeadCandidate,
     by_results,
     gather_candidates,
-    recorded_candidates,
-    result_figures,
-    turn_figures,
 )
 from services.platform.unit_of_work import UnitOfWork
 from services.roster.on_guard import away_today
-from storage.rows.leads.assignments import SlateRow
+from storage.rows.leads.assignments import CandidateListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,9 @@ class Placed:
     kind: AssignmentKind
     rule: AssignmentRule
     reason: Mapping[str, Any]
-    considered: SlateRow | None = None
+    considered: CandidateListRow | None = None
+    changed: tuple[Mapping[str, Any], ...] = ()
+    """Candidates who stood otherwise than in the list by then."""
     keeps: bool = False
     """The advisor has contacted the person: the clock alone never takes the lead from them."""
 
@@ -46,7 +46,7 @@ class Unplaced:
     """Nobody may have the lead; `why` is that of the question to the administrator."""
 
     why: str
-    considered: SlateRow | None = None
+    considered: CandidateListRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,11 @@ class Placements:
         self._on_guard = on_guard
         self._wide: CandidateList | None = None
         self._away: dict[int, bool] = {}
+        self._order: TurnOrder | None = None
+        self._entering: list[int] = []
         self._ranking: Ranking | None = None
-        self._figures: Mapping[int, Mapping[str, Any]] = {}
+        self._figures: dict[int, dict[str, Any]] = {}
+        self._record = CandidateRecord(uow, on_guard)
         self.ledger: TurnLedger = on_guard.ledger(uow)
 
     @staticmethod
@@ -128,19 +131,20 @@ class Placements:
             results = await by_results(self._uow, self._on_guard.eligible)
             self._figures = result_figures(results)
             self._ranking = Ranking(results, self._uow.policy.contact.reassigned_cap)
-        considered = recorded_candidates(
-            self._uow, self._on_guard, AssignmentRule.RESULTS, self._figures
-        )
-        at_cap, busy = self._on_guard.at_cap, self._on_guard.busy
-        choice = self._ranking.choose(had, at_cap, busy)
+        rule = AssignmentRule.RESULTS
+        refused, busy = self._on_guard.refused, self._on_guard.busy
+        choice = self._ranking.choose(had, refused, busy)
         chosen = self._on_guard.by_id(choice.person_id) if choice else None
         if choice is None or chosen is None:
-            if self._waits_for_confirmation() or self._ranking.waits_for(had, at_cap, busy):
+            if self._waits_for_confirmation() or self._ranking.waits_for(had, refused, busy):
                 return None
-            return Unplaced("nobody_left", considered)
+            return Unplaced("nobody_left", self._record.of_decision(rule, lambda: self._figures)[0])
+        considered, changed = self._record.of_decision(rule, lambda: self._figures)
         kind = AssignmentKind.REASSIGNMENT
-        self._received(chosen.id, kind, ())
-        return Placed(chosen, kind, AssignmentRule.RESULTS, why_chosen(choice), considered)
+        figures = self._figures[chosen.id]
+        self._figures[chosen.id] = {**figures, "load": choice.load_before + 1}
+        self._received(chosen.id, kind)
+        return Placed(chosen, kind, rule, why_chosen(choice), considered, changed)
 
     def _waits_for_confirmation(self) -> bool:
         """Reception has opened and nobody has confirmed yet: they are waited for a while (A.2)."""
@@ -174,7 +178,7 @@ class Placements:
         return candidate.id != known.holder_id and self._on_guard.is_busy(candidate)
 
     def _to_first_contact(self, known: Known, candidate: LeadCandidate) -> Placed:
-        self._received(candidate.id, AssignmentKind.DUPLICATE, ())
+        self._received(candidate.id, AssignmentKind.DUPLICATE)
         reason = {"original": known.original_id}
         # Also of a person whose earlier leads have all ended: they have been called all the same.
         first = known.first_contact_at is not None and known.first_contact_id == candidate.id
@@ -199,27 +203,53 @@ class Placements:
         return self._away[advisor_id]
 
     async def _by_turns(self, kind: AssignmentKind) -> Placed | Unplaced | None:
-        free = self._on_guard.free
-        if not free and (self._on_guard.eligible or self._waits_for_confirmation()):
+        if self._order is None:
+            self._order = await self._begin_turns()
+        order = self._order
+        if not order and (self._on_guard.eligible or self._waits_for_confirmation()):
             return None
-        candidates = await self.ledger.candidates(self._uow, [c.id for c in free])
-        considered = recorded_candidates(
-            self._uow, self._on_guard, AssignmentRule.TURNS, turn_figures(candidates)
-        )
-        choice = choose_by_turns(candidates)
+        choice = order.choose()
+        considered, changed = self._record.of_decision(AssignmentRule.TURNS, self._turn_figures)
         chosen = self._on_guard.by_id(choice.person_id) if choice else None
         if choice is None or chosen is None:
             why = "nobody_eligible" if self._on_guard.candidates else "nobody_on_guard"
             return Unplaced(why, considered)
-        self.ledger.mark_absent(self._on_guard.absent)
-        self._received(chosen.id, kind, [c.person_id for c in candidates])
+        self._enter()
+        self._received(chosen.id, kind)
         reason = {"because": choice.reason.value}
-        return Placed(chosen, kind, AssignmentRule.TURNS, reason, considered)
+        return Placed(chosen, kind, AssignmentRule.TURNS, reason, considered, changed)
 
-    def _received(
-        self, person_id: int, kind: AssignmentKind, entering: list[int] | tuple[()]
-    ) -> None:
-        self.ledger.spend(person_id, turn_cost(kind), entering)
-        self._on_guard = self._on_guard.with_one_more(person_id)
+    async def _begin_turns(self) -> TurnOrder:
+        free = [each.id for each in self._on_guard.free]
+        candidates = await self.ledger.candidates(self._uow, free)
+        self._entering = free
+        return TurnOrder(candidates)
+
+    def _enter(self) -> None:
+        """A lead is given out by turns: who could have had it is in the ledger from now on."""
+        if self._entering:
+            self.ledger.mark_absent(self._on_guard.absent)
+            self.ledger.enter(self._entering)
+            self._entering = []
+
+    def _turn_figures(self) -> dict[int, dict[str, Any]]:
+        free = (each.id for each in self._on_guard.free)
+        return {each: turn_figures(self.ledger.candidate(each)) for each in free}
+
+    def _received(self, person_id: int, kind: AssignmentKind) -> None:
+        """What the lead costs, and what that changes for the next choice."""
+        self.ledger.spend(person_id, turn_cost(kind))
         if self._wide is not None:
-            self._wide = self._wide.with_one_more(person_id)
+            self._wide.count_lead(person_id)
+        if self._on_guard.by_id(person_id) is None:
+            return
+        self._on_guard.count_lead(person_id)
+        figures = {AssignmentRule.RESULTS: self._figures.get(person_id, {})}
+        if self._on_guard.is_free(person_id):
+            candidate = self.ledger.candidate(person_id)
+            figures[AssignmentRule.TURNS] = turn_figures(candidate)
+            if self._order is not None:
+                self._order.change(candidate)
+        elif self._order is not None:
+            self._order.remove(person_id)
+        self._record.change(person_id, figures)

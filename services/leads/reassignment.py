@@ -135,7 +135,7 @@ def _opened(arrival: NewHolder, terms: Mapping[str, Any]) -> NewAssignment:
         AssignmentRule.RESULTS,
         arrival.clock,
         terms,
-        arrival.slate_id,
+        arrival.candidate_list_id,
         why_chosen(arrival.choice),
     )
 

@@ -9,12 +9,8 @@ from domain.leads.assignment_rule import AssignmentRule
 from domain.leads.contact_clock import AssignmentEnd, Clock, ContactState
 from domain.leads.deadline import MoveReason, ends_as
 from domain.leads.results import Ranking, ResultsChoice
-from services.leads.candidates import (
-    by_results,
-    gather_candidates,
-    record_candidates,
-    result_figures,
-)
+from services.leads.candidate_record import record_candidates, result_figures
+from services.leads.candidates import by_results, gather_candidates
 from services.leads.clocked_assignments import ClockedAssignment
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import had_before
@@ -48,7 +44,7 @@ class NewHolder:
 
     leaving: Expiring
     choice: ResultsChoice
-    slate_id: int
+    candidate_list_id: int
     clock: Clock
 
 
@@ -58,7 +54,7 @@ async def choose_holders(
     """Those that go to somebody, those that wait, and those that nobody may have."""
     candidate_list = await gather_candidates(uow)
     results = await by_results(uow, candidate_list.eligible)
-    slate_id = await record_candidates(
+    list_id = await record_candidates(
         uow, candidate_list, AssignmentRule.RESULTS, result_figures(results)
     )
     ranking = Ranking(results, uow.policy.contact.reassigned_cap)
@@ -70,16 +66,16 @@ async def choose_holders(
     nobody_till_opening = (
         not candidate_list.candidates and not uow.policy.reception_hours().is_open(uow.now)
     )
+    refused, busy = candidate_list.refused, candidate_list.busy  # as they change
     for leaving in expiring:
         had_it = had[leaving.hop.lead.id]
-        at_cap, busy = candidate_list.at_cap, candidate_list.busy
-        choice = None if leaving.is_last else ranking.choose(had_it, at_cap, busy)
+        choice = None if leaving.is_last else ranking.choose(had_it, refused, busy)
         if leaving.is_last:
             unplaced.append(leaving)
         elif choice is not None:
-            candidate_list = candidate_list.with_one_more(choice.person_id)
-            arrivals.append(NewHolder(leaving, choice, slate_id, clock))
-        elif nobody_till_opening or ranking.waits_for(had_it, at_cap, busy):
+            candidate_list.count_lead(choice.person_id)
+            arrivals.append(NewHolder(leaving, choice, list_id, clock))
+        elif nobody_till_opening or ranking.waits_for(had_it, refused, busy):
             waiting.append(leaving)
         else:
             unplaced.append(leaving)

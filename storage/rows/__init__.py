@@ -6,7 +6,7 @@ Row classes (``table=True``) do not validate: values are checked in ``domain`` a
 from storage.rows.intake.calls import CallRow
 from storage.rows.intake.leads import LeadContactRow, LeadRow, ReviewRow
 from storage.rows.intake.turns import TurnRow
-from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AdvisorDayRow, AssignmentRow, CandidateListRow
 from storage.rows.leads.follow_up import FollowUpChangeRow
 from storage.rows.leads.outcomes import ClosingRow
 from storage.rows.people.join_tokens import JoinTokenRow
@@ -37,6 +37,7 @@ __all__ = [
     "AuditRow",
     "BlobRow",
     "CallRow",
+    "CandidateListRow",
     "ChatRow",
     "ClosingRow",
     "ConversationRow",
@@ -61,7 +62,6 @@ __all__ = [
     "ReviewRow",
     "RosterEntryRow",
     "RosterMonthRow",
-    "SlateRow",
     "SlotRow",
     "SuspensionRow",
     "SwapRow",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from random import Random
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from domain.intake.turns import (
     AssignmentKind,
     TurnCandidate,
+    TurnOrder,
     TurnReason,
     choose_by_turns,
     entry_turns,
@@ -34,7 +36,44 @@ def test_fewest_turns_comes_first() -> None:
     choice = choose_by_turns([TurnCandidate(1, 2), TurnCandidate(2, 1, NOON), TurnCandidate(3, 3)])
     assert choice is not None
     assert (choice.person_id, choice.reason) == (2, TurnReason.FEWEST_TURNS)
-    assert [candidate.person_id for candidate in choice.ranking] == [2, 1, 3]
+
+
+def test_many_are_chosen_one_after_the_other_as_each_receives() -> None:
+    pool = {each: TurnCandidate(each, turns) for each, turns in ((1, 2), (2, 1), (3, 3))}
+    order = TurnOrder(pool.values())
+    chosen = []
+    while len(chosen) < 5 and (choice := order.choose()):
+        chosen.append(choice.person_id)
+        pool[choice.person_id] = replace(
+            pool[choice.person_id], turns=pool[choice.person_id].turns + 1, last_turn_at=NOON
+        )
+        order.change(pool[choice.person_id])
+    assert chosen == [2, 1, 2, 3, 1]
+    order.remove(1)
+    order.remove(2)
+    last = order.choose()
+    assert last is not None
+    assert (last.person_id, last.reason) == (3, TurnReason.ONLY_CANDIDATE)
+    order.remove(3)
+    assert order.choose() is None
+    assert not order
+
+
+@given(candidates(), st.integers(0, 40))
+def test_the_order_chooses_as_if_each_choice_stood_alone(
+    pool: list[TurnCandidate], leads: int
+) -> None:
+    standing = {each.person_id: each for each in pool}
+    order = TurnOrder(pool)
+    for number in range(leads):
+        choice = order.choose()
+        assert choice == choose_by_turns(standing.values())
+        assert choice is not None
+        before = standing[choice.person_id]
+        cost = number % 2  # a duplicate costs nothing and leaves everything as it stood
+        at = NOON + timedelta(minutes=number) if cost else before.last_turn_at
+        standing[choice.person_id] = replace(before, turns=before.turns + cost, last_turn_at=at)
+        order.change(standing[choice.person_id])
 
 
 def test_then_who_has_waited_longest_and_who_never_had_one_before_all() -> None:

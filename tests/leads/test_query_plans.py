@@ -30,7 +30,7 @@ GROWS = frozenset(
         "notice",
         "outbox",
         "review_item",
-        "slate",
+        "candidate_list",
         "slot",
         "task",
         "task_step",

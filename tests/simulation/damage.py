@@ -210,9 +210,9 @@ def enter_somebody_by_asking(records: SimulationRecords, life: SimulatedMonth) -
 
 @noticed_by("ledger")
 def choose_by_a_wrong_figure(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    used = {hop.slate_id for hop in records.hops if hop.rule == "turns"}
+    used = {hop.candidate_list_id for hop in records.hops if hop.rule == "turns"}
     last = max(number for number in used if number)
-    candidates = records.slates[last].candidates
+    candidates = records.candidate_lists[last].candidates
     next(each for each in candidates if "turns" in each)["turns"] += 50
 
 

@@ -22,7 +22,7 @@ from storage.columns import table_of
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.rows.intake.leads import LeadContactRow, LeadRow
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AssignmentRow, CandidateListRow
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
@@ -39,7 +39,7 @@ CASES: dict[str, tuple[type[SQLModel], str, StrEnum]] = {
     "outbox.kind": (OutboxRow, "answer", MessageKind.ANSWER),
     "outbox.mode": (OutboxRow, "fresh", SlotMode.FRESH),
     "lead_contact.kind": (LeadContactRow, "email", ContactKind.EMAIL),
-    "slate.rule": (SlateRow, "results", AssignmentRule.RESULTS),
+    "candidate_list.rule": (CandidateListRow, "results", AssignmentRule.RESULTS),
     "assignment.rule": (AssignmentRow, "first_contact", AssignmentRule.FIRST_CONTACT),
     "assignment.due": (AssignmentRow, "administrator", ClockDue.ADMINISTRATOR),
     "assignment.claim": (AssignmentRow, "no_answer", Claim.NO_ANSWER),
@@ -93,7 +93,7 @@ async def _fill(session: AsyncSession) -> None:
                 next_at=NOON,
             ),
             LeadContactRow(lead_id=lead.id, kind=ContactKind.PHONE, value="+525512345678"),
-            SlateRow(taken_at=NOON, rule=AssignmentRule.TURNS, candidates=[]),
+            CandidateListRow(taken_at=NOON, rule=AssignmentRule.TURNS, candidates=[]),
             AssignmentRow(
                 lead_id=lead.id,
                 hop=1,
@@ -117,7 +117,7 @@ STORED = {
     "outbox.kind": "message",
     "outbox.mode": "replace",
     "lead_contact.kind": "phone",
-    "slate.rule": "turns",
+    "candidate_list.rule": "turns",
     "assignment.rule": "turns",
     "assignment.due": None,
     "assignment.claim": "",

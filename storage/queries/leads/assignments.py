@@ -27,7 +27,7 @@ from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
 from storage.queries.platform.pending import EVENT_PENDING
 from storage.rows.intake.leads import LeadContactRow, LeadRow
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AssignmentRow, CandidateListRow
 from storage.rows.platform.inbox import InboxRow
 
 _COLUMNS: tuple[Any, ...] = (
@@ -252,7 +252,7 @@ async def insert_assignments(session: AsyncSession, rows: Sequence[Mapping[str, 
         await session.execute(insert(table_of(AssignmentRow)), list(rows))
 
 
-async def insert_candidate_lists(session: AsyncSession, rows: Sequence[SlateRow]) -> None:
+async def insert_candidate_lists(session: AsyncSession, rows: Sequence[CandidateListRow]) -> None:
     """Stores the candidates of decisions; each row gets its id.
 
     Many go without asking for each id: whoever decides holds the lock on giving out, so that the
@@ -262,7 +262,7 @@ async def insert_candidate_lists(session: AsyncSession, rows: Sequence[SlateRow]
         session.add_all(rows)
         await session.flush()
         return
-    table = table_of(SlateRow)
+    table = table_of(CandidateListRow)
     values = [
         {"taken_at": row.taken_at, "rule": row.rule, "candidates": row.candidates} for row in rows
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from storage.queries.leads.turn_entries import on_guard_in, seconds_on_guard
 from storage.queries.roster.advisor_facts import MoreColumns
 from storage.rows.intake.leads import LeadRow
 from storage.rows.intake.turns import TurnRow
-from storage.rows.leads.assignments import AssignmentRow, SlateRow
+from storage.rows.leads.assignments import AssignmentRow, CandidateListRow
 from storage.rows.platform.chats import ChatRow
 from storage.rows.platform.persons import PersonRow
 
@@ -88,10 +89,24 @@ def _reach_and_turns(query: Select[Any], *, count_open: bool = False) -> Select[
     )
 
 
-async def candidates_of(session: AsyncSession, hop: AssignmentRow) -> list[dict[str, Any]]:
-    """Those among whom the advisor of an assignment was chosen, as they were recorded."""
-    row = await session.get(SlateRow, hop.slate_id) if hop.slate_id else None
-    return row.candidates if row is not None else []
+async def candidates_of(
+    session: AsyncSession, assignments: Sequence[AssignmentRow]
+) -> list[list[dict[str, Any]]]:
+    """For each: those among whom its advisor was chosen, as they stood then (none recorded: [])."""
+    ids = {row.candidate_list_id for row in assignments if row.candidate_list_id is not None}
+    listed: dict[int | None, list[dict[str, Any]]] = {}
+    if ids:
+        query = select(CandidateListRow).where(col(CandidateListRow.id).in_(ids))
+        listed = {row.id: row.candidates for row in (await session.execute(query)).scalars()}
+    return [candidates_at(row, listed.get(row.candidate_list_id, [])) for row in assignments]
+
+
+def candidates_at(
+    assignment: AssignmentRow, listed: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The candidates of an assignment's list as they stood by its decision."""
+    changed = {entry["id"]: entry for entry in assignment.changed_candidates}
+    return [changed.get(entry["id"], entry) for entry in listed]
 
 
 def _any_lead(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -44,7 +44,8 @@ class AssignmentRow(SQLModel, table=True):
     advisor_id: int = Field(foreign_key="person.id")
     kind: AssignmentKind = Field(sa_type=enum_text(AssignmentKind))
     rule: AssignmentRule = Field(sa_type=enum_text(AssignmentRule))
-    slate_id: int | None = Field(default=None, foreign_key="slate.id")
+    candidate_list_id: int | None = Field(default=None, foreign_key="candidate_list.id")
+    changed_candidates: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     reason: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     by_id: int | None = Field(default=None, foreign_key="person.id")
     assigned_at: datetime = Field(sa_type=UtcDateTime)
@@ -65,14 +66,15 @@ class AssignmentRow(SQLModel, table=True):
     version: int = 1
 
 
-class SlateRow(SQLModel, table=True):
-    """The candidates and their figures at one decision (or one sweep of decisions).
+class CandidateListRow(SQLModel, table=True):
+    """The candidates and their figures at one decision, or at the first of several made together.
 
     `candidates`: ``[{"id": advisor, …figures…, "refused": [clause codes]}]``, so that «why me / why
-    not me?» can be answered long after the figures have moved on.
+    not me?» can be answered long after the figures have moved on. Who stood otherwise by a later
+    decision is in the assignment's `changed_candidates`, in the same form.
     """
 
-    __tablename__ = "slate"
+    __tablename__ = "candidate_list"
 
     id: int | None = Field(default=None, primary_key=True)
     taken_at: datetime = Field(sa_type=UtcDateTime)
