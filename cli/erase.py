@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.option_types import metavar
-from cli.processes import load, run
+from cli.processes import load, require_database, run
 from cli.questions import confirm
 from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, say, words
@@ -60,6 +60,7 @@ async def _erase(container: Container, identity: Identity, *, yes: bool) -> None
     from services.platform.erasure import erase as take_out
 
     try:
+        await require_database(container)
         async with container.units.snapshot() as uow:
             found = await take_out(uow, identity, dry_run=True)
         if not found.records:

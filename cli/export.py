@@ -11,7 +11,7 @@ import typer
 
 from cli.option_types import file_path, metavar, suggestion
 from cli.output_file import check_output, write_output
-from cli.processes import load, run
+from cli.processes import load, require_database, run
 from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, words
 
@@ -62,6 +62,7 @@ async def _export(container: Container, what: str, file: Path, month: str | None
         refused = words("export-unknown", what=what, known=", ".join(known) or "—")
         fail(f"{refused}{suggestion(what, list(known))}", NOT_DONE)
     try:
+        await require_database(container)
         async with container.units.snapshot() as uow:
             sheet = await take_out(uow, what, month)
     finally:

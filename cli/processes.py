@@ -103,7 +103,17 @@ def load() -> Container:
     except SettingsError as error:
         fail("\n".join(say(problem) for problem in error.problems), NOT_DONE)
     except PolicyError as error:
-        fail(str(error), NOT_DONE)
+        told = [words("doctor-policy-wrong", problem=str(each)) for each in error.problems]
+        fail("\n".join(told), NOT_DONE)
+
+
+async def require_database(container: Container) -> None:
+    """Ends the command when there is no database, or one of another version. Makes none."""
+    file = container.database.file
+    if file is not None and not file.exists():
+        fail(words("chat-no-database", file=str(file)), NOT_DONE)
+    if missing := await container.readiness():
+        fail(words(f"cli-{missing.replace('_', '-')}", error=""), NOT_DONE)
 
 
 def run(uow: Coroutine[Any, Any, _Result]) -> _Result:

@@ -32,7 +32,11 @@ class _Line(Prompt):
 def confirm(question: str) -> bool:
     """Whether the person agrees; Enter alone does not. Raises EOFError where nobody answers."""
     choices = [words("ask-yes"), words("ask-no")]
-    return _YesOrNo.ask(question, console=OUT, choices=choices, default=False)
+    try:
+        return _YesOrNo.ask(question, console=OUT, choices=choices, default=False)
+    except EOFError:
+        OUT.print()  # what is said next has a line of its own
+        raise
 
 
 def ask_line(question: str, usual: str, choices: list[str] | None = None) -> str:

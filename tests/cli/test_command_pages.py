@@ -119,6 +119,11 @@ def test_the_version_is_that_of_the_package():
         ("init --pack acme", "--pack: «acme» no es ninguna de las opciones: ccima"),
         ("import people", "guardia import people --template"),
         ("export lead x.csv", "No hay «lead» que exportar"),
+        ("export leads x.csv", "No hay base de datos en var/guardia.db"),
+        ("erase --phone 5512345678", "No hay base de datos en var/guardia.db"),
+        ("chat --as A1", "No hay base de datos en var/guardia.db"),
+        ("backup x.db", "No hay nada que copiar: var/guardia.db no existe."),
+        ("worker", "La base de datos es de una versión anterior."),
         ("restore nothing.db", "No existe el archivo nothing.db."),
     ],
 )
@@ -127,7 +132,7 @@ def test_a_mistake_is_told_in_spanish_and_does_nothing(typed: str, said: str, tm
     assert result.exit_code == 2, result.output
     assert said in result.output
     assert not [word for word in ENGLISH if word in result.output]
-    assert [each for each in tmp_path.iterdir() if each.name != "var"] == []
+    assert [each.name for each in tmp_path.iterdir() if each.name != "var"] == []
 
 
 def test_a_group_without_a_command_shows_its_page_and_has_done_nothing():
