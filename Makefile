@@ -26,7 +26,8 @@ TOOLS := $(VENV)/.tools-installed
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
-	$(BIN)/guardia demo $(ARGS)
+	@echo "Starting the demo. Its address follows; Ctrl+C ends it."
+	@$(BIN)/guardia demo $(ARGS)
 
 test: $(TOOLS)
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
@@ -74,14 +75,17 @@ clean:
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (see python.org)." >&2; exit 1; }
+	@echo "Creating an environment in $(VENV) with $$("$(PYTHON)" --version)"
 	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Python could not create $(VENV). On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@echo "Installing the dependencies of requirements.lock (a minute or more)"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(TOOLS): requirements-dev.lock $(RUNTIME)
-	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@echo "Installing the tools of requirements-dev.lock"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@

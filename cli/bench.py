@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
+from cli.option_types import file_path, metavar, number_option, one_of
+from cli.output_file import check_output
 from cli.processes import run
+from cli.usage_errors import NOT_DONE
 from cli.words import ERR, OUT, fail, words
 
 if TYPE_CHECKING:
@@ -35,18 +38,29 @@ class Measured(StrEnum):
     START = "start"
 
 
-Only = Annotated[list[Measured] | None, typer.Option(help=words("bench-option-only"))]
-PerSecond = Annotated[int, typer.Option(min=1, max=1000, help=words("bench-option-per-second"))]
-Seconds = Annotated[int, typer.Option(min=1, max=600, help=words("bench-option-seconds"))]
-Probes = Annotated[int, typer.Option(min=1, max=100, help=words("bench-option-probes"))]
-Advisors = Annotated[int, typer.Option(min=2, max=1000, help=words("bench-option-advisors"))]
-Deadlines = Annotated[int, typer.Option(min=1, max=1_000_000, help=words("bench-option-deadlines"))]
-Open = Annotated[int, typer.Option(min=1, max=1_000_000, help=words("bench-option-open-leads"))]
-Runs = Annotated[int, typer.Option(min=1, max=99, help=words("bench-option-runs"))]
+Only = Annotated[
+    list[Measured] | None,
+    typer.Option(
+        parser=one_of(Measured),
+        metavar=metavar("what"),
+        help=f"{words('bench-option-only')} {words('cli-choices', known=', '.join(Measured))}",
+    ),
+]
+PerSecond = Annotated[int, number_option("bench-option-per-second", 1, 1000)]
+Seconds = Annotated[int, number_option("bench-option-seconds", 1, 600)]
+Probes = Annotated[int, number_option("bench-option-probes", 1, 100)]
+Advisors = Annotated[int, number_option("bench-option-advisors", 2, 1000)]
+Deadlines = Annotated[int, number_option("bench-option-deadlines", 1, 1_000_000)]
+Open = Annotated[int, number_option("bench-option-open-leads", 1, 1_000_000)]
+Runs = Annotated[int, number_option("bench-option-runs", 1, 99)]
 Postgres = Annotated[str, typer.Option(metavar="URL|local", help=words("bench-option-postgres"))]
 JsonFile = Annotated[
-    Path | None, typer.Option("--json", dir_okay=False, help=words("bench-option-json"))
+    Path | None,
+    typer.Option(
+        "--json", parser=file_path, metavar=metavar("file"), help=words("bench-option-json")
+    ),
 ]
+Force = Annotated[bool, typer.Option("--force", "-f", help=words("export-option-force"))]
 
 _COLUMNS = ("measure", "value", "goal", "ratio")
 _FIGURES = [
@@ -111,7 +125,7 @@ class BenchmarkReport:
         }
 
 
-def bench(
+def bench(  # noqa: PLR0913, PLR0917 - one an option
     only: Only = None,
     per_second: PerSecond = 50,
     seconds: Seconds = 20,
@@ -122,15 +136,18 @@ def bench(
     runs: Runs = 1,
     postgres: Postgres = "",
     json_file: JsonFile = None,
+    force: Force = False,
 ) -> None:
     from playground.bench.databases import NoServerError
 
+    if json_file is not None:
+        check_output(json_file, force=force)
     sizes = BenchmarkSizes(per_second, seconds, probes, advisors, deadlines, open_leads)
     wanted = tuple(dict.fromkeys(only or Measured))
     try:
         report = run(_measure(wanted, sizes, runs, postgres))
     except NoServerError as error:
-        fail(words("bench-no-postgres", reason=str(error)), 2)
+        fail(words("bench-no-postgres", reason=str(error)), NOT_DONE)
     if json_file is not None:
         json_file.write_text(json.dumps(report.to_json(), indent=2) + "\n")
     _show(report)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.option_types import metavar
 from cli.processes import load, run
+from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
     from app.container import Container
 
-_UNKNOWN = 1
-Code = Annotated[str, typer.Option("--as", help=words("chat-option-as"))]
+Code = Annotated[str, typer.Option("--as", help=words("chat-option-as"), metavar=metavar("code"))]
 
 
 def chat(code: Code) -> None:
@@ -23,13 +24,13 @@ def chat(code: Code) -> None:
     container = load()
     file = container.database.file
     if file is not None and not file.exists():
-        fail(words("chat-no-database", file=str(file)), _UNKNOWN)
+        fail(words("chat-no-database", file=str(file)), NOT_DONE)
     try:
         run(_talk(container, code))
     except NotFound:
-        fail(words("chat-nobody", code=code), _UNKNOWN)
+        fail(words("chat-nobody", code=code), NOT_DONE)
     except Refusal as error:
-        fail(say(error.text), _UNKNOWN)
+        fail(say(error.text), NOT_DONE)
 
 
 async def _talk(container: Container, code: str) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.processes import Host, Port
+from cli.usage_errors import NOT_DONE
 from cli.words import ERR, OUT, fail, language, words
 
 if TYPE_CHECKING:
@@ -22,12 +24,9 @@ if TYPE_CHECKING:
     from playground.demo.environment import DemoEnvironment
     from playground.demo.transcript import TranscriptLine
 
-_PORT_TAKEN = 3
 _TEN = 10
 _MARKS = {"told": "←", "changed": "↻", "said": "→", "toast": "◦"}
 
-Host = Annotated[str, typer.Option(help=words("cli-option-host"))]
-Port = Annotated[int, typer.Option(min=0, max=65535, help=words("cli-option-port"))]
 AsStory = Annotated[bool, typer.Option("--story", help=words("demo-option-story"))]
 
 
@@ -39,7 +38,7 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, story: AsStory = False) ->
     try:
         opened = free_port_from("127.0.0.1", 0) if story else free_port_from(host, port)
     except OSError as error:
-        fail(words("cli-port-taken", port=str(port), error=error.strerror or ""), _PORT_TAKEN)
+        fail(words("cli-port-taken", port=str(port), error=error.strerror or ""), NOT_DONE)
     taken = opened.getsockname()[1]
     if port and not story and taken != port:
         OUT.print(words("demo-port-busy", port=str(port), other=str(taken)))

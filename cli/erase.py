@@ -6,18 +6,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.prompt import Confirm
 
-from cli.processes import load, run
+from cli.option_types import metavar
+from cli.processes import load, require_database, run
+from cli.questions import confirm
+from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
     from app.container import Container
     from domain.kernel.identity import Identity
 
-_WRONG = 1
-Phone = Annotated[str | None, typer.Option(help=words("erase-option-phone"))]
-Email = Annotated[str | None, typer.Option(help=words("erase-option-email"))]
+Phone = Annotated[
+    str | None, typer.Option(help=words("erase-option-phone"), metavar=metavar("number"))
+]
+Email = Annotated[
+    str | None, typer.Option(help=words("erase-option-email"), metavar=metavar("text"))
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("erase-option-yes"))]
 
 
@@ -28,7 +33,7 @@ def erase(phone: Phone = None, email: Email = None, yes: Yes = False) -> None:
     try:
         run(_erase(container, _identity(container, phone, email), yes=yes))
     except Refusal as error:
-        fail(say(error.text), _WRONG)
+        fail(say(error.text), NOT_DONE)
 
 
 def _identity(container: Container, phone: str | None, email: str | None) -> Identity:
@@ -45,9 +50,9 @@ def _identity(container: Container, phone: str | None, email: str | None) -> Ide
         phones = {str(normalise_phone(phone, country).e164)} if phone else set()
         emails = {normalise_email(email)} if email else set()
     except (InvalidPhone, InvalidEmail):
-        fail(words("erase-unreadable"), _WRONG)
+        fail(words("erase-unreadable"), NOT_DONE)
     if not phones and not emails:
-        fail(words("erase-whom"), _WRONG)
+        fail(words("erase-whom"), NOT_DONE)
     return Identity(frozenset(phones), frozenset(emails), "", "")
 
 
@@ -55,13 +60,14 @@ async def _erase(container: Container, identity: Identity, *, yes: bool) -> None
     from services.platform.erasure import erase as take_out
 
     try:
+        await require_database(container)
         async with container.units.snapshot() as uow:
             found = await take_out(uow, identity, dry_run=True)
         if not found.records:
             OUT.print(words("erase-nobody"), markup=False)
             return
-        if not yes and not Confirm.ask(words("erase-ask", count=len(found.records)), default=False):
-            raise typer.Exit(_WRONG)
+        if not yes and not confirm(words("erase-ask", count=len(found.records))):
+            raise typer.Exit(NOT_DONE)
         async with container.units.begin() as uow:
             done = await take_out(uow, identity)
     finally:

@@ -7,8 +7,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from cli.commands import Command
 from cli.processes import load, run
-from cli.table_imports import BAD_FILE, DryRun, File, group, read
+from cli.table_imports import SOMETHING_TO_LOOK_AT, group, read
+from cli.template_files import AsTemplate, DryRun, File, Force, file_to_read
+from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
@@ -17,18 +22,32 @@ if TYPE_CHECKING:
 __all__ = ["group"]
 
 
-@group.command("leads", help=words("cli-import-leads"))
-def leads(file: File, dry_run: DryRun = False) -> None:
+@group.command("leads", cls=Command, help=words("cli-import-leads"))
+def leads(
+    ctx: typer.Context,
+    file: File = None,
+    dry_run: DryRun = False,
+    template: AsTemplate = False,
+    force: Force = False,
+) -> None:
     from services.intake.file_import import import_leads
 
-    _bring("leads", file, import_leads, dry_run=dry_run)
+    source = file_to_read(ctx, file, as_template=template, force=force)
+    _bring("leads", source, import_leads, dry_run=dry_run)
 
 
-@group.command("calls", help=words("cli-import-calls"))
-def calls(file: File, dry_run: DryRun = False) -> None:
+@group.command("calls", cls=Command, help=words("cli-import-calls"))
+def calls(
+    ctx: typer.Context,
+    file: File = None,
+    dry_run: DryRun = False,
+    template: AsTemplate = False,
+    force: Force = False,
+) -> None:
     from services.intake.file_import import import_calls
 
-    _bring("calls", file, import_calls, dry_run=dry_run)
+    source = file_to_read(ctx, file, as_template=template, force=force)
+    _bring("calls", source, import_calls, dry_run=dry_run)
 
 
 def _bring(
@@ -36,7 +55,7 @@ def _bring(
 ) -> None:
     table, container = read(file), load()
     if not container.composition.takes(source):
-        fail(words("import-not-taken", what=source), BAD_FILE)
+        fail(words("import-not-taken", what=source), NOT_DONE)
     brought: list[ImportResult] = []
 
     async def work_it() -> None:
@@ -61,5 +80,5 @@ def _show(brought: ImportResult) -> None:
     else:
         summary = words("bring-done", taken=taken, known=brought.known, refused=refused_rows)
     if brought.refused:
-        fail(summary, BAD_FILE)
+        fail(summary, SOMETHING_TO_LOOK_AT)
     OUT.print(summary, markup=False)

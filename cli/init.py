@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from rich.prompt import Confirm, Prompt
 
+from cli.option_types import file_path, metavar, one_of
+from cli.questions import ask_line, ask_secret, confirm
+from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, words
-
-_BAD_ANSWER = 2
 
 
 class PackOption(StrEnum):
@@ -30,24 +30,29 @@ class Mode(StrEnum):
     WEBHOOK = "webhook"
 
 
-def _option(key: str) -> typer.models.OptionInfo:
-    option = typer.Option(help=words(f"init-option-{key}"))
-    if not isinstance(option, typer.models.OptionInfo):
-        raise TypeError(key)
-    return option
+def _option(key: str, value: str = "text", *, choices: type[StrEnum] | None = None) -> Any:
+    about = words(f"init-option-{key}")
+    if choices is None:
+        return typer.Option(help=about, metavar=metavar(value))
+    about = f"{about} {words('cli-choices', known=', '.join(choices))}"
+    return typer.Option(help=about, metavar=metavar("what"), parser=one_of(choices))
 
 
-Name = Annotated[str | None, _option("name")]
-WhichPack = Annotated[PackOption | None, _option("pack")]
+Name = Annotated[str | None, _option("name", "name")]
+WhichPack = Annotated[PackOption | None, _option("pack", choices=PackOption)]
 Zone = Annotated[str | None, _option("time-zone")]
 Country = Annotated[str | None, _option("country")]
 Locale = Annotated[str | None, _option("locale")]
 Token = Annotated[str | None, _option("telegram-token")]
-WhichMode = Annotated[Mode | None, _option("telegram-mode")]
-PublicUrl = Annotated[str | None, _option("public-url")]
-DatabaseUrl = Annotated[str | None, _option("database-url")]
-Folder = Annotated[Path, _option("folder")]
+WhichMode = Annotated[Mode | None, _option("telegram-mode", choices=Mode)]
+PublicUrl = Annotated[str | None, _option("public-url", "url")]
+DatabaseUrl = Annotated[str | None, _option("database-url", "url")]
+Folder = Annotated[
+    Path,
+    typer.Option(help=words("init-option-folder"), parser=file_path, metavar=metavar("folder")),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=words("init-option-yes"))]
+Force = Annotated[bool, typer.Option("--force", "-f", help=words("init-option-force"))]
 
 
 def init(  # noqa: PLR0913, PLR0917 - one a question
@@ -62,12 +67,15 @@ def init(  # noqa: PLR0913, PLR0917 - one a question
     database_url: DatabaseUrl = None,
     folder: Folder = Path(),
     yes: Yes = False,
+    force: Force = False,
 ) -> None:
     from app.settings import DEFAULT_DATABASE_URL
     from cli.init_files import POLICY_FILE, SECRETS_FILE, Answers, policy_text, secrets_text
     from storage.policy.policy_file import PolicyError, parse_policy
 
     ask = _Asker(yes=yes)
+    if pack is None and not yes:
+        OUT.print(words("init-packs"), markup=False)
     chosen = PackOption(ask("pack", pack, PackOption.CCIMA, choices=[*PackOption]))
     usual = parse_policy(f'[organization]\nname = "?"\npack = "{chosen}"\n').organization
     named = ask("name", name, chosen.value.upper())
@@ -98,12 +106,14 @@ def init(  # noqa: PLR0913, PLR0917 - one a question
     try:
         policy = policy_text(answers)
     except PolicyError as error:
-        fail(str(error), _BAD_ANSWER)
+        fail(words("init-refused", problem=str(error)), NOT_DONE)
     folder.mkdir(parents=True, exist_ok=True)
     written = [
-        _write(folder / POLICY_FILE, policy, yes=yes),
-        _write(folder / SECRETS_FILE, secrets_text(answers), yes=yes, private=True),
+        _write(folder / POLICY_FILE, policy, yes=yes, force=force),
+        _write(folder / SECRETS_FILE, secrets_text(answers), yes=yes, force=force, private=True),
     ]
+    if not any(written):
+        raise typer.Exit(NOT_DONE)
     OUT.print(words("init-next"), markup=False)
     raise typer.Exit(0 if all(written) else 1)
 
@@ -129,18 +139,16 @@ class _Asker:
             return usual
         question = words(f"init-ask-{key}")
         if secret:
-            return Prompt.ask(question, console=OUT, password=True, default="", show_default=False)
+            return ask_secret(question)
         names = [str(each) for each in choices] if choices else None
-        return Prompt.ask(question, console=OUT, default=str(usual), choices=names).strip()
+        return ask_line(question, str(usual), names)
 
 
-def _write(path: Path, text: str, *, yes: bool, private: bool = False) -> bool:
+def _write(path: Path, text: str, *, yes: bool, force: bool, private: bool = False) -> bool:
     """False when a file that is there was left alone."""
     from cli.init_files import write_for_owner
 
-    if path.exists() and (
-        yes or not Confirm.ask(words("init-overwrite", file=path.name), default=False)
-    ):
+    if path.exists() and not force and (yes or not _may_replace(path)):
         OUT.print(words("init-kept", file=str(path)), style="yellow", markup=False)
         return False
     if private:
@@ -149,6 +157,13 @@ def _write(path: Path, text: str, *, yes: bool, private: bool = False) -> bool:
         path.write_text(text, encoding="utf-8")
     OUT.print(words("init-written", file=str(path)), markup=False)
     return True
+
+
+def _may_replace(path: Path) -> bool:
+    try:
+        return confirm(words("init-overwrite", file=path.name))
+    except EOFError:  # nobody sits here
+        return False
 
 
 TEXT_KEYS = frozenset(

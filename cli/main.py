@@ -1,47 +1,67 @@
 """``guardia``: one command group a module, loaded when it is asked for.
 
-A new command takes one line in `COMMANDS`: its name and ``module:attribute``, where the attribute
-is a function (the command itself) or a `typer.Typer` (a group of commands). Modules import what is
-heavy inside their functions, so that ``guardia --help`` is quick.
+A new command takes one line in `SECTIONS`: its name and ``module:attribute``, where the attribute
+is a function (the command itself) or a `typer.Typer` (a group of commands), and its examples in
+the locales under ``example-guardia-<name>``. Modules import what is heavy inside their functions,
+so that ``guardia --help`` is quick.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any, Final
+from importlib.metadata import version
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup
 
-from cli.words import words
+from cli.commands import Command, Group
+from cli.words import OUT, words
 
+SECTIONS: Final[dict[str, dict[str, str]]] = {
+    "start": {
+        "demo": "cli.demo:demo",
+        "init": "cli.init:init",
+        "doctor": "cli.doctor:doctor",
+        "chat": "cli.chat:chat",
+    },
+    "data": {
+        "import": "cli.event_imports:group",
+        "export": "cli.export:export",
+        "backup": "cli.backup:backup",
+        "restore": "cli.backup:restore",
+        "erase": "cli.erase:erase",
+    },
+    "run": {
+        "up": "cli.processes:up",
+        "migrate": "cli.processes:migrate",
+        "web": "cli.processes:web",
+        "worker": "cli.processes:worker",
+        "sender": "cli.processes:sender",
+        "scheduler": "cli.processes:scheduler",
+    },
+    "measure": {
+        "simulate": "cli.simulate:simulate",
+        "bench": "cli.bench:bench",
+    },
+}
 COMMANDS: Final[dict[str, str]] = {
-    "up": "cli.processes:up",
-    "web": "cli.processes:web",
-    "worker": "cli.processes:worker",
-    "sender": "cli.processes:sender",
-    "scheduler": "cli.processes:scheduler",
-    "migrate": "cli.processes:migrate",
-    "import": "cli.event_imports:group",
-    "init": "cli.init:init",
-    "chat": "cli.chat:chat",
-    "demo": "cli.demo:demo",
-    "doctor": "cli.doctor:doctor",
-    "export": "cli.export:export",
-    "backup": "cli.backup:backup",
-    "restore": "cli.backup:restore",
-    "erase": "cli.erase:erase",
-    "simulate": "cli.simulate:simulate",
-    "bench": "cli.bench:bench",
+    name: place for section in SECTIONS.values() for name, place in section.items()
 }
 
 _GROUPS = {"cli-group"}  # a group of commands brings its own words
-TEXT_KEYS = frozenset(f"cli-{place.partition(':')[2]}" for place in COMMANDS.values()) - _GROUPS
+TEXT_KEYS = (
+    frozenset(f"cli-{place.partition(':')[2]}" for place in COMMANDS.values())
+    | frozenset(f"cli-section-{section}" for section in SECTIONS)
+    | frozenset(f"example-guardia-{name}" for name in COMMANDS)
+    | frozenset({"example-guardia"})
+) - _GROUPS
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """Knows the names of its commands; knows a command when it is used."""
+
+    sections = SECTIONS
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """In the order of `COMMANDS`."""
@@ -64,7 +84,7 @@ def load(name: str, place: str) -> Any:
 
 def _alone(function: Callable[..., Any]) -> typer.Typer:
     app = typer.Typer(add_completion=False)
-    app.command(help=words(f"cli-{function.__name__}"))(function)
+    app.command(cls=Command, help=words(f"cli-{function.__name__}"))(function)
     return app
 
 
@@ -72,14 +92,27 @@ app = typer.Typer(
     cls=LazyGroup,
     help=words("cli-guardia"),
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        OUT.print(f"guardia {version('guardia')}", markup=False)
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", is_eager=True, callback=_show_version, help=words("cli-option-version")
+    ),
+]
+
+
 @app.callback()
-def guardia() -> None:
+def guardia(version: Version = False) -> None:
     """The group itself; every command is in `COMMANDS`."""
 
 

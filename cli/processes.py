@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from cli.words import OUT, fail, say, words
+from cli.option_types import metavar, number_option
+from cli.usage_errors import NOT_DONE
+from cli.words import ERR, OUT, fail, say, words
 
 if TYPE_CHECKING:
     import socket
@@ -19,21 +21,27 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-WRONG_SETTINGS = 2
-PORT_TAKEN = 3
-DATABASE_NOT_READY = 4
+TEXT_KEYS = frozenset(
+    {
+        "cli-database-behind",
+        "cli-database-ahead",
+        "cli-database-unreachable",
+        "cli-up-no-policy",
+        "cli-up-no-bot",
+        "cli-up-nobody",
+    }
+)
 
-TEXT_KEYS = frozenset({"cli-database-behind", "cli-database-ahead", "cli-database-unreachable"})
-
-Host = Annotated[str, typer.Option(help=words("cli-option-host"))]
-Port = Annotated[int, typer.Option(help=words("cli-option-port"), min=0, max=65535)]
+Host = Annotated[str, typer.Option(help=words("cli-option-host"), metavar=metavar("host"))]
+Port = Annotated[int, number_option("cli-option-port", 0, 65_535)]
 
 
 def up(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from app.processes import ALL
 
     container = load()
-    run(_migrate(container))
+    run(_prepare(container))
+    run(_tell_what_is_missing(container))
     _serve(container, ALL, host, port)
 
 
@@ -45,8 +53,11 @@ def web(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 def worker() -> None:
     from app.processes import Part
+    from cli.bot_name import learn_bot_name
 
-    _serve(load(), frozenset({Part.WORKER}))
+    container = load()
+    run(learn_bot_name(container))
+    _serve(container, frozenset({Part.WORKER}))
 
 
 def sender() -> None:
@@ -69,12 +80,19 @@ def migrate() -> None:
 
 def load() -> Container:
     """The container of this deployment; a fault in its settings is printed and ends the command."""
+    from pydantic import ValidationError
+
     from app.settings import Settings, SettingsError
     from app.startup import load_container
     from cli.logging import set_up_logging
     from storage.policy.policy_file import PolicyError
 
-    settings = Settings()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        names = {f"GUARDIA_{str(each['loc'][0]).upper()}" for each in error.errors()}
+        told = [words("doctor-variable", name=name) for name in sorted(names)]
+        fail("\n".join(told), NOT_DONE)
     set_up_logging(
         secrets=settings.secrets().values(),
         as_json=settings.log_format == "json",
@@ -83,9 +101,19 @@ def load() -> Container:
     try:
         return load_container(settings)
     except SettingsError as error:
-        fail("\n".join(say(problem) for problem in error.problems), WRONG_SETTINGS)
+        fail("\n".join(say(problem) for problem in error.problems), NOT_DONE)
     except PolicyError as error:
-        fail(str(error), WRONG_SETTINGS)
+        told = [words("doctor-policy-wrong", problem=str(each)) for each in error.problems]
+        fail("\n".join(told), NOT_DONE)
+
+
+async def require_database(container: Container) -> None:
+    """Ends the command when there is no database, or one of another version. Makes none."""
+    file = container.database.file
+    if file is not None and not file.exists():
+        fail(words("chat-no-database", file=str(file)), NOT_DONE)
+    if missing := await container.readiness():
+        fail(words(f"cli-{missing.replace('_', '-')}", error=""), NOT_DONE)
 
 
 def run(uow: Coroutine[Any, Any, _Result]) -> _Result:
@@ -94,18 +122,50 @@ def run(uow: Coroutine[Any, Any, _Result]) -> _Result:
         return runner.run(uow)
 
 
+async def _prepare(container: Container) -> None:
+    """Brings the database up, and asks Telegram meanwhile what the bot is called."""
+    from cli.bot_name import learn_bot_name
+
+    await asyncio.gather(_migrate(container), learn_bot_name(container))
+
+
 async def _migrate(container: Container, *, close: bool = False) -> None:
     from app.processes import migrate as bring_up
 
     try:
         await bring_up(container)
     except OSError as error:
-        fail(words("cli-database-unreachable", error=str(error)), DATABASE_NOT_READY)
+        fail(words("cli-database-unreachable", error=str(error)), NOT_DONE)
     finally:
         # The next event loop needs connections of its own.
         await container.database.close()
         if close:
             await container.close()
+
+
+async def _tell_what_is_missing(container: Container) -> None:
+    """Names what a new deployment has not got yet. It runs all the same: leads are kept.
+
+    On standard error: whoever reads the address from standard output finds it first.
+    """
+    from app.startup import POLICY_FILE
+    from services.platform.health import anybody_known
+
+    async with container.units.snapshot() as uow:
+        known = await anybody_known(uow)
+    await container.database.close()
+    settings = container.settings
+    missing = {
+        "cli-up-no-policy": settings.config is None and not POLICY_FILE.exists(),
+        "cli-up-no-bot": settings.telegram_token is None,
+        "cli-up-nobody": not known,
+    }
+    for key, is_missing in missing.items():
+        if is_missing:
+            pack = container.policy.organization.pack.value
+            ERR.print(f"! {words(key, pack=pack)}", style="yellow", markup=False)
+    if any(missing.values()):
+        ERR.print(words("cli-up-doctor"), markup=False)
 
 
 def _serve(
@@ -121,7 +181,7 @@ def _serve(
         run(serve(container, parts, opened))
     except DatabaseNotReady as error:
         key = str(error).replace("_", "-")
-        fail(words(f"cli-{key}", error=""), DATABASE_NOT_READY)
+        fail(words(f"cli-{key}", error=""), NOT_DONE)
 
 
 def _open(host: str, port: int) -> socket.socket:
@@ -130,7 +190,7 @@ def _open(host: str, port: int) -> socket.socket:
     try:
         return open_socket(host, port)
     except OSError as error:
-        fail(words("cli-port-taken", port=str(port), error=error.strerror or ""), PORT_TAKEN)
+        fail(words("cli-port-taken", port=str(port), error=error.strerror or ""), NOT_DONE)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

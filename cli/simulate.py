@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.option_types import number_option
 from cli.words import ERR, OUT, words
 
 if TYPE_CHECKING:
     from playground.simulation.run import Outcome
 
-Seed = Annotated[int, typer.Option(help=words("simulate-option-seed"))]
-Months = Annotated[int, typer.Option(min=1, help=words("simulate-option-months"))]
-Days = Annotated[int, typer.Option(min=1, max=31, help=words("simulate-option-days"))]
+Seed = Annotated[int, number_option("simulate-option-seed", 0)]
+Months = Annotated[int, number_option("simulate-option-months", 1)]
+Days = Annotated[int, number_option("simulate-option-days", 1, 31)]
 
 
 def simulate(seed: Seed = 1, months: Months = 1, days: Days = 28) -> None:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.commands import Command, Group
 from cli.processes import load, run
+from cli.template_files import AsTemplate, DryRun, File, Force, file_to_read
+from cli.usage_errors import NOT_DONE
 from cli.words import OUT, fail, say, words
 
 if TYPE_CHECKING:
@@ -19,21 +22,29 @@ if TYPE_CHECKING:
     from services.platform.tables.reader import Table
     from services.platform.unit_of_work import UnitOfWork
 
-BAD_FILE = 1
-UNREADABLE = 2
-_GET_ME_SECONDS = 5.0
+SOMETHING_TO_LOOK_AT = 1
 
-group = typer.Typer(help=words("cli-import"), no_args_is_help=True, add_completion=False)
+group = typer.Typer(cls=Group, help=words("cli-import"), add_completion=False)
 """Other rooms add their files as further commands of this group."""
 
-File = Annotated[Path, typer.Argument(help=words("cli-option-file"))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=words("cli-option-dry-run"))]
+AsCodes = Annotated[bool, typer.Option("--qr", help=words("cli-option-qr"))]
 NewLinks = Annotated[bool, typer.Option("--new-links", help=words("cli-option-new-links"))]
 
 
-@group.command("people", help=words("cli-import-people"))
-def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> None:
-    table, container = read(file), load()
+@group.command("people", cls=Command, help=words("cli-import-people"))
+def people(
+    ctx: typer.Context,
+    file: File = None,
+    dry_run: DryRun = False,
+    new_links: NewLinks = False,
+    qr: AsCodes = False,
+    template: AsTemplate = False,
+    force: Force = False,
+) -> None:
+    from cli.join_links import give_links
+
+    source = file_to_read(ctx, file, as_template=template, force=force)
+    table, container = read(source), load()
 
     async def bring(
         uow: UnitOfWork, table: Table, *, dry_run: bool, progress: Callable[[int], None]
@@ -44,20 +55,34 @@ def people(file: File, dry_run: DryRun = False, new_links: NewLinks = False) -> 
         await _set_menus(container, uow, report)
         return report
 
-    report = bring_in(container, file, table, bring, dry_run=dry_run)
+    report = bring_in(container, source, table, bring, dry_run=dry_run)
     show(report)
     if report.people:
-        run(_give_links(container, report, again=new_links))
+        run(give_links(container, report.people, again=new_links, as_codes=qr))
 
 
-@group.command("roster", help=words("cli-import-roster"))
-def roster(file: File, dry_run: DryRun = False) -> None:
-    _bring_declared("roster", file, dry_run=dry_run)
+@group.command("roster", cls=Command, help=words("cli-import-roster"))
+def roster(
+    ctx: typer.Context,
+    file: File = None,
+    dry_run: DryRun = False,
+    template: AsTemplate = False,
+    force: Force = False,
+) -> None:
+    source = file_to_read(ctx, file, as_template=template, force=force)
+    _bring_declared("roster", source, dry_run=dry_run)
 
 
-@group.command("sales", help=words("cli-import-sales"))
-def sales(file: File, dry_run: DryRun = False) -> None:
-    _bring_declared("sales", file, dry_run=dry_run)
+@group.command("sales", cls=Command, help=words("cli-import-sales"))
+def sales(
+    ctx: typer.Context,
+    file: File = None,
+    dry_run: DryRun = False,
+    template: AsTemplate = False,
+    force: Force = False,
+) -> None:
+    source = file_to_read(ctx, file, as_template=template, force=force)
+    _bring_declared("sales", source, dry_run=dry_run)
 
 
 def _bring_declared(what: str, file: Path, *, dry_run: bool) -> None:
@@ -66,12 +91,12 @@ def _bring_declared(what: str, file: Path, *, dry_run: bool) -> None:
     table, container = read(file), load()
     declared = container.units.extensions.of(FileImport).get(what)
     if declared is None:
-        fail(words("import-not-taken", what=what), BAD_FILE)
+        fail(words("import-not-taken", what=what), NOT_DONE)
     show(bring_in(container, file, table, declared.bring_in, dry_run=dry_run))
 
 
 def read(file: Path) -> Table:
-    """The file as rows; one that cannot be read ends the command with `UNREADABLE`."""
+    """The file as rows; one that cannot be read ends the command with `NOT_DONE`."""
     from cli.local_file import NotReadable, read_bounded
     from services.platform.tables.bounds import MOST_BYTES, UnreadableTable, unreadable
     from services.platform.tables.reader import read_table
@@ -80,9 +105,9 @@ def read(file: Path) -> Table:
         return read_table(read_bounded(file, MOST_BYTES), file.name)
     except NotReadable as error:
         refused = unreadable(file.name, error.reason, MOST_BYTES // 1_000_000)
-        fail(say(refused.text), UNREADABLE)
+        fail(say(refused.text), NOT_DONE)
     except UnreadableTable as error:
-        fail(say(error.text), UNREADABLE)
+        fail(say(error.text), NOT_DONE)
 
 
 def bring_in(
@@ -111,13 +136,17 @@ def bring_in(
 
 
 def show(report: ImportReport) -> None:
-    """What was done; every problem by itself. Problems end the command with `BAD_FILE`."""
+    """What was done, or why nothing was; every problem by itself.
+
+    With problems nothing was written, and the command ends with `NOT_DONE`. A rehearsal has done
+    what it was asked for, and ends with `SOMETHING_TO_LOOK_AT`.
+    """
     for note in report.notes:
         OUT.print(say(note), markup=False)
     for problem in report.problems:
         OUT.print(say(problem.text), style="red", markup=False)
     if report.problems:
-        fail(say(report.summary), BAD_FILE)
+        fail(say(report.summary), SOMETHING_TO_LOOK_AT if report.dry_run else NOT_DONE)
     OUT.print(say(report.summary), markup=False)
 
 
@@ -131,36 +160,5 @@ async def _set_menus(container: Container, uow: UnitOfWork, report: ImportReport
     await send_menus(uow, [(one, entries(menu, one)) for one in known.values()])
 
 
-async def _give_links(container: Container, report: ImportReport, *, again: bool) -> None:
-    """One-time links for those who have no chat yet; they are shown here and kept nowhere."""
-    from services.people.onboarding import issue_link, without_chat
-
-    bot = await _bot_name(container)
-    async with container.units.begin() as uow:
-        unlinked = await without_chat(uow, report.people, again=again)
-        links = [(person, await issue_link(uow, person.id)) for person in unlinked]
-    await container.database.close()
-    if links:
-        OUT.print(words("cli-links"), markup=False)
-    for person, token in links:
-        link = f"https://t.me/{bot}?start={token}" if bot else f"/start {token}"
-        OUT.print(f"{person.code}  {person.name}  {link}", markup=False, soft_wrap=True)
-
-
-async def _bot_name(container: Container) -> str:
-    """The bot's user name; "" when Telegram is not set up or cannot be asked now."""
-    import httpx
-
-    from app.settings import reveal
-
-    token = reveal(container.settings.telegram_token)
-    if not token:
-        return ""
-    url = f"{container.settings.telegram_api_url}/bot{token}/getMe"
-    try:
-        async with httpx.AsyncClient(timeout=_GET_ME_SECONDS) as client:
-            answer = (await client.get(url)).json()
-    except (httpx.HTTPError, ValueError):
-        return ""
-    result = answer.get("result") if isinstance(answer, dict) else None
-    return str(result.get("username", "")) if isinstance(result, dict) else ""
+_KINDS = ("people", "roster", "sales", "leads", "calls")
+TEXT_KEYS = frozenset(f"example-guardia-import-{kind}" for kind in _KINDS)

@@ -1,4 +1,4 @@
-"""What the commands say, in the language of the terminal: Spanish, or English if LANG says so."""
+"""What the commands say: in one language a run, Spanish or English, as the terminal is set."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from domain.kernel.text import Arg, T, Text
+from locales.fluent_bundles import DEFAULT_LANGUAGE, language_of
 from locales.markup import Markup
 from locales.render import Translator
 
@@ -20,11 +21,21 @@ TEXT_KEYS: frozenset[str] = frozenset()
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
+_LANGUAGE_VARIABLES = ("GUARDIA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_NO_LANGUAGE = {"", "c", "posix"}
+
 
 def language() -> str:
-    """``es`` or ``en``, by GUARDIA_LANGUAGE or else LANG."""
-    told = os.environ.get("GUARDIA_LANGUAGE") or os.environ.get("LANG") or ""
-    return "en" if told.lower().startswith("en") else "es"
+    """``es`` or ``en``: of the whole run, whatever the policy's locale.
+
+    The first that names a language decides: GUARDIA_LANGUAGE, LC_ALL, LC_MESSAGES, LANG. The ``C``
+    locale names none. Other languages, and none at all, are Spanish.
+    """
+    for name in _LANGUAGE_VARIABLES:
+        told = os.environ.get(name, "").lower().replace("-", "_").split(".")[0]
+        if told not in _NO_LANGUAGE:
+            return language_of(told)
+    return DEFAULT_LANGUAGE
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +46,11 @@ def _translator() -> Translator:
 def words(key: str, /, **args: Arg) -> str:
     """The text `key` in plain words."""
     return say(T(key, **args))
+
+
+def has_words(key: str) -> bool:
+    """Whether there is a text `key`."""
+    return _translator().has(key, language())
 
 
 def say(text: Text) -> str:

@@ -28,7 +28,9 @@ CALLED_FROM_OUTSIDE = frozenset(
         # typer, by the names in cli.main.COMMANDS
         "bench", "demo", "doctor", "export", "init", "up", "simulate", "backup", "restore", "chat",
         "erase", "web", "worker", "sender", "scheduler", "migrate",
-        "list_commands", "get_command",
+        "list_commands", "get_command", "resolve_command", "format_help",
+        # rich, where it asks at the terminal
+        "process_response", "on_validate_error",
         # SQLAlchemy, uvicorn, prometheus-client
         "bind_processor", "result_processor", "load_dialect_impl", "process_bind_param",
         "process_result_value",

@@ -8,7 +8,7 @@ from collections.abc import Container
 from pydantic import ValidationError
 
 from app.settings import Settings, SettingsError
-from app.startup import read_policy
+from app.startup import POLICY_FILE, read_policy
 from domain.kernel.text import T
 from domain.policy import Policy
 from services.platform.health import Finding, good, warning, wrong
@@ -64,6 +64,9 @@ def look_at_policy(settings: Settings) -> tuple[Policy | None, list[Finding]]:
             wrong(T("doctor-policy-wrong", problem=str(problem)), T("doctor-policy-wrong-do"))
             for problem in error.problems
         ]
+    if settings.config is None and not POLICY_FILE.exists():
+        text = T("doctor-no-policy", pack=policy.organization.pack.value)
+        return policy, [warning(text, T("doctor-no-policy-do"))]
     name = policy.organization.name
     return policy, [good(T("doctor-policy", name=name))]
 

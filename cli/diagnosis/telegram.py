@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.settings import Settings, TelegramMode, reveal
 from domain.kernel.text import Moment, MomentStyle, T
 from services.platform.health import Finding, good, warning, wrong
 
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _RECENT = timedelta(hours=1)
 _BACKLOG = 50
 
@@ -22,6 +24,8 @@ async def look_at_telegram(
     token = reveal(settings.telegram_token)
     if not token:
         return []
+    if not _TOKEN.fullmatch(token):
+        return [wrong(T("doctor-token-shape"), T("doctor-token-refused-do"))]
     base = f"{settings.telegram_api_url}/bot{token}"
     try:
         async with httpx.AsyncClient(transport=transport, timeout=10) as client:

@@ -117,8 +117,9 @@ class QuietHoursPolicy(Section):
 
 
 class TelegramPolicy(Section):
-    """Pacing of the outbox; messages."""
+    """The bot's user name without the @, "" to ask Telegram; pacing of the outbox, messages."""
 
+    bot: Annotated[str, Field(pattern=r"^([A-Za-z]\w{3,30}[A-Za-z0-9])?$")]
     overall_per_second: Rate
     per_chat_per_second: Rate
     per_chat_burst: Annotated[Count, Field(ge=1)]

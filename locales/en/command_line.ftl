@@ -1,9 +1,8 @@
 # `guardia backup | restore | export`: copies and tables.
 cli-backup = Copies the database without stopping anything (SQLite).
-cli-restore = Puts a copy back in its place (SQLite). Stop the processes first.
-cli-export = Takes leads, assignments or the roster out to CSV or XLSX.
-backup-option-file = File of the copy; it must not exist.
-backup-exists = The file { $file } exists.
+cli-restore = Restores a copy of the database (SQLite). Stop the processes first.
+cli-export = Exports leads, assignments, results or the roster to CSV or XLSX.
+backup-option-file = File of the copy.
 backup-failed = It could not be done: { $error }
 backup-done = Copied: { $file } ({ $size } bytes). It holds personal data: keep it with care.
 backup-not-sqlite = The database is not SQLite. Use pg_dump to copy it and pg_restore to put it back.
@@ -12,7 +11,7 @@ restore-option-yes = Asks nothing.
 restore-ask = { $file } will be replaced. Go on?
 restore-kept = What was there is now in { $file }
 restore-done = The copy is in its place. Go on with “guardia migrate” and “guardia doctor”.
-export-option-what = What is taken out (leads, assignments, roster…, as the procedures say).
+export-option-what = What is exported: leads, assignments, results, roster… (as the procedures say).
 import-not-taken = The procedures of this organisation do not take “{ $what }”.
 export-unknown = There is no “{ $what }” to take out; there is: { $known }.
 export-option-file = File that ends in .csv or .xlsx.
@@ -83,8 +82,8 @@ bench-figure-generator-late = load generator late by, 99th percentile
 bench-figure-channel-share = emulated channel, of a core
 
 # `guardia import leads | calls`: files of leads and calls.
-cli-import-leads = Brings in leads from a CSV or XLSX file.
-cli-import-calls = Brings in calls exported from Callpicker, from a CSV or XLSX file.
+cli-import-leads = Imports leads.
+cli-import-calls = Imports calls exported from Callpicker.
 bring-refused-row = Row { $row }: { $reasons }
 bring-done = Done. Received: { $taken } · known already: { $known } · kept for review: { $refused }
 bring-would-do = Dry run, nothing was stored. Would be received: { $taken } · would go to review: { $refused }
@@ -109,7 +108,7 @@ doctor-no-leads-key-do = Set the key if leads come from the web; by chat and by 
 doctor-no-page-key = { $name } is missing: the page { $page } is closed to everybody.
 doctor-no-page-key-do = Set the key if anybody is to see that page.
 doctor-policy = The policy of “{ $name }” is valid.
-doctor-policy-wrong = The policy cannot be used like this: { $problem }
+doctor-policy-wrong = The policy has a mistake: { $problem }
 doctor-policy-wrong-do = Correct that line of the file.
 doctor-disk = { $free } MB are free for the database.
 doctor-disk-do = Make room: when the disk is full no lead can be stored.
@@ -134,7 +133,7 @@ doctor-polling = Telegram messages are fetched regularly (polling).
 doctor-no-public-url = GUARDIA_PUBLIC_URL is missing: Telegram does not know where to deliver messages.
 doctor-no-public-url-do = Set the public https address, or use GUARDIA_TELEGRAM_MODE=polling.
 doctor-database = The database answers and is up to date.
-doctor-database-behind = The database is of an earlier version, or empty.
+doctor-database-behind = The database has still to be prepared or brought up to date.
 doctor-database-behind-do = Run “guardia migrate”.
 doctor-database-ahead = The database is of a newer version than this program.
 doctor-database-ahead-do = Update the program.
@@ -255,7 +254,7 @@ init-written = Written: { $file }
 init-next = Go on with “guardia doctor”: it says what is missing.
 
 # `guardia simulate`: simulated months.
-cli-simulate = Lives simulated months, with faults and deaths, and checks that nothing is lost.
+cli-simulate = Simulates whole months, with faults and crashes, and checks that nothing is lost.
 simulate-option-seed = Seed of the first month; the same seed lives the same month.
 simulate-option-months = How many months, each with the next seed.
 simulate-option-days = Days of each month.

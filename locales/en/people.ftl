@@ -10,7 +10,7 @@ import-problem-column-missing = The column “{ $column }” is missing.
 import-problem-empty = Row { $row }, “{ $column }”: is empty.
 import-problem-too-long = Row { $row }, “{ $column }”: is too long: { $value }
 import-problem-repeated = Row { $row }, “{ $column }”: appears twice in the file: { $value }
-import-problem-role = Row { $row }, “{ $column }”: is not a known role: { $value }
+import-problem-role = Row { $row }, “{ $column }”: not a known role: { $value }. For example: advisor, manager, director, direction, contact_center_admin, marketing.
 import-problem-phone-empty = Row { $row }, “{ $column }”: has no digits: { $value }
 import-problem-phone-letters = Row { $row }, “{ $column }”: the phone has letters: { $value }
 import-problem-phone-signs = Row { $row }, “{ $column }”: the phone has signs that do not belong: { $value }
@@ -54,10 +54,10 @@ error-table-unreadable = The file “{ $file }” could not be read: { $reason -
     }.
 
 ## In the terminal
-cli-import = Brings in files: people, rosters, leads and calls.
-cli-import-people = Adds or updates people from a CSV or XLSX file.
-cli-import-sales = Takes in the sales of each advisor by month (advisor_code, month, sales), from a CSV or XLSX file.
-cli-import-roster = Publishes a roster made elsewhere, from a CSV or XLSX file.
+cli-import = Imports files: people, roster, sales, leads and calls.
+cli-import-people = Adds or updates people; gives a link to whoever has no chat yet.
+cli-import-sales = Imports the sales of each advisor by month.
+cli-import-roster = Publishes a roster made elsewhere.
 cli-option-file = The file, CSV or XLSX.
 cli-option-dry-run = Rehearses: says what it would do and saves nothing.
 cli-option-new-links = Gives a new link also to those whose link has not been used.
@@ -102,7 +102,15 @@ language-set = All right, from now on I write to you in English.
 join-link-refused = That link has been used or has expired. Please ask the contact centre for a new one.
 
 command-link = Give somebody access
-link-how = Type the person's code after the command, for example: /link A1
+link-how = Type the person's code or name after the command, for example: /link A1
+link-nobody = I find nobody with the code or the name “{ $name }”.
+link-whom = Several people are called “{ $name }”. Who is to have access?
+link-whom-choice = { $name } ({ $code })
+link-forward = Access for <b>{ $name }</b>: forward them the message below.
+    It works once and expires on { $expires }. The earlier link no longer works.
+link-message = Hello, { $name }. This is your access to the chat of { $organization }:
+    { $link }
+    Open it on the phone that has your Telegram and tap “Start”. It is personal and works once.
 link-given = Access for <b>{ $name }</b>. Have them open this bot and type:
     <code>/start { $token }</code>
     It works once and expires { $expires }. The previous link no longer works.

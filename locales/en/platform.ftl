@@ -135,8 +135,8 @@ incident-channel-unauthorized = <b>The { $channel } channel refuses our account<
 # `guardia chat`: a conversation in the terminal.
 cli-chat = Opens a conversation in the terminal: buttons are numbers.
 chat-option-as = Code of the person who talks.
-chat-nobody = Nobody has the code { $code }. Check it, or bring people in with «guardia import people».
-chat-no-database = There is no database at { $file }. To begin: «guardia init».
+chat-nobody = Nobody has the code { $code }. Check it, or bring people in with “guardia import people”.
+chat-no-database = There is no database at { $file }. To begin: “guardia init”.
 chat-how-to-end = Type the number of a choice or any text. To end: Ctrl+D
 
 # What the command “guardia” says when it sets the desk going.

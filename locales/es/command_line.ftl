@@ -1,9 +1,8 @@
 # `guardia backup | restore | export`: copias y tablas.
 cli-backup = Copia la base de datos sin detener nada (SQLite).
-cli-restore = Devuelve una copia a su lugar (SQLite). Detenga antes los procesos.
-cli-export = Saca prospectos, asignaciones o el rol a CSV o XLSX.
-backup-option-file = Archivo de la copia; no debe existir.
-backup-exists = El archivo { $file } ya existe.
+cli-restore = Restaura una copia de la base de datos (SQLite). Detenga antes los procesos.
+cli-export = Exporta prospectos, asignaciones, resultados o el rol a CSV o XLSX.
+backup-option-file = Archivo de la copia.
 backup-failed = No se pudo: { $error }
 backup-done = Copia hecha: { $file } ({ $size } bytes). Contiene datos personales: guárdela con cuidado.
 backup-not-sqlite = La base de datos no es SQLite. Use pg_dump para copiarla y pg_restore para devolverla.
@@ -12,9 +11,9 @@ restore-option-yes = No pregunta.
 restore-ask = Se reemplazará { $file }. ¿Continuar?
 restore-kept = Lo que había quedó en { $file }
 restore-done = La copia está en su lugar. Siga con «guardia migrate» y «guardia doctor».
-export-option-what = Qué se saca (leads, assignments, roster…, según los procedimientos).
+export-option-what = Qué se exporta: leads, assignments, results, roster… (según los procedimientos).
 import-not-taken = Los procedimientos de esta organización no reciben «{ $what }».
-export-unknown = No hay «{ $what }» que sacar; lo que hay: { $known }.
+export-unknown = No hay «{ $what }» que exportar; lo que hay: { $known }.
 export-option-file = Archivo que termina en .csv o .xlsx.
 export-option-month = Solo este mes.
 export-option-force = Reemplaza el archivo sin preguntar, si ya existe.
@@ -83,8 +82,8 @@ bench-figure-generator-late = retraso de ese envío, percentil 99
 bench-figure-channel-share = el canal emulado, de un núcleo
 
 # `guardia import leads | calls`: archivos de prospectos y de llamadas.
-cli-import-leads = Trae prospectos desde un archivo CSV o XLSX.
-cli-import-calls = Trae llamadas exportadas de Callpicker desde un archivo CSV o XLSX.
+cli-import-leads = Importa prospectos.
+cli-import-calls = Importa llamadas exportadas de Callpicker.
 bring-refused-row = Renglón { $row }: { $reasons }
 bring-done = Listo. Recibidos: { $taken } · ya conocidos: { $known } · guardados para revisión: { $refused }
 bring-would-do = Ensayo, no se guardó nada. Se recibirían: { $taken } · irían a revisión: { $refused }
@@ -109,7 +108,7 @@ doctor-no-leads-key-do = Defina la clave si los prospectos llegan por la web; po
 doctor-no-page-key = Falta { $name }: la página { $page } está cerrada para todos.
 doctor-no-page-key-do = Defina la clave si alguien ha de ver esa página.
 doctor-policy = La política de «{ $name }» es válida.
-doctor-policy-wrong = La política no sirve así: { $problem }
+doctor-policy-wrong = La política tiene un error: { $problem }
 doctor-policy-wrong-do = Corrija esa línea del archivo.
 doctor-disk = Quedan { $free } MB libres para la base de datos.
 doctor-disk-do = Libere espacio: cuando se llene el disco no se podrá guardar ningún prospecto.
@@ -134,7 +133,7 @@ doctor-polling = Los mensajes de Telegram se piden cada poco (polling).
 doctor-no-public-url = Falta GUARDIA_PUBLIC_URL: Telegram no sabe a dónde entregar los mensajes.
 doctor-no-public-url-do = Ponga la dirección pública con https, o use GUARDIA_TELEGRAM_MODE=polling.
 doctor-database = La base de datos responde y está al día.
-doctor-database-behind = La base de datos es de una versión anterior, o está vacía.
+doctor-database-behind = Falta preparar o actualizar la base de datos.
 doctor-database-behind-do = Ejecute «guardia migrate».
 doctor-database-ahead = La base de datos es de una versión más nueva que este programa.
 doctor-database-ahead-do = Actualice el programa.
@@ -255,7 +254,7 @@ init-written = Escrito: { $file }
 init-next = Siga con «guardia doctor»: dice qué falta.
 
 # `guardia simulate`: meses simulados.
-cli-simulate = Vive meses simulados, con fallas y caídas, y comprueba que nada se pierde.
+cli-simulate = Simula meses completos, con fallas y caídas, y comprueba que nada se pierde.
 simulate-option-seed = Semilla del primer mes; la misma semilla vive el mismo mes.
 simulate-option-months = Cuántos meses, cada uno con la semilla siguiente.
 simulate-option-days = Días de cada mes.

@@ -6,11 +6,22 @@ import-refused = { $problems ->
    *[other] No se guardó nada: hay { $problems } datos por corregir.
     }
 import-columns-ignored = Columnas que no se usan: { $columns }
-import-problem-column-missing = Falta la columna «{ $column }».
+import-problem-column-missing = Falta la columna «{ $column }»{ $column ->
+    [code] { " " }(o «clave»)
+    [name] { " " }(o «nombre»)
+    [role] { " " }(o «puesto»)
+    [advisor_code] { " " }(o «asesor»)
+    [date] { " " }(o «fecha»)
+    [start] { " " }(o «inicio»)
+    [end] { " " }(o «fin»)
+    [month] { " " }(o «mes»)
+    [sales] { " " }(o «ventas»)
+   *[other] { "" }
+}.
 import-problem-empty = Renglón { $row }, «{ $column }»: está vacío.
 import-problem-too-long = Renglón { $row }, «{ $column }»: es demasiado largo: { $value }
 import-problem-repeated = Renglón { $row }, «{ $column }»: está repetido en el archivo: { $value }
-import-problem-role = Renglón { $row }, «{ $column }»: no es una función conocida: { $value }
+import-problem-role = Renglón { $row }, «{ $column }»: no es una función conocida: { $value }. Por ejemplo: asesor, gerente, director de zona, dirección, administrador, mercadotecnia.
 import-problem-phone-empty = Renglón { $row }, «{ $column }»: no tiene números: { $value }
 import-problem-phone-letters = Renglón { $row }, «{ $column }»: el teléfono tiene letras: { $value }
 import-problem-phone-signs = Renglón { $row }, «{ $column }»: el teléfono tiene signos que no van: { $value }
@@ -54,10 +65,10 @@ error-table-unreadable = No se pudo leer el archivo «{ $file }»: { $reason ->
     }.
 
 ## En la terminal
-cli-import = Trae archivos: personas, roles de guardias, prospectos y llamadas.
-cli-import-people = Da de alta o actualiza personas desde un archivo CSV o XLSX.
-cli-import-sales = Trae las ventas de cada asesor por mes (advisor_code, month, sales), desde un archivo CSV o XLSX.
-cli-import-roster = Publica un rol hecho en otra parte, desde un archivo CSV o XLSX.
+cli-import = Importa archivos: personas, rol de guardias, ventas, prospectos y llamadas.
+cli-import-people = Da de alta o actualiza personas; da un enlace a quien aún no tiene chat.
+cli-import-sales = Importa las ventas de cada asesor por mes.
+cli-import-roster = Publica un rol de guardias hecho en otra parte.
 cli-option-file = El archivo, CSV o XLSX.
 cli-option-dry-run = Ensaya: dice qué haría, sin guardar nada.
 cli-option-new-links = Da un enlace nuevo también a quien ya tiene uno sin usar.
@@ -102,7 +113,15 @@ language-set = De acuerdo, de ahora en adelante le escribo en español.
 join-link-refused = Ese enlace ya se usó o ya venció. Pida uno nuevo al Contact Center, por favor.
 
 command-link = Dar acceso a una persona
-link-how = Escriba la clave de la persona después de la orden, por ejemplo: /enlace A1
+link-how = Escriba la clave o el nombre de la persona después del comando, por ejemplo: /enlace A1
+link-nobody = No encuentro a nadie con la clave o el nombre «{ $name }».
+link-whom = Hay varias personas que se llaman así: «{ $name }». ¿A quién le doy acceso?
+link-whom-choice = { $name } ({ $code })
+link-forward = Acceso para <b>{ $name }</b>: reenvíele el mensaje que sigue.
+    Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.
+link-message = Hola, { $name }. Este es su acceso al chat de { $organization }:
+    { $link }
+    Ábralo en el teléfono donde tiene Telegram y toque «Iniciar». Es personal y sirve una sola vez.
 link-given = Acceso para <b>{ $name }</b>. Dígale que abra este bot y escriba:
     <code>/start { $token }</code>
     Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.

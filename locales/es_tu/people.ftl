@@ -47,7 +47,13 @@ help = <b>Esto es lo que puedes pedirme</b>
 language-question = ¿En qué idioma prefieres que te escriba?
 language-set = De acuerdo, de ahora en adelante te escribo en español.
 join-link-refused = Ese enlace ya se usó o ya venció. Pide uno nuevo al Contact Center, por favor.
-link-how = Escribe la clave de la persona después de la orden, por ejemplo: /enlace A1
+link-how = Escribe la clave o el nombre de la persona después del comando, por ejemplo: /enlace A1
+link-nobody = No encuentro a nadie con la clave o el nombre «{ $name }».
+link-forward = Acceso para <b>{ $name }</b>: reenvíale el mensaje que sigue.
+    Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.
+link-message = Hola, { $name }. Este es tu acceso al chat de { $organization }:
+    { $link }
+    Ábrelo en el teléfono donde tienes Telegram y toca «Iniciar». Es personal y sirve una sola vez.
 link-given = Acceso para <b>{ $name }</b>. Dile que abra este bot y escriba:
     <code>/start { $token }</code>
     Sirve una sola vez y vence el { $expires }. El enlace anterior ya no funciona.

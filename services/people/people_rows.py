@@ -89,9 +89,10 @@ def _repeated(found: list[PersonLine], columns: Mapping[str, str]) -> list[Probl
     for column in ("code", "telegram_id"):
         seen: dict[str, int] = {}
         for person in found:
-            value = (person.code if column == "code" else person.telegram_id).casefold()
+            written = person.code if column == "code" else person.telegram_id
+            value = written.casefold()
             if value and value in seen:
-                faults.append(Problem(person.number, columns[column], "repeated", value))
+                faults.append(Problem(person.number, columns[column], "repeated", written))
             seen.setdefault(value, person.number)
     return faults
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from services.platform.unit_of_work import UnitOfWork
 
+_WIDEST: Final = 50  # characters
 # A cell that begins so would be run as a formula by the program that opens the file.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -62,11 +63,24 @@ def to_bytes(sheet: Sheet, path: Path) -> bytes:
 
 def _xlsx(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, seldom needed
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
-    sheet.append(list(columns))
-    for row in rows:
+    kept = list(rows)
+    for number, column in enumerate(columns):
+        longest = max([len(column), *(len(str(row[number])) for row in kept)])
+        width = min(longest + 2, _WIDEST)
+        sheet.column_dimensions[get_column_letter(number + 1)].width = width
+    sheet.freeze_panes = "A2"
+    bold = Font(bold=True)
+    headings = [WriteOnlyCell(sheet, value=column) for column in columns]
+    for heading in headings:
+        heading.font = bold
+    sheet.append(headings)
+    for row in kept:
         sheet.append(list(row))
     content = io.BytesIO()
     book.save(content)

@@ -65,6 +65,11 @@ class DueWork:
     count: Callable[[UnitOfWork, timedelta], Awaitable[int]]
 
 
+async def anybody_known(uow: UnitOfWork) -> bool:
+    """Whether anybody is on the books."""
+    return bool(await backlog.count_people(uow.session))
+
+
 async def look_at_records(uow: UnitOfWork) -> list[Finding]:
     """Every check that asks the database; it must be reachable and of this version."""
     if not await backlog.count_people(uow.session):

@@ -46,7 +46,7 @@ def test_a_copy_is_whole_private_and_can_be_put_back(folder: Path):
     with sqlite3.connect(folder / "desk.db") as database:
         database.execute("DELETE FROM chat")
         database.execute("DELETE FROM person")
-    assert run("restore", "copy.db", typed="n\n").exit_code == 1
+    assert run("restore", "copy.db", typed="n\n").exit_code == 2
     assert people(folder / "desk.db") == 0
     result = run("restore", "copy.db", "--yes")
     assert result.exit_code == 0, result.output
@@ -56,20 +56,51 @@ def test_a_copy_is_whole_private_and_can_be_put_back(folder: Path):
 
 def test_what_is_no_copy_is_not_put_back(folder: Path):
     (folder / "other.db").write_bytes(b"not a database at all, but long enough to be one")
-    assert run("restore", "other.db", "--yes").exit_code == 1
+    assert run("restore", "other.db", "--yes").exit_code == 2
     assert people(folder / "desk.db") == 1
 
 
 def test_a_copy_overwrites_nothing(folder: Path):
     (folder / "copy.db").write_text("mine")
-    assert run("backup", "copy.db").exit_code == 1
-    assert (folder / "copy.db").read_text() == "mine"
+    for typed in (None, "n\n", "quizá\nn\n"):
+        result = run("backup", "copy.db", typed=typed)
+        assert result.exit_code == 2
+        assert "copy.db ya existe y no se tocó" in result.output
+        assert (folder / "copy.db").read_text() == "mine"
+    assert "Responda s o n" in result.output
+    assert run("backup", "copy.db", typed="s\n").exit_code == 0
+    assert people(folder / "copy.db") == 1
+    (folder / "copy.db").write_text("mine")
+    assert run("backup", "copy.db", "--force").exit_code == 0
+    assert people(folder / "copy.db") == 1
+
+
+def test_a_copy_is_not_put_over_the_database_it_is_of(folder: Path):
+    result = run("backup", "desk.db", "--force")
+    assert result.exit_code == 2
+    assert "es la base de datos misma" in result.output
+
+
+def test_without_a_database_there_is_nothing_to_copy(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GUARDIA_DATABASE_URL", "sqlite:///other.db")
+    result = run("backup", "copy.db")
+    assert result.exit_code == 2
+    assert "No hay nada que copiar: other.db no existe." in result.output
+    assert not (folder / "copy.db").exists()
+
+
+def test_where_nobody_answers_nothing_is_put_back(folder: Path):
+    run("backup", "copy.db")
+    result = run("restore", "copy.db")
+    assert result.exit_code == 2
+    assert "Cancelado." in result.output
+    assert not (folder / "desk.db.before-restore").exists()
 
 
 def test_a_server_is_backed_up_by_its_own_tools(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("GUARDIA_DATABASE_URL", "postgresql://u:secret@host/db")
     result = run("backup", "copy.db")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "pg_dump" in result.output
     assert "secret" not in result.output
 

@@ -59,12 +59,12 @@ def test_a_code_that_nobody_has_is_refused(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("GUARDIA_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
     monkeypatch.setenv("GUARDIA_LANGUAGE", "es")
     result = CliRunner().invoke(app, ["chat", "--as", "NADIE"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "No hay base de datos en" in result.output
     assert not (tmp_path / "desk.db").exists()
     people = tmp_path / "people.csv"
     people.write_text("code,name,role\nM1,Mario Mena,manager\n", encoding="utf-8")
     assert CliRunner().invoke(app, ["import", "people", str(people)]).exit_code == 0
     result = CliRunner().invoke(app, ["chat", "--as", "NADIE"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Nadie tiene la clave NADIE" in result.output

@@ -37,9 +37,23 @@ def test_a_bare_folder_is_told_what_it_lacks_and_nothing_is_made(alone: Path):
     result = CliRunner().invoke(app, ["doctor"])
     assert result.exit_code == 1
     keys_lacking = ("GUARDIA_CALLS_KEY", "GUARDIA_BOARD_KEY", "GUARDIA_METRICS_KEY")
-    for words in ("No hay ningún canal", *keys_lacking, "«guardia migrate»"):
+    for words in (
+        "No hay ningún canal",
+        "! No hay guardia.toml: se trabaja con el paquete «ccima»",
+        *keys_lacking,
+        "«guardia migrate»",
+    ):
         assert words in result.output
+    assert "es válida" not in result.output
     assert list(alone.iterdir()) == []
+
+
+def test_what_does_not_look_like_a_token_is_said_without_asking_telegram(
+    alone: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("GUARDIA_TELEGRAM_TOKEN", "wrong")
+    monkeypatch.setenv("GUARDIA_TELEGRAM_SECRET", "secret")
+    assert "no tiene la forma de un token" in CliRunner().invoke(app, ["doctor"]).output
 
 
 async def test_a_policy_with_a_mistake_is_shown_with_its_line(alone: Path):

@@ -72,6 +72,26 @@ def test_an_overwrite_is_asked_for_and_can_be_granted(tmp_path: Path):
     assert result.exit_code == 1
 
 
+def test_where_nobody_answers_nothing_is_replaced(tmp_path: Path):
+    init("--yes", "--name", "Antes")
+    given = ("--pack", "ccima", "--time-zone", "America/Mexico_City", "--telegram-token", "")
+    result = init(*given, "--name", "Ahora", "--database-url", "sqlite:///x.db")
+    assert result.exit_code == 2
+    assert load_policy(tmp_path / "guardia.toml").organization.name == "Antes"
+    forced = init(*given, "--name", "Ahora", "--database-url", "sqlite:///x.db", "--force")
+    assert forced.exit_code == 0
+    assert load_policy(tmp_path / "guardia.toml").organization.name == "Ahora"
+
+
+def test_the_packs_are_told_apart_and_another_is_asked_again(tmp_path: Path):
+    answers = "acme\ncomteco\nCOMTECO\nAmerica/La_Paz\nsqlite:///x.db\n"
+    result = init("--telegram-token", "", typed=answers)
+    assert result.exit_code == 0, result.output
+    assert "comteco: ventas digitales" in result.output
+    assert "Elija una de estas: ccima, carrazos, comteco" in result.output
+    assert "Please" not in result.output
+
+
 def test_an_answer_that_cannot_be_used_writes_nothing(tmp_path: Path):
     result = init("--yes", "--time-zone", "Marte/Olimpo")
     assert result.exit_code == 2

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import httpx
@@ -70,7 +70,7 @@ def test_what_is_wrong_stops_the_start_in_plain_words(
 def test_a_process_on_an_old_database_says_what_to_do() -> None:
     result = runner.invoke(app, ["scheduler"])
 
-    assert result.exit_code == 4
+    assert result.exit_code == 2
     assert "guardia migrate" in result.output
 
 
@@ -78,13 +78,14 @@ def test_a_taken_port_says_so() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = runner.invoke(app, ["web", "--port", str(taken.getsockname()[1])])
 
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "--port" in result.output
 
 
 def test_up_is_ready_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     """The command as a newcomer runs it, from another folder, with nothing prepared."""
-    process = _up(tmp_path)
+    said = tmp_path / "said.txt"
+    process = _up(tmp_path, errors=said)
     try:
         assert _until_ready(_address(process))[-1] == "ready"
     finally:
@@ -93,6 +94,19 @@ def test_up_is_ready_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
         if process.stdout is not None:
             process.stdout.close()
     assert code == 0
+    for words in (
+        "! No hay guardia.toml en esta carpeta: se trabaja con el paquete «ccima»",
+        "! No hay ningún bot (falta GUARDIA_TELEGRAM_TOKEN)",
+        "! No hay nadie dado de alta",
+        "«guardia doctor» dice qué falta",
+    ):
+        assert words in said.read_text()
+
+
+def test_a_variable_that_cannot_be_used_is_named() -> None:
+    result = runner.invoke(app, ["migrate"], env={"GUARDIA_LOG_LEVEL": "loud"})
+    assert result.exit_code == 2
+    assert "La variable GUARDIA_LOG_LEVEL tiene un valor que no se puede usar." in result.output
 
 
 def test_up_is_ready_only_when_chats_are_heard(tmp_path: Path) -> None:
@@ -143,20 +157,23 @@ def test_a_process_without_the_worker_hears_no_chat_and_is_ready_without(tmp_pat
             process.stdout.close()
 
 
-def _up(folder: Path, command: str = "up", **settings: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", "from cli.main import run; run()", command, "--port", "0"],
-        cwd=folder,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUNBUFFERED": "1",
-            **settings,
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+def _up(
+    folder: Path, command: str = "up", *, errors: Path | None = None, **settings: str
+) -> subprocess.Popen[str]:
+    with ExitStack() as stack:
+        return subprocess.Popen(
+            [sys.executable, "-c", "from cli.main import run; run()", command, "--port", "0"],
+            cwd=folder,
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PYTHONPATH": str(ROOT),
+                "PYTHONUNBUFFERED": "1",
+                **settings,
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if errors is None else stack.enter_context(errors.open("w")),
+            text=True,
+        )
 
 
 def _address(process: subprocess.Popen[str]) -> str:

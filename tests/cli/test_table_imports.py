@@ -44,7 +44,7 @@ def test_people_come_in_and_links_are_given_once(folder: Path) -> None:
 
 def test_a_bad_file_says_what_is_wrong_and_ends_with_an_error(folder: Path) -> None:
     result = _run(folder, "people", PEOPLE + "A3,,pilot,,\n")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Renglón 4, «role»: no es una función conocida: pilot" in result.output
     assert "Renglón 4, «name»: está vacío" in result.output
     assert _count(folder, "person") == 0
@@ -72,7 +72,7 @@ def test_a_roster_comes_in(folder: Path) -> None:
     assert "y se decide cuando termine el mes (CC21-2)" in result.output
     assert _count(folder, "guard") == 1
     refused = _run(folder, "roster", roster + "A2,2030-12-02,08:00,18:00\n")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 2
     assert "Beto: Le faltan documentos (CC21-7)" in refused.output
     assert _count(folder, "guard") == 1, "nothing was written"
 

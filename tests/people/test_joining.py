@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from storage.rows.platform.jobs import IncidentRow
 from storage.rows.platform.outbox import OutboxRow
 from storage.rows.roster.months import RosterEntryRow
 from tests.support import Office
+from tests.support.people import advisor
 
 
 async def _link(office: Office, code: str) -> str:
@@ -45,13 +47,41 @@ async def test_the_administrator_gives_access_in_chat(office: Office, channel: s
     marta = await office.person("M1")
     assert "le toca a otra persona" in await marta.say("/enlace A1")
     assert "/enlace A1" in await celia.say("/enlace")
-    assert "No encuentro eso" in await celia.say("/enlace Z9")
+    assert "No encuentro a nadie con la clave o el nombre «Z9»" in await celia.say("/enlace Z9")
     heard = await celia.say("/enlace a1")
     assert "Acceso para Ana Uno" in heard
     assert "vence el mar 17 mar" in heard
     token = heard.split("/start ")[1].split()[0]
     ana = office.stranger("Ana Uno")
     assert "Hola, Ana" in await ana.press_start(token)
+
+
+async def test_a_link_is_given_by_name_as_a_message_to_be_forwarded(
+    database_url: str, channel: str
+) -> None:
+    named = '[telegram]\nbot = "CasasBot"\n'
+    async with Office(database_url, migrated=True, policy=named) as office:
+        await office.hire()
+        celia = await office.person("C1", channel)
+        heard = await celia.say("/enlace ána")
+        assert "Acceso para Ana Uno: reenvíele el mensaje que sigue." in heard
+        last = celia.last.text
+        assert "reenvíele" not in last
+        assert "/start" not in heard
+        link = re.search(r"https://t\.me/CasasBot\?start=(\S+)", last)
+        assert link is not None
+        ana = office.stranger("Ana Uno")
+        assert "Hola, Ana" in await ana.press_start(link[1])
+
+
+async def test_a_name_that_several_have_is_asked_about(office: Office, channel: str) -> None:
+    celia = await office.person("C1", channel)
+    await office.hire(advisor("A8", "Noé Paz"), advisor("A9", "Noelia Paz"))
+    assert "varias personas que se llaman así: «paz»" in await celia.say("/enlace paz")
+    heard = await celia.tap("Noelia Paz (A9)")
+    assert "Acceso para Noelia Paz" in heard
+    assert "Acceso para Noé Paz" in await celia.say("/enlace noé")
+    assert "No encuentro a nadie" in await celia.say("/enlace ez")
 
 
 async def test_the_menu_is_the_roles(office: Office) -> None:
