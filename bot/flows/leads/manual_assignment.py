@@ -56,7 +56,7 @@ router.flow(
             Step(
                 "advisor",
                 ask_advisor(
-                    lambda turn: advisors_for_lead(turn.uow, turn.person),
+                    lambda turn: advisors_for_lead(turn.uow, turn.person, turn.data["lead"]),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
                 receive_advisor(_give_to),
@@ -100,7 +100,7 @@ router.flow(
             Step(
                 "advisor",
                 ask_advisor(
-                    lambda turn: advisors_for_lead(turn.uow, turn.person),
+                    lambda turn: advisors_for_lead(turn.uow, turn.person, turn.data["lead"]),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
                 receive_advisor(_move_to),
