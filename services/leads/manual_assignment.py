@@ -50,8 +50,7 @@ class NotEligible(Refusal):
 
 async def answer_question(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
     """The one answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
-    # Whether it is still asked is read behind the lock: of two that answer at once one has decided.
-    await lock_giving_out(uow)
+    await lock_giving_out(uow)  # of two who answer at once one has decided
     await require_asked(uow, actor, lead_id)
     return await give_lead(uow, actor, lead_id, advisor_id)
 

@@ -1,4 +1,4 @@
-"""Taps that are worked on after the deadline they were made before count by when they came (A.2)."""
+"""Taps from before the deadline that are worked on behind it count by when they came (A.2)."""
 
 from __future__ import annotations
 
