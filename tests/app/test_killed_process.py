@@ -40,9 +40,9 @@ from storage.rows.platform.outbox import OutboxRow
 from tests.support.waiting import until
 from webhooks.server import WebServer, open_socket
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.clause("CC21-8")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.clause("CC21-8")]
 ADVISORS, ABOVE, LEADS = 4, 3, 6
-PATIENCE_S = 60
+PATIENCE_S = 100
 
 
 class Gate:
@@ -125,7 +125,7 @@ class Deployment:
 
     @asynccontextmanager
     async def killed_up(self) -> AsyncIterator[httpx.AsyncClient]:
-        """``guardia up``, listening; killed at the end of the block."""
+        """``guardia up``, as soon as it listens; killed at the end of the block."""
         port = free_port()
         url = f"http://127.0.0.1:{port}"
         async with (
@@ -135,7 +135,7 @@ class Deployment:
 
             async def ready() -> bool:
                 try:
-                    return (await http.get("/readyz")).is_success
+                    return (await http.get("/healthz")).is_success
                 except httpx.TransportError:
                     return False
 
