@@ -28,7 +28,8 @@ class ConsoleHandler:
         address = str(event.payload["address"])
         text = str(event.payload["text"])
         inbound = await self._choose(uow, address, text) or TextMessage(text)
-        await self._conversation.receive(uow, InboundChat(CHANNEL, address, address), inbound)
+        chat = InboundChat(CHANNEL, address, address)
+        await self._conversation.receive(uow, chat, inbound, event.received_at)
 
 
 def typed(address: str, text: str, number: str) -> NewEvent:

@@ -1,12 +1,13 @@
 """Turns an update of Telegram into an `InboundChat` and an `InboundMessage`.
 
 The update comes from the inbox; everything here happens in the worker's unit of work, which
-aiogram passes to every handler as `uow`.
+aiogram passes to every handler as `uow`. `received_at` is when the update was stored.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from aiogram import Bot, Dispatcher, F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
@@ -54,6 +55,7 @@ class TelegramHandler:
             uow=uow,
             conversation=self._conversation,
             deliveries=self._deliveries,
+            received_at=event.received_at,
         )
 
 
@@ -77,12 +79,16 @@ async def group_migrated(message: Message, uow: UnitOfWork) -> None:
     await chat_moved(uow, CHANNEL, str(message.chat.id), str(message.migrate_to_chat_id))
 
 
-async def text(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def text(
+    message: Message, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """Typed text, commands included."""
-    await conversation.receive(uow, chat_of(message), TextMessage(message.text or ""))
+    await conversation.receive(uow, chat_of(message), TextMessage(message.text or ""), received_at)
 
 
-async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def photo(
+    message: Message, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """A photo comes in several sizes; the largest counts."""
     largest = max(message.photo or [], key=lambda size: size.width * size.height)
     sent = FileSent(
@@ -93,10 +99,12 @@ async def photo(message: Message, uow: UnitOfWork, conversation: Conversation) -
         largest.file_size or 0,
         message.caption or "",
     )
-    await conversation.receive(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent, received_at)
 
 
-async def document(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def document(
+    message: Message, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """A file of any kind."""
     if message.document is None:
         return
@@ -108,25 +116,32 @@ async def document(message: Message, uow: UnitOfWork, conversation: Conversation
         message.document.file_size or 0,
         message.caption or "",
     )
-    await conversation.receive(uow, chat_of(message), sent)
+    await conversation.receive(uow, chat_of(message), sent, received_at)
 
 
-async def location(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def location(
+    message: Message, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """A shared location."""
     if message.location is not None:
         place = LocationSent(message.location.latitude, message.location.longitude)
-        await conversation.receive(uow, chat_of(message), place)
+        await conversation.receive(uow, chat_of(message), place, received_at)
 
 
-async def contact(message: Message, uow: UnitOfWork, conversation: Conversation) -> None:
+async def contact(
+    message: Message, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """A shared contact card."""
     if message.contact is not None:
         card = message.contact
         name = f"{card.first_name} {card.last_name or ''}".strip()
-        await conversation.receive(uow, chat_of(message), ContactSent(card.phone_number, name))
+        sent = ContactSent(card.phone_number, name)
+        await conversation.receive(uow, chat_of(message), sent, received_at)
 
 
-async def button_press(query: CallbackQuery, uow: UnitOfWork, conversation: Conversation) -> None:
+async def button_press(
+    query: CallbackQuery, uow: UnitOfWork, conversation: Conversation, received_at: datetime
+) -> None:
     """A pressed button. Telegram may leave out its message when that is too old."""
     found = _DATA.fullmatch(query.data or "")
     message = str(query.message.message_id) if query.message is not None else ""
@@ -141,7 +156,7 @@ async def button_press(query: CallbackQuery, uow: UnitOfWork, conversation: Conv
     else:
         place = query.message.chat
         chat = InboundChat(CHANNEL, str(place.id), sender, _is_group(place.type), place.title or "")
-    await conversation.receive(uow, chat, tapped)
+    await conversation.receive(uow, chat, tapped, received_at)
 
 
 async def private_membership(

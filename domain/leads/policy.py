@@ -29,7 +29,8 @@ class ContactPolicy(Section):
     """CC23-L4. `reminders` are spans after the start, or shares of `within`.
 
     `claim_wait`: how long a call that the advisor says they made may take to be reported.
-    `backlog_wait`: how long a deadline waits for calls that were received and not worked on yet.
+    `backlog_wait`: how long a deadline waits for calls, and for taps of the advisor, that were
+    received in time and not worked on yet.
     The caps bound the clocks that run for one advisor at a time; 0 sets no bound. For
     `free_advisor_within` a lead waits for somebody below the cap, for `confirmation_within` after
     an opening it waits for somebody to confirm their guards.

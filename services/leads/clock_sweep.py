@@ -66,7 +66,7 @@ async def _handle(uow: UnitOfWork, due: DueAssignments) -> int:
     ended = [
         hop
         for hop in due.assignments
-        if not _is_reminder(uow, hop) and not _awaits_unread_calls(uow, hop, due.calls_unread_since)
+        if not _is_reminder(uow, hop) and not _awaits_unread_events(uow, hop, due)
     ]
     await _remind(uow, reminders)
     await _decide(uow, ended)
@@ -77,14 +77,17 @@ def _is_reminder(uow: UnitOfWork, hop: ClockedAssignment) -> bool:
     return hop.due is ClockDue.REMINDER and not hop.clock.is_over(uow.now)
 
 
-def _awaits_unread_calls(
-    uow: UnitOfWork, hop: ClockedAssignment, unread_since: datetime | None
-) -> bool:
-    """Whether a call that was received in time may still settle it; for a bounded time (A.2)."""
+def _awaits_unread_events(uow: UnitOfWork, hop: ClockedAssignment, due: DueAssignments) -> bool:
+    """Whether what was received in time may still settle it; for a bounded time (A.2).
+
+    That is a call, or what the advisor tapped while their clock ran.
+    """
     decided_at = hop.deadline_at if hop.due is ClockDue.REMINDER else hop.due_at or uow.now
+    unread = [due.calls_unread_since]
+    if hop.contact is ContactState.RUNNING:
+        unread.append(due.chat_unread_since.get(hop.lead.id))
     return (
-        unread_since is not None
-        and unread_since <= decided_at
+        any(since is not None and since <= decided_at for since in unread)
         and uow.now < decided_at + uow.policy.contact.backlog_wait
     )
 

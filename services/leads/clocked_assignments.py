@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -132,10 +132,12 @@ class DueAssignments:
     """Assignments that want something by now, locked.
 
     `calls_unread_since`: since when calls wait in the inbox that nobody has worked on; None: none.
+    `chat_unread_since`: the same of what the advisor wrote or tapped, by lead, where anything is.
     """
 
     assignments: Sequence[ClockedAssignment]
     calls_unread_since: datetime | None = None
+    chat_unread_since: Mapping[int, datetime] = field(default_factory=dict)
 
 
 async def assignments_due(uow: UnitOfWork, limit: int) -> DueAssignments:
@@ -145,7 +147,10 @@ async def assignments_due(uow: UnitOfWork, limit: int) -> DueAssignments:
         return DueAssignments(())
     contacts = await contacts_of(uow.session, [row.lead_id for row in rows])
     due = [_assignment(row, contacts.get(row.lead_id, _NO_CONTACTS)) for row in rows]
-    return DueAssignments(due, rows[0].calls_unread_since)
+    chat_unread_since = {
+        row.lead_id: row.chat_unread_since for row in rows if row.chat_unread_since is not None
+    }
+    return DueAssignments(due, rows[0].calls_unread_since, chat_unread_since)
 
 
 async def assignments_by_key(

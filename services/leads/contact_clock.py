@@ -147,10 +147,18 @@ async def await_evidence(
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
-async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: Claim) -> Text:
-    """Records what they say of their call. A claim is compared, never evidence (A.2).
+async def claim(
+    uow: UnitOfWork,
+    person: Person,
+    lead_id: int,
+    hop: int,
+    said: Claim,
+    at: datetime | None = None,
+) -> Text:
+    """Records what they say of their call, said `at` that instant (None: now).
 
-    Returns what to answer. Raises NotYours when the lead was another's, Stale when it is over.
+    A claim is compared, never evidence (A.2). Returns what to answer. Raises NotYours when the lead
+    was another's, Stale when it is over.
     """
     found = await assignment_by_key(uow, lead_id, hop)
     if found.advisor_id != person.id:
@@ -159,7 +167,7 @@ async def claim(uow: UnitOfWork, person: Person, lead_id: int, hop: int, said: C
         return T("claim-already-met")
     if not found.is_unsettled:
         raise Stale
-    claimed_at = found.claimed_at or uow.now
+    claimed_at = found.claimed_at or at or uow.now
     await change_assignments(uow, [found.change(claimed_at=claimed_at, claim=said)])
     uow.audit("lead.claimed", f"lead:{lead_id}", person.id, said=said, hop=hop)
     if found.claimed_at is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain.kernel.errors import NotYours, Stale
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
@@ -17,17 +19,20 @@ from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads.assignments import declined_since
 
 
-async def decline(uow: UnitOfWork, person: Person, lead_id: int, hop: int) -> None:
+async def decline(
+    uow: UnitOfWork, person: Person, lead_id: int, hop: int, at: datetime | None = None
+) -> None:
     """Moves the lead on at once, like a reassignment; the turn stays spent, nothing is marked.
 
-    Their manager reads how many they have passed on this month. Raises NotYours when the lead was
-    another's, Stale when its clock does not run any more.
+    They said so `at` that instant (None: now). Their manager reads how many they have passed on
+    this month. Raises NotYours when the lead was another's, Stale when its clock did not run any
+    more.
     """
     await lock_giving_out(uow)
     found = await assignment_by_key(uow, lead_id, hop)
     if found.advisor_id != person.id:
         raise NotYours
-    over = found.clock.is_over(uow.now)
+    over = found.clock.is_over(at or uow.now)
     if over or not found.is_unsettled or found.contact is not ContactState.RUNNING:
         raise Stale
     uow.audit("lead.declined", f"lead:{lead_id}", person.id, hop=hop)

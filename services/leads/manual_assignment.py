@@ -49,7 +49,8 @@ class NotEligible(Refusal):
 
 
 async def answer_question(uow: UnitOfWork, actor: Person, lead_id: int, advisor_id: int) -> LeadRow:
-    """The one-tap answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
+    """The one answer to «whom shall it go to?». Raises Stale when that is asked no longer."""
+    await lock_giving_out(uow)  # of two who answer at once one has decided
     await require_asked(uow, actor, lead_id)
     return await give_lead(uow, actor, lead_id, advisor_id)
 
@@ -78,6 +79,7 @@ async def give_lead_left_behind(
     Raises NotYours, NotEligible, Stale (the lead has ended, or is another's already).
     """
     require(actor, Right.HAND_OVER_LEADS, left)
+    await lock_giving_out(uow)
     lead = await load_lead(uow, lead_id)
     if lead.owner_id != left.id:
         raise Stale
@@ -100,6 +102,7 @@ async def move_lead(
     `give_lead`.
     """
     require(actor, Right.ASSIGN_LEADS)
+    await lock_giving_out(uow)
     before = (await load_lead(uow, lead_id)).owner_id
     handed = HandedOver(reason={"said": reason}, announced=True)
     lead = await hand_over(uow, actor, lead_id, advisor_id, handed)

@@ -23,8 +23,8 @@ FAILED, DELIVERED, READ = DeliveryStatus.FAILED, DeliveryStatus.DELIVERED, Deliv
 
 
 @pytest.fixture
-async def rig(database_url: str) -> AsyncIterator[TwoChannels]:
-    rig = TwoChannels(database_url)
+async def rig(either_database: str) -> AsyncIterator[TwoChannels]:
+    rig = TwoChannels(either_database)
     yield rig
     await rig.close()
 

@@ -101,8 +101,8 @@ def test_no_second_and_no_minute_ever_holds_more_than_the_pace(
             assert chat > 2 or len(own) <= 4
 
 
-async def test_what_the_pace_holds_back_is_queued_until_it_may_leave(database_url: str) -> None:
-    rig = Rig(database_url, pace=TELEGRAM)
+async def test_what_the_pace_holds_back_is_queued_until_it_may_leave(either_database: str) -> None:
+    rig = Rig(either_database, pace=TELEGRAM)
     rig.telegram.pacing.rules = RateRules(private_burst=3)
     ana, bea = rig.user("Ana"), rig.user("Bea")
     await rig.queue(ana, *(message(f"m{number}") for number in range(6)))
@@ -118,15 +118,15 @@ async def test_what_the_pace_holds_back_is_queued_until_it_may_leave(database_ur
     await rig.close()
 
 
-async def test_a_terminal_has_no_pace(database_url: str) -> None:
-    rig = Rig(database_url, pace=TELEGRAM)
+async def test_a_terminal_has_no_pace(either_database: str) -> None:
+    rig = Rig(either_database, pace=TELEGRAM)
     await rig.queue(Address("console", "A1"), *(message(f"m{number}") for number in range(9)))
     assert await rig.sender.drain() == 9
     await rig.close()
 
 
-async def test_a_broadcast_keeps_to_the_pace_of_the_service(database_url: str) -> None:
-    rig = Rig(database_url, pace=TELEGRAM)
+async def test_a_broadcast_keeps_to_the_pace_of_the_service(either_database: str) -> None:
+    rig = Rig(either_database, pace=TELEGRAM)
     rig.telegram.pacing.rules = RateRules()
     users = [rig.user(f"U{number}") for number in range(70)]
     for user in users:

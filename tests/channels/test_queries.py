@@ -35,14 +35,28 @@ def listening(rig: Rig) -> Iterator[Asked]:
 
 
 async def plans(rig: Rig, asked: Asked) -> list[str]:
-    """How SQLite goes about the statements: every step that searches or scans."""
+    """How the database goes about the statements: every step that searches or scans a table.
+
+    Without rows PostgreSQL reads from end to end only where there is no other way.
+    """
+    lite = rig.database.is_sqlite
     steps: list[str] = []
     async with rig.units.snapshot() as uow:
         connection = await uow.session.connection()
+        if not lite:
+            for way in ("seqscan", "bitmapscan"):
+                await connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
         for statement, parameters in asked:
-            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            steps += [str(row[-1]) for row in plan]
-    return [step for step in steps if step.startswith(("SCAN", "SEARCH"))]
+            explain = "EXPLAIN QUERY PLAN" if lite else "EXPLAIN"
+            plan = await connection.exec_driver_sql(f"{explain} {statement}", parameters)
+            steps += [str(row[-1]).strip(" ->") for row in plan]
+    wanted = ("SCAN", "SEARCH") if lite else ("Seq Scan", "Index Scan", "Index Only Scan")
+    return [step for step in steps if step.startswith(wanted)]
+
+
+def reads_all(step: str) -> bool:
+    """Whether the step reads a table from end to end."""
+    return step.startswith(("SCAN", "Seq Scan")) and "subquery" not in step
 
 
 async def test_looking_for_what_is_due_reads_the_queued_rows_alone(rig: Rig) -> None:
@@ -56,7 +70,7 @@ async def test_looking_for_what_is_due_reads_the_queued_rows_alone(rig: Rig) -> 
     steps = await plans(rig, asked)
     assert steps
     for step in steps:
-        other = "slot" in step or step.startswith("SEARCH notice USING INDEX")
+        other = "slot" in step or ("notice" in step and not reads_all(step))
         assert other or "ix_outbox" in step, steps
 
 
@@ -68,7 +82,7 @@ async def test_what_a_report_and_an_update_look_for_is_found_by_an_index(rig: Ri
             await notices.standing_places(uow.session, [1], ["lead:7"])
     assert len(asked) == 3
     steps = await plans(rig, asked)
-    assert all(step.startswith("SEARCH") for step in steps if "subquery" not in step), steps
+    assert not any(map(reads_all, steps)), steps
     for index in ("ix_outbox_external", "ix_outbox_slot", "ix_outbox_chat_pending"):
         assert any(index in step for step in steps), (index, steps)
 

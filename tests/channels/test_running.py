@@ -12,7 +12,6 @@ from domain.kernel.message import Priority
 from playground.telegram import Fault, FaultKind
 from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
-from storage.migrate import upgrade
 from storage.outbox import outcomes, reader
 from storage.rows.platform.jobs import LeaseRow
 from storage.rows.platform.outbox import OutboxRow
@@ -223,10 +222,7 @@ async def test_a_result_that_was_not_written_down_is_sent_again(rig: Rig) -> Non
     assert len(rig.hooks.accepted) == 1
 
 
-@pytest.mark.postgres
-async def test_the_same_on_postgresql(postgres_url: str) -> None:
-    rig = Rig(postgres_url)
-    await upgrade(rig.database)
+async def test_an_update_that_comes_before_its_message_has_left_replaces_it(rig: Rig) -> None:
     ana = rig.user()
     await rig.notice(ana, "old", slot="card", mode="fresh")
     await rig.queue(ana, message("new"), slot="card", mode="update")
@@ -239,4 +235,3 @@ async def test_the_same_on_postgresql(postgres_url: str) -> None:
     await rig.notice(ana, "lost")
     await rig.sender.drain()
     assert rig.hooks.undeliverable == ["assignment:7:1"]
-    await rig.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -75,6 +76,22 @@ async def test_a_card_that_was_answered_is_changed_and_not_sent_again(office: Of
     assert hop.notice_at == office.clock()
     assert _seen(ana) == 1
     assert "Avisó a las 12:00 que llamó" in ana.card.text
+
+
+@pytest.mark.clause("CC21-8")
+async def test_an_answer_shows_by_when_the_card_had_arrived(office: Office) -> None:
+    ana = await _killed_after_sending(office)
+
+    async def deliver() -> None:
+        await office.telegram.deliver_pending(office._post_update)
+
+    answered_at = office.clock()
+    unheard = TelegramClient(ana.code, deliver, office.telegram, ana.user)
+    await unheard.tap(office.words("button-called"))
+    office.clock.wind(timedelta(minutes=1))
+    await office.container.worker.drain()
+    (hop,) = await office.rows(select(AssignmentRow))
+    assert (hop.notice_at, hop.claimed_at) == (answered_at, answered_at)
 
 
 async def test_what_is_tried_is_written_down_in_one_statement_a_pick(office: Office) -> None:

@@ -63,7 +63,7 @@ async def test_a_message_that_never_gets_through_is_a_dead_letter(rig: Rig) -> N
     assert "no salió" in rig.telegram.last_message(admin).text
 
 
-async def test_a_connection_never_made_is_tried_again(rig: Rig, database_url: str) -> None:
+async def test_a_connection_never_made_is_tried_again(rig: Rig) -> None:
     ana = rig.user()
     rig.telegram.faults.add(Fault(FaultKind.LOST_BEFORE_ACCEPTING))
     await rig.queue(ana, message("maybe"))

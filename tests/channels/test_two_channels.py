@@ -20,8 +20,8 @@ ONE_IN_SIX_SECONDS = Pace(
 
 
 @pytest.fixture
-async def rig(database_url: str) -> AsyncIterator[TwoChannels]:
-    rig = TwoChannels(database_url, whatsapp_pace=ONE_IN_SIX_SECONDS)
+async def rig(either_database: str) -> AsyncIterator[TwoChannels]:
+    rig = TwoChannels(either_database, whatsapp_pace=ONE_IN_SIX_SECONDS)
     yield rig
     await rig.close()
 

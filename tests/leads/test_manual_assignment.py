@@ -64,6 +64,22 @@ async def test_somebody_else_by_code_or_from_the_list(office: Office, channel: s
     assert lead.owner_id == office.ids["A2"]
 
 
+@pytest.mark.clause("CC21-4")
+async def test_a_lead_is_not_offered_to_the_advisor_who_has_it(
+    office: Office, channel: str
+) -> None:
+    celia = await office.person("C1", channel)
+    await office.people("A1", "A2")
+    await office.on_guard("A1")
+    await office.lead(name="María Luna")
+    await office.on_guard("A2")
+    await celia.say("/lead 1")
+    assert "Pasar a otra persona" in celia.card.buttons
+    await celia.tap("Pasar a otra persona")
+    offered = [label for label in celia.card.buttons if label in ("Ana Uno", "Beto Dos")]
+    assert offered == ["Beto Dos"]
+
+
 @pytest.mark.clause("CC23-2")
 async def test_who_may_not_receive_is_refused_by_clause(office: Office, channel: str) -> None:
     celia = await office.person("C1", channel)

@@ -183,7 +183,8 @@ class PigeonHandler:
 
     async def __call__(self, uow: UnitOfWork, event: InboxEvent) -> None:
         chat = InboundChat("pigeon", event.payload["loft"], event.payload["loft"])
-        await self._conversation.receive(uow, chat, TextMessage(event.payload["text"]))
+        text = TextMessage(event.payload["text"])
+        await self._conversation.receive(uow, chat, text, event.received_at)
 
 
 async def test_a_channel_is_a_way_out_and_a_handler(office: Office) -> None:

@@ -37,13 +37,19 @@ def lead_number(rest: str, command: str) -> int:
 @router.action("lead.called", right=Right.FOLLOW_UP)
 async def called(turn: Turn, args: Args) -> None:
     """«I called»: a claim, compared with the call feed and never evidence (CC21-10)."""
-    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], Claim.CALLED))
+    await _claim(turn, args, Claim.CALLED)
 
 
 @router.action("lead.no_answer", right=Right.FOLLOW_UP)
 async def no_answer(turn: Turn, args: Args) -> None:
     """«No answer»: a claim as well; the attempt counts when the feed shows it."""
-    await turn.toast(await claim(turn.uow, turn.person, args["lead"], args["hop"], Claim.NO_ANSWER))
+    await _claim(turn, args, Claim.NO_ANSWER)
+
+
+async def _claim(turn: Turn, args: Args, said: Claim) -> None:
+    """It counts by when it was received: the worker may have been behind."""
+    lead_id, hop = args["lead"], args["hop"]
+    await turn.toast(await claim(turn.uow, turn.person, lead_id, hop, said, turn.received_at))
 
 
 @router.action("lead.status", right=Right.FOLLOW_UP)

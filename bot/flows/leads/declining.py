@@ -23,7 +23,7 @@ Args = Mapping[str, Any]
 @router.action("lead.decline", right=Right.FOLLOW_UP)
 async def cannot(turn: Turn, args: Args) -> None:
     """The lead goes to somebody else at once (A.2)."""
-    await decline(turn.uow, turn.person, args["lead"], args["hop"])
+    await decline(turn.uow, turn.person, args["lead"], args["hop"], turn.received_at)
     await turn.toast(T("declined", lead=args["lead"]))
 
 

@@ -19,7 +19,6 @@ from services.leads.advisor_choice import advisors_for_lead
 from services.leads.manual_assignment import (
     answer_question,
     find_contact,
-    give_lead,
     move_lead,
     require_asked,
     require_movable,
@@ -44,7 +43,7 @@ async def give_other(turn: Turn, args: Args) -> None:
 
 
 async def _give_to(turn: Turn, advisor_id: int) -> Next:
-    await give_lead(turn.uow, turn.person, turn.data["lead"], advisor_id)
+    await answer_question(turn.uow, turn.person, turn.data["lead"], advisor_id)
     return Done(T("given", lead=turn.data["lead"]))
 
 
@@ -56,7 +55,7 @@ router.flow(
             Step(
                 "advisor",
                 ask_advisor(
-                    lambda turn: advisors_for_lead(turn.uow, turn.person),
+                    lambda turn: advisors_for_lead(turn.uow, turn.person, turn.data["lead"]),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
                 receive_advisor(_give_to),
@@ -100,7 +99,7 @@ router.flow(
             Step(
                 "advisor",
                 ask_advisor(
-                    lambda turn: advisors_for_lead(turn.uow, turn.person),
+                    lambda turn: advisors_for_lead(turn.uow, turn.person, turn.data["lead"]),
                     lambda turn: T("give-ask", lead=turn.data["lead"]),
                 ),
                 receive_advisor(_move_to),

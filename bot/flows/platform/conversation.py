@@ -7,6 +7,7 @@ begun, is answered in the person's language, and does not fail the event.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.flows.platform.engine import Engine
 from bot.flows.platform.flow_commands import (
@@ -52,8 +53,16 @@ class Conversation:
     router: ChatRouter
     label: Labeller
 
-    async def receive(self, uow: UnitOfWork, chat: InboundChat, inbound: InboundMessage) -> None:
-        """Answers one inbound message. Raises only on bugs."""
+    async def receive(
+        self,
+        uow: UnitOfWork,
+        chat: InboundChat,
+        inbound: InboundMessage,
+        received_at: datetime,
+    ) -> None:
+        """Answers one inbound message, stored at `received_at`. Raises only on bugs."""
+        # The clock of the machine may have been put back meanwhile.
+        received_at = min(received_at, uow.now)
         if chat.is_group:
             await note_unbound_group(uow, chat.channel, chat.address)
         person = await person_of_chat(uow, chat.channel, chat.sender)
@@ -61,7 +70,7 @@ class Conversation:
             await self._receive_stranger(uow, chat, inbound, person.language if person else "es")
             return
         await record_activity(uow, chat.channel, chat.sender)
-        turn = Turn(uow, person, chat, inbound)
+        turn = Turn(uow, person, chat, inbound, received_at)
         try:
             async with uow.session.begin_nested():
                 await self._dispatch(turn)
@@ -99,7 +108,7 @@ class Conversation:
         stored = await message_by_ref(turn.uow, tapped.ref)
         button = _button(stored, turn.chat, tapped.index)
         if button is not None and stored is not None and stored.unsettled:
-            await note_answered(turn.uow, tapped.ref, tapped.message)
+            await note_answered(turn.uow, tapped.ref, tapped.message, turn.received_at)
         if button is None:
             await turn.toast(T("button-stale"), alert=True)
         elif button.action == "flow" and "resume" in button.args:
@@ -169,7 +178,7 @@ class Conversation:
         if isinstance(inbound, TextMessage) and inbound.text.startswith("/start "):
             joined = await join_by_token(uow, chat.channel, chat.sender, inbound.text[7:].strip())
             if joined is not None:
-                turn = Turn(uow, joined, chat, inbound)
+                turn = Turn(uow, joined, chat, inbound, uow.now)
                 await self.router.commands["start"].handler(turn, "")
             return
         replies: list[Text] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.flows.platform.inbound import ButtonPress, InboundChat, InboundMessage
@@ -21,6 +22,8 @@ Labeller: TypeAlias = Callable[[Text, str], str]
 class Turn:
     """What a step or an action is given.
 
+    `received_at` is when the message reached the product; what is judged by a deadline counts by it
+    and not by `uow.now`, which is when the message is worked on.
     `data` is the JSON state of the running flow (empty in an action); what is put there is kept.
     `has_ended` says that a flow has ended in this turn, so that what else is under way is offered.
     Business goes through services with `uow`; answers through `reply` and `toast`.
@@ -30,6 +33,7 @@ class Turn:
     person: Person
     chat: InboundChat
     inbound: InboundMessage
+    received_at: datetime
     data: dict[str, Any] = field(default_factory=dict)
     toasted: bool = False
     has_ended: bool = False

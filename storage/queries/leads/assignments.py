@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Row,
-    ScalarSelect,
     Select,
     and_,
     func,
@@ -25,10 +24,9 @@ from domain.intake.lead import ContactKind
 from domain.leads.contact_clock import AssignmentEnd
 from storage.columns import table_of
 from storage.queries.leads.pending import CLOCK_RUNNING
-from storage.queries.platform.pending import EVENT_PENDING
+from storage.queries.leads.unread_events import calls_unread_since, chat_unread_since
 from storage.rows.intake.leads import LeadContactRow, LeadRow
 from storage.rows.leads.assignments import AssignmentRow, CandidateListRow
-from storage.rows.platform.inbox import InboxRow
 
 _COLUMNS: tuple[Any, ...] = (
     col(AssignmentRow.lead_id),
@@ -88,26 +86,22 @@ def _locked(on: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any
 async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[Row[Any]]:
     """Those in force whose clock wants something by `now`, the longest overdue first, locked.
 
-    `calls_unread_since`: since when calls have been received that nobody has worked on yet. It is
-    read in the same statement, so that a call is either seen as unread or its effect is seen.
+    `calls_unread_since`: since when calls have been received that nobody has worked on yet.
+    `chat_unread_since`: the same of what the advisor wrote or tapped in a private chat. Both are
+    read in the same statement, so that an event is either seen as unread or its effect is seen.
     """
     query = (
         _locked(_IN_FORCE, skip_locked=True)
-        .add_columns(_calls_unread_since().label("calls_unread_since"))
+        .add_columns(
+            calls_unread_since().label("calls_unread_since"),
+            chat_unread_since().label("chat_unread_since"),
+        )
         .where(col(AssignmentRow.due_at) <= now)
         .order_by(col(AssignmentRow.due_at), col(AssignmentRow.lead_id))
         .limit(limit)
     )
     rows: Sequence[Row[Any]] = (await session.execute(query)).all()
     return rows
-
-
-def _calls_unread_since() -> ScalarSelect[Any]:
-    return (
-        select(func.min(col(InboxRow.received_at)))
-        .where(EVENT_PENDING, col(InboxRow.source) == "calls")
-        .scalar_subquery()
-    )
 
 
 async def of_keys(session: AsyncSession, wanted: Collection[tuple[int, int]]) -> Sequence[Row[Any]]:
