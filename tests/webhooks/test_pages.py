@@ -237,4 +237,4 @@ async def test_the_pages_keep_to_themselves(office: Office, page: str) -> None:
 
     assert answer.headers["cache-control"] == "no-store"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert {"HttpOnly", "SameSite=strict", f"Path={page}"} <= set(cookie.split("; "))
+    assert {"HttpOnly", "SameSite=lax", f"Path={page}"} <= set(cookie.split("; "))
