@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, column
+from domain.kernel.errors import AlreadyDone
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
@@ -66,6 +67,8 @@ async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
 @router.action("roster.publish.yes", right=Right.EDIT_ROSTER)
 async def publish_now(turn: Turn, args: Mapping[str, Any]) -> None:
     month = read_month(args["month"])
+    if await state_of(turn.uow, month) is MonthState.PUBLISHED:
+        raise AlreadyDone
     if not (await overview(turn.uow, month)).publishable:
         await _show(turn, month)
         return
