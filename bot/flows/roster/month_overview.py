@@ -12,6 +12,7 @@ from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T
+from services.roster.additions import ask_for_addition, ask_to_add
 from services.roster.confirmation import show_count
 from services.roster.month_files import ask_for_files
 from services.roster.overview import overview, overview_message
@@ -41,6 +42,19 @@ async def propose(turn: Turn, args: Mapping[str, Any]) -> None:
     month = read_month(args["month"])
     advisors = await ask_for_proposal(turn.uow, turn.person, month)
     await turn.toast(T("roster-proposing", advisors=advisors))
+
+
+@router.action("roster.add", right=Right.EDIT_ROSTER)
+async def propose_addition(turn: Turn, args: Mapping[str, Any]) -> None:
+    month = read_month(args["month"])
+    advisors = await ask_for_addition(turn.uow, turn.person, month)
+    await turn.toast(T("roster-proposing", advisors=advisors))
+
+
+@router.action("roster.add.yes", right=Right.EDIT_ROSTER)
+async def add_now(turn: Turn, args: Mapping[str, Any]) -> None:
+    await ask_to_add(turn.uow, turn.person, read_month(args["month"]), args["shown"])
+    await turn.toast(T("roster-adding"))
 
 
 @router.action("roster.files", right=Right.EDIT_ROSTER)
