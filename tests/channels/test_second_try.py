@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from sqlalchemy import select
 
 from app.senders import channels_of
@@ -53,7 +52,6 @@ def _seen(client: TelegramClient) -> int:
     return sum(NAME in seen.text for seen in client.messages)
 
 
-@pytest.mark.clause("CC21-8")
 async def test_what_may_have_left_goes_again_and_is_marked(office: Office) -> None:
     ana = await _killed_after_sending(office)
     (card,) = await _cards(office)
@@ -64,7 +62,6 @@ async def test_what_may_have_left_goes_again_and_is_marked(office: Office) -> No
     assert _seen(ana) == 2
 
 
-@pytest.mark.clause("CC21-8")
 async def test_a_card_that_was_answered_is_changed_and_not_sent_again(office: Office) -> None:
     ana = await _killed_after_sending(office)
     await ana.tap(office.words("button-called"))

@@ -202,7 +202,6 @@ async def test_nothing_of_the_roster_leaves_in_quiet_hours(either_office: Office
 
 
 @pytest.mark.clause("CC23-L1")
-@pytest.mark.clause("CC23-2")
 async def test_on_duty_tells_who_has_confirmed(office: Office) -> None:
     ana = await office.person("A1")
     await office.people("A2", "A3", "C1")

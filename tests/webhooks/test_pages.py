@@ -68,7 +68,6 @@ async def test_figures_for_prometheus(office: Office) -> None:
     assert figures["guardia_clocks_running"] == 0
 
 
-@pytest.mark.clause("CC21-8")
 def test_the_seconds_from_arrival_to_notice_fall_into_buckets() -> None:
     buckets = dict(_buckets(Durations("notice", "", (0.05, 0.2, 299.0, 300.0, 301.0), BOUNDS_S)))
 
