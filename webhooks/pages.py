@@ -89,7 +89,8 @@ def sign_in(
         max_age=_COOKIE_MAX_AGE_S,
         path=page.path,
         httponly=True,
-        samesite="strict",
+        # By "strict" a link from another site would lead here without the cookie.
+        samesite="lax",
         secure=request.url.scheme == "https",
     )
     return answer

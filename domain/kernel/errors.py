@@ -67,6 +67,12 @@ class Stale(Refusal):
     code = "stale"
 
 
+class AlreadyDone(Stale):
+    """The person did just this before: a second tap is answered, without an alarm."""
+
+    code = "already-done"
+
+
 class Invalid(Refusal):
     """What was said cannot be used; `field` names what, `reason` is a key of the locales."""
 

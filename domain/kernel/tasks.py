@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.kernel.errors import Refusal, Stale
+from domain.kernel.errors import AlreadyDone, Refusal, Stale
 from domain.kernel.grants import RightName, Scope
 from domain.kernel.person import Person
 from domain.kernel.rights import scope_of
@@ -66,7 +66,7 @@ class TaskDecided(Stale):
     code = "task-decided"
 
 
-class TaskDecidedByYou(Stale):
+class TaskDecidedByYou(AlreadyDone):
     """Who asks has decided it; fields `outcome`, `at`."""
 
     code = "task-decided-by-you"

@@ -6,6 +6,7 @@ error-not-yours = That is for somebody else to do, so I changed nothing.
 error-not-yours-read = That is somebody else’s, so I cannot show it to you.
 error-command-not-yours = That command is for somebody else to use. /help lists yours.
 error-stale = This has changed since you saw it. Here is the latest.
+error-already-done = Done already.
 error-nobody-to-decide-for = There is nobody it can go to at the moment.
 error-not-contacted-yet = Please call before discarding it. If the details are wrong, use “Dispute”.
 error-invalid = That cannot be used. Please check it and try again.

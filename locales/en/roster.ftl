@@ -14,6 +14,14 @@ nomination-closed-summary = { $missed ->
    *[other] The nomination for { $month } is closed and { $missed } zones did not hand in. /readmit lets them back in.
     }
 nomination-complete = Every zone has handed in its nomination for { $month }. The roster can be prepared.
+nomination-late = Zone { $zone } has handed in its nomination for { $month } ({ $count ->
+        [one] 1 advisor
+       *[other] { $count } advisors
+    }). The next proposal takes it in.
+nomination-late-published = Zone { $zone } has handed in its nomination for { $month } ({ $count ->
+        [one] 1 advisor
+       *[other] { $count } advisors
+    }). The roster is published already: “Add advisors” proposes guards for them, and those of everybody else stay as they are.
 nomination-readmitted = <b>Zone { $zone }: back in for { $month }</b>
     Reason: { $reason }
     It can hand in its nomination now.
@@ -127,6 +135,22 @@ button-roster-files = Picture and Excel
 button-publish = Publish
 button-publish-now = Yes, publish
 button-not-yet = Not yet
+button-add-advisors = Add advisors
+button-add-now = Yes, add them
+roster-newcomers = ➕ Their zone handed in after publication and they have no guards yet: { $names }
+roster-addition = <b>Guards for those who join the roster of { $month }</b>
+    { $advisors }
+    The guards of everybody else stay as they are. Once added, each gets their own and is asked to confirm. Shall I add them?
+roster-addition-changed = <b>The roster of { $month } has changed since you saw the proposal</b>
+    This is how it now looks for those who join:
+    { $advisors }
+    The guards of everybody else stay as they are. Shall I add them?
+roster-addition-advisor = • { $name }: { $count ->
+        [one] 1 guard
+       *[other] { $count } guards
+    }, { $weekends } on weekends (days { $days })
+roster-adding = I am adding them to the roster.
+roster-added = ✅ Now in the roster of { $month }: { $names }. Each gets their guards and is asked to confirm.
 roster-proposing = { $advisors ->
     [one] I am preparing the proposal with 1 advisor; it comes in a moment.
    *[other] I am preparing the proposal with { $advisors } advisors; it comes in a moment.
@@ -149,6 +173,7 @@ sheet-weekends = Weekends
 sheet-holidays = Holidays
 error-roster-published = The roster of { $month } is already published. Changes are made guard by guard.
 error-nobody-nominated = No zone has handed in advisors for { $month }; without them there is nobody to make a roster with.
+error-nobody-to-add = There is nobody to add to the roster of { $month }: everybody who was handed in has guards.
 error-roster-empty = The roster of { $month } has no guards to publish.
 error-roster-faulty = The roster cannot be published like this:
     { $faults }

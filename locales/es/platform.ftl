@@ -6,6 +6,7 @@ error-not-yours = Eso le toca a otra persona, así que no cambié nada.
 error-not-yours-read = Eso le toca a otra persona y no se lo puedo mostrar.
 error-command-not-yours = Esa orden le toca a otra persona. Con /ayuda ve las suyas.
 error-stale = Esto ya cambió desde que lo vio. Aquí sigue lo más reciente.
+error-already-done = Ya quedó.
 error-nobody-to-decide-for = Ahora no hay nadie a quien se le pueda dar.
 error-not-contacted-yet = Para descartarlo, primero llame. Si los datos están mal, use «Pedir aclaración».
 error-invalid = Ese dato no se puede usar. Revíselo e intente de nuevo.

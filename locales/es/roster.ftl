@@ -14,6 +14,14 @@ nomination-closed-summary = { $missed ->
    *[other] Cerró la asignación de { $month }: { $missed } zonas no entregaron. Con /readmitir puede dejarlas entrar.
     }
 nomination-complete = Todas las zonas entregaron su asignación de { $month }. Ya se puede preparar el rol.
+nomination-late = La zona { $zone } ya entregó su asignación de { $month } ({ $count ->
+        [one] 1 asesor
+       *[other] { $count } asesores
+    }). La siguiente propuesta ya la toma en cuenta.
+nomination-late-published = La zona { $zone } ya entregó su asignación de { $month } ({ $count ->
+        [one] 1 asesor
+       *[other] { $count } asesores
+    }). El rol ya está publicado: con «Sumar asesores» les propongo guardias, y las de los demás no cambian.
 nomination-readmitted = <b>Zona { $zone }: readmitida en { $month }</b>
     Motivo: { $reason }
     Ya puede entregar su asignación.
@@ -127,6 +135,22 @@ button-roster-files = Imagen y Excel
 button-publish = Publicar
 button-publish-now = Sí, publicar
 button-not-yet = Todavía no
+button-add-advisors = Sumar asesores
+button-add-now = Sí, sumar
+roster-newcomers = ➕ Su zona entregó después de publicar y aún no tienen guardias: { $names }
+roster-addition = <b>Guardias para quienes se suman al rol de { $month }</b>
+    { $advisors }
+    Las guardias de los demás no cambian. Al sumarlos, cada uno recibe las suyas y se le pide confirmar. ¿Los sumo?
+roster-addition-changed = <b>El rol de { $month } cambió desde que vio la propuesta</b>
+    Así queda ahora para quienes se suman:
+    { $advisors }
+    Las guardias de los demás no cambian. ¿Los sumo?
+roster-addition-advisor = • { $name }: { $count ->
+        [one] 1 guardia
+       *[other] { $count } guardias
+    }, { $weekends } en fin de semana (días { $days })
+roster-adding = Los estoy sumando al rol.
+roster-added = ✅ Ya están en el rol de { $month }: { $names }. Cada uno recibe sus guardias y se le pide confirmar.
 roster-proposing = { $advisors ->
     [one] Estoy preparando la propuesta con 1 asesor; se la mando en un momento.
    *[other] Estoy preparando la propuesta con { $advisors } asesores; se la mando en un momento.
@@ -149,6 +173,7 @@ sheet-weekends = Fines de semana
 sheet-holidays = Días festivos
 error-roster-published = El rol de { $month } ya está publicado. Ahora los cambios se hacen guardia por guardia.
 error-nobody-nominated = Ninguna zona ha entregado asesores para { $month }; sin ellos no hay con quién armar el rol.
+error-nobody-to-add = No hay a quién sumar al rol de { $month }: todos los entregados ya tienen guardias.
 error-roster-empty = El rol de { $month } no tiene guardias que publicar.
 error-roster-faulty = El rol no se puede publicar así:
     { $faults }

@@ -2,6 +2,7 @@
 # igual: nomination-missed, nomination-complete, nomination-readmitted, nomination-zone-without-director
 # igual: readmit-done, suspended-manager, swap-refused, swap-you-consented
 # igual: roster-unconfirmed-admin, roster-published, roster-published-late, sales-short
+# igual: nomination-late, nomination-late-published, roster-newcomers, roster-addition, roster-added
 # igual: guard-left-ask, guard-left-nobody, eligibility-too-few-sales-so-far, swap-you-withdrew, swap-withdrawn, swap-open-offer
 nomination-opened = <b>Asignación de { $month }</b>
     Ya puedes elegir a los asesores de la zona { $zone }. Tienes hasta el { $due }; después de esa hora, la zona se queda sin prospectos ese mes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.kernel.errors import NotYours, Stale
+from domain.kernel.errors import AlreadyDone, NotYours, Stale
 from domain.kernel.message import Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.text import T
@@ -25,13 +25,15 @@ async def decline(
     """Moves the lead on at once, like a reassignment; the turn stays spent, nothing is marked.
 
     They said so `at` that instant (None: now). Their manager reads how many they have passed on
-    this month. Raises NotYours when the lead was another's, Stale when its clock did not run any
-    more.
+    this month. Raises NotYours when the lead was another's, AlreadyDone when they passed it on,
+    Stale when its clock did not run any more.
     """
     await lock_giving_out(uow)
     found = await assignment_by_key(uow, lead_id, hop)
     if found.advisor_id != person.id:
         raise NotYours
+    if found.ended is AssignmentEnd.DECLINED:
+        raise AlreadyDone
     over = found.clock.is_over(at or uow.now)
     if over or not found.is_unsettled or found.contact is not ContactState.RUNNING:
         raise Stale

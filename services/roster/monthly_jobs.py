@@ -17,6 +17,7 @@ from services.platform.jobs import DueJob, JobKind, plan
 from services.platform.messaging import send_to_people
 from services.platform.recurring import CronFields, Recurring
 from services.platform.unit_of_work import UnitOfWork
+from services.roster import additions
 from services.roster.conversion_review import review_conversion
 from services.roster.final_judgement import judge_sales
 from services.roster.month_files import prepare_files, send_files
@@ -120,6 +121,8 @@ JOB_KINDS: Final[Mapping[str, JobKind]] = {
     "roster.unpublished": JobKind(_unpublished, calm=True),
     "roster.judge_sales": JobKind(judge_sales, calm=True),
     "roster.propose": JobKind(keep_proposal, prepare_proposal),
+    additions.PROPOSE: JobKind(additions.show_addition, additions.prepare_addition),
+    additions.KEEP: JobKind(additions.keep_addition, additions.prepare_addition),
     "roster.files": JobKind(send_files, prepare_files),
     "roster.heads_up": JobKind(
         send_heads_up, prepare_heads_up, calm=True, defaults={"advisors": None}

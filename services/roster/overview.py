@@ -11,8 +11,10 @@ from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
 from domain.roster.guards import KeptGuard, RosterProblem, Spread, spread_of, uncovered
 from domain.roster.nomination import NominationState
 from domain.roster.roster_month import MonthState
+from services.platform.directory import get_people
 from services.platform.holidays import holidays_around
 from services.platform.unit_of_work import UnitOfWork
+from services.roster.newcomers import newcomers
 from services.roster.nomination import accepted
 from services.roster.nomination_windows import nominations
 from services.roster.roster_checks import (
@@ -31,7 +33,7 @@ _GAPS_SHOWN = 10
 class Overview:
     """A month's roster in figures. `gaps`: days on which some slot has nobody; `short`: how many
     slots have fewer advisors than the policy wants. `verdicts` are on those with guards and, before
-    publication, on those nominated.
+    publication, on those nominated. `newcomers` were handed in since, and have no guards.
     """
 
     month: Month
@@ -42,6 +44,7 @@ class Overview:
     short: int
     faults: tuple[RosterProblem, ...]
     verdicts: tuple[AdvisorVerdict, ...]
+    newcomers: tuple[int, ...] = ()
 
     @property
     def publishable(self) -> bool:
@@ -71,6 +74,7 @@ async def overview(uow: UnitOfWork, month: Month) -> Overview:
         short=sum(held[slot.start, slot.end] < places for slot in slots) if plain else 0,
         faults=await faults_of(uow, month, plain) if open_month else (),
         verdicts=tuple(await verdicts(uow, month, judged)),
+        newcomers=await newcomers(uow, month),
     )
 
 
@@ -104,6 +108,10 @@ async def overview_message(uow: UnitOfWork, month: Month) -> Message:
         lines.append(T("roster-refused", advisors=Texts(tuple(refused))))
     if cautioned := await refusal_lines(uow, found.verdicts, final=False):
         lines.append(T("roster-cautioned", advisors=Texts(tuple(cautioned))))
+    if found.newcomers:
+        people = await get_people(uow, found.newcomers)
+        names = ", ".join(sorted(person.name for person in people.values()))
+        lines.append(T("roster-newcomers", names=names))
     if found.state is not MonthState.PUBLISHED:
         lines += await _zone_lines(uow, month)
     return Message(T("roster-overview", lines=Texts(tuple(lines))), _buttons(found))
@@ -133,6 +141,8 @@ def _buttons(found: Overview) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if found.state is not MonthState.PUBLISHED:
         rows.append((Button(T("button-propose"), "roster.propose", args),))
+    if found.newcomers:
+        rows.append((Button(T("button-add-advisors"), "roster.add", args),))
     if found.guards:
         rows.append((Button(T("button-edit-roster"), "roster.edit", args),))
         rows.append((Button(T("button-roster-files"), "roster.files", args),))

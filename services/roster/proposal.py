@@ -72,10 +72,11 @@ async def _proposable(uow: UnitOfWork, month: Month) -> tuple[int, ...]:
 async def prepare_proposal(uow: UnitOfWork, due: DueJob) -> Proposal:
     """Solves the month, off the event loop; nothing is locked meanwhile."""
     month = read_month(due.data["month"])
+    slots = uow.policy.guard_slots(month)
     problem = Problem(
-        slots=uow.policy.guard_slots(month),
+        slots=slots,
         advisors=await _proposable(uow, month),
-        places=uow.policy.roster.advisors_per_guard,
+        places=(uow.policy.roster.advisors_per_guard,) * len(slots),
         holidays=holidays_around(uow, month),
         unavailable=await unavailable_days(uow, month),
     )

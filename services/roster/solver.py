@@ -27,7 +27,7 @@ _EMPTY_PLACE, _GUARDS, _HOLIDAYS, _WEEKENDS, _ON_END = 100_000, 1_000, 300, 100,
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A month to be filled: `places` advisors on every slot, nobody twice a day.
+    """A month to be filled: so many advisors on each slot as `places` says, nobody twice a day.
 
     `unavailable`: days on which an advisor cannot stand guard; `holidays`: days of the month that
     count as such.
@@ -35,7 +35,7 @@ class Problem:
 
     slots: tuple[Slot, ...]
     advisors: tuple[int, ...]
-    places: int
+    places: tuple[int, ...]
     holidays: frozenset[date]
     unavailable: Mapping[int, frozenset[date]]
 
@@ -92,9 +92,9 @@ def _fill(model: CpModel, problem: Problem, places: Mapping[tuple[int, int], Any
     """Every slot has its advisors or counts its empty places; nobody has two guards on a day."""
     empty = []
     for index in range(len(problem.slots)):
-        missing = model.new_int_var(0, problem.places, f"empty{index}")
+        missing = model.new_int_var(0, problem.places[index], f"empty{index}")
         standing = [places[key] for key in places if key[0] == index]
-        model.add(sum(standing) + missing == problem.places)
+        model.add(sum(standing) + missing == problem.places[index])
         empty.append(missing)
     for advisor in problem.advisors:
         for indices in _by_day(problem.slots).values():
@@ -129,7 +129,7 @@ def _unevenness(
 def _on_end(model: CpModel, problem: Problem, places: Mapping[tuple[int, int], Any]) -> list[Any]:
     """A variable for every pair of neighbouring days an advisor would stand on."""
     days = list(_by_day(problem.slots).values())
-    too_few = len(problem.advisors) < 2 * problem.places + 1  # for a day off between guards
+    too_few = len(problem.advisors) < 2 * max(problem.places) + 1  # for a day off between guards
     if too_few or len(days) * len(problem.advisors) > _MOST_PAIRS:
         return []
     found = []
@@ -160,7 +160,7 @@ def _first_guess(problem: Problem) -> dict[tuple[int, int], bool]:
             and slot.day not in problem.unavailable.get(advisor, frozenset())
         ]
         free.sort(key=lambda a: (guards[a], special[a] if is_special else 0, last.get(a, -1), a))
-        for advisor in free[: problem.places]:
+        for advisor in free[: problem.places[index]]:
             taken[index, advisor] = True
             guards[advisor] += 1
             special[advisor] += is_special
@@ -183,6 +183,8 @@ def _read(solver: CpSolver, problem: Problem, places: Mapping[tuple[int, int], A
     return Proposal(
         guards=tuple(problem.slots[index].held_by(advisor) for index, advisor in sorted(held)),
         short=tuple(
-            slot for index, slot in enumerate(problem.slots) if standing[index] < problem.places
+            slot
+            for index, slot in enumerate(problem.slots)
+            if standing[index] < problem.places[index]
         ),
     )

@@ -182,7 +182,9 @@ async def test_an_outbox_that_cannot_be_read_for_a_while_stops_nothing(
     assert rig.read(ana) == ["once"]
 
 
-async def test_two_processes_do_not_send_twice_and_the_second_takes_over(rig: Rig) -> None:
+async def test_two_processes_do_not_send_twice_and_the_second_takes_over(
+    rig: Rig,
+) -> None:
     ana = rig.user()
     first, second = rig.another_sender(holder="one"), rig.another_sender(holder="two")
     await rig.queue(ana, message("a"))

@@ -86,6 +86,18 @@ async def test_on_the_first_the_next_roster_goes_out(stage: DemoEnvironment):
     assert (await stage.play.story_state()).done[StoryStep.ROSTER_CONFIRMED]
 
 
+@pytest.mark.clause("CC21-1")
+async def test_no_zone_is_said_to_be_out_whose_advisors_have_guards(stage: DemoEnvironment):
+    transcript = Transcript(stage.telegram, stage.company)
+    await stage.play.play(StoryStep.ROSTER_CONFIRMED)
+    for _month in ("April, published at the start", "May, which nobody has prepared"):
+        await stage.play.wind(WindTarget.FIRST_AT_EIGHT)
+        lines = transcript.read()
+        for who in ("Diego Montes", "Elsa Nava"):
+            assert "Zona Norte: fuera" not in heard(lines, who), who
+    assert "no está publicado" in heard(lines, "Diego Montes"), "the winding reached the end"
+
+
 async def test_the_board_opens_at_the_address_that_the_demo_prints(stage: DemoEnvironment):
     await stage.play.play(StoryStep.LEAD_ARRIVED)
     async with httpx.AsyncClient(follow_redirects=True) as browser:

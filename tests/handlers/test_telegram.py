@@ -89,7 +89,6 @@ async def test_in_a_group_only_commands_meant_for_groups_are_heard(trial: Office
     assert ana.messages == []
 
 
-@pytest.mark.clause("CC21-9")
 async def test_a_person_who_blocks_the_bot_and_returns(trial: Office) -> None:
     ana = await trial.on_telegram("A1")
 

@@ -129,7 +129,6 @@ def test_after_any_number_of_leads_turns_differ_by_one_at_most(people: int, lead
 
 
 @pytest.mark.clause("CC23-L9")
-@pytest.mark.clause("CC23-L8")
 def test_a_duplicate_and_a_referral_cost_no_turn() -> None:
     free = {kind for kind in AssignmentKind if turn_cost(kind) == 0}
     assert free == {AssignmentKind.DUPLICATE, AssignmentKind.REFERRAL}

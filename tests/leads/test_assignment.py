@@ -41,7 +41,7 @@ async def test_who_enters_later_starts_at_the_median_and_is_not_flooded(small: S
     assert Counter(owners) == {"A1": 2, "A2": 2, "A3": 2}
 
 
-@pytest.mark.clause("CC23-2", "CC21-2", "CC21-6", "CC21-7", "CC23-L1")
+@pytest.mark.clause("CC23-2", "CC21-2", "CC21-6", "CC21-7")
 @pytest.mark.parametrize(
     "fault",
     [

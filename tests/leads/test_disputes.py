@@ -53,6 +53,19 @@ async def test_a_dispute_is_opened_decided_and_told(office: Office, channel: str
     assert turns == [0]
 
 
+@pytest.mark.parametrize("word", ["cancelar", "Salir", "no"])
+async def test_a_word_that_leaves_the_conversation_is_no_statement(
+    office: Office, channel: str, word: str
+) -> None:
+    celia = await office.person("C1", channel)
+    loser, _holder, _, _ = await _lost(office, channel)
+    await loser.tap("Pedir aclaración")
+    await loser.tap("Falla del sistema")
+    await loser.say(word)
+    assert await office.rows(select(DisputeRow)) == []
+    assert not celia.has_heard("claración del prospecto")
+
+
 @pytest.mark.clause("CC21-14")
 async def test_late_evidence_opens_a_case_and_restores_only_by_decision(office: Office) -> None:
     celia = await office.person("C1")

@@ -18,7 +18,7 @@ from domain.leads.evidence import (
     judge_call,
 )
 
-pytestmark = [pytest.mark.clause("CC23-L4"), pytest.mark.clause("CC21-10")]
+pytestmark = pytest.mark.clause("CC23-L4")
 
 START = datetime(2026, 11, 20, 10, tzinfo=UTC)
 END = START + timedelta(minutes=10)
@@ -31,16 +31,19 @@ def verdict(call: Call, *, require_answer: bool = False) -> CallJudgement:
     return judge_call(call, SPAN, require_answer=require_answer)
 
 
+@pytest.mark.clause("CC21-10")
 def test_an_unanswered_attempt_to_any_number_of_the_lead_counts() -> None:
     assert verdict(CALL) is CallJudgement.EVIDENCE
     assert judge_call(CALL, SPAN, require_answer=False) is CallJudgement.EVIDENCE
 
 
+@pytest.mark.clause("CC21-10")
 def test_unless_policy_requires_an_answer() -> None:
     assert verdict(CALL, require_answer=True) is CallJudgement.UNANSWERED
     assert verdict(replace(CALL, answered=True), require_answer=True) is CallJudgement.EVIDENCE
 
 
+@pytest.mark.clause("CC21-10")
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -56,6 +59,7 @@ def test_what_does_not_count_says_why(change: dict[str, object], expected: CallJ
     assert verdict(replace(CALL, **change)) is expected
 
 
+@pytest.mark.clause("CC21-10")
 @pytest.mark.parametrize("at", [START, END])
 def test_both_ends_of_the_span_belong_to_it(at: datetime) -> None:
     assert verdict(replace(CALL, started_at=at)) is CallJudgement.EVIDENCE

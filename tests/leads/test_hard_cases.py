@@ -33,7 +33,7 @@ async def _holder(office: Office, lead_id: int = 1) -> str:
     return office.codes([lead.owner_id])[0] if lead.owner_id else ""
 
 
-@pytest.mark.clause("CC21-10")
+@pytest.mark.clause("CC21-14")
 async def test_a_second_late_call_is_kept_and_opens_no_second_case(office: Office) -> None:
     await office.on_guard("A1", "A2")
     await office.people("A1", "A2", "C1")

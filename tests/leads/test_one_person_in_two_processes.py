@@ -74,7 +74,7 @@ async def _people_arrive(one: Office, other: Office, people: int) -> None:
     await _work_off(one.container.worker, other.container.worker)
 
 
-@pytest.mark.clause("CC23-L9", "CC23-2")
+@pytest.mark.clause("CC23-L9")
 async def test_two_forms_of_one_person_at_once_are_one_person(
     offices: tuple[Office, Office],
 ) -> None:

@@ -58,7 +58,6 @@ async def test_a_phone_that_somebody_has_already_makes_them_one_person(both: Off
     assert "Casas" in ana.card.text
 
 
-@pytest.mark.clause("CC23-2")
 async def test_a_phone_typed_wrong_in_chat_is_asked_for_again(both: Office) -> None:
     """Whoever types a lead is there to be asked: nothing goes to review."""
     karla = await both.person("K1")

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -91,7 +90,6 @@ async def _scans_of_postgresql(connection: AsyncConnection, sent: Sent) -> list[
     return found
 
 
-@pytest.mark.clause("CC21-8")
 async def test_nothing_that_runs_all_the_time_reads_the_whole_history(both: Office) -> None:
     office = both
     await office.on_guard("A1", "A2")

@@ -73,7 +73,6 @@ async def test_a_closed_card_shows_what_was_sold_and_no_next_step(office: Office
     assert "Siguiente paso" not in seen
 
 
-@pytest.mark.clause("CC21-9")
 async def test_whoever_blocked_the_bot_is_told_on_return_what_happened(office: Office) -> None:
     await office.on_guard("A1", "A2")
     ana, beto = await office.on_telegram("A1"), await office.on_telegram("A2")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.kernel.duration import parse_duration
+from domain.kernel.local_time import parse_time
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,9 @@ def test_parts_add_up(days: int, hours: int, minutes: int, seconds: int) -> None
     text = f"{days} d {hours} h {minutes} min {seconds} s"
     expected = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     assert parse_duration(text) == expected
+
+
+@pytest.mark.parametrize("text", ["8", "25:00", "24:01", "12:60", "noon", 8])
+def test_what_is_no_time_of_day(text: object) -> None:
+    with pytest.raises(ValueError, match="time of day"):
+        parse_time(text)

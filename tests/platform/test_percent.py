@@ -21,7 +21,6 @@ def test_a_percentage_needs_its_sign_and_its_bounds(value: object) -> None:
         parse_percent(value)
 
 
-@pytest.mark.clause("CC21-O")
 def test_the_line_is_reached_exactly_and_without_rounding() -> None:
     line = Percent(Decimal(7))
     assert reaches(7, 100, line)

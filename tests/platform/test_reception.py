@@ -159,9 +159,3 @@ def test_hours_without_a_pause_have_no_opening_at_midnight() -> None:
 def test_hours_that_contradict_themselves_are_refused(text: str, problem: str) -> None:
     with pytest.raises(PolicyError, match=problem):
         parse_policy(f"[reception]\n{text}\n")
-
-
-@pytest.mark.parametrize("text", ["8", "25:00", "24:01", "12:60", "noon", 8])
-def test_what_is_no_time_of_day(text: object) -> None:
-    with pytest.raises(ValueError, match="time of day"):
-        parse_time(text)

@@ -62,7 +62,6 @@ def test_a_director_sees_the_figures_of_his_zone_only() -> None:
     assert may(DIRECTION, Right.SEE_FIGURES, STRANGER)
 
 
-@pytest.mark.clause("CC21-15")
 def test_only_direction_sanctions() -> None:
     assert roles_with(Right.SANCTION) == {Role.DIRECTION}
 

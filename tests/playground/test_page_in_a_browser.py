@@ -1,9 +1,10 @@
 """The page as a newcomer uses it, in headless Chromium."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from playground.telegram.parameters import Upload
 from tests.playground.stage import Stage, playing
@@ -121,3 +122,47 @@ async def test_on_a_phone_one_screen_shows_and_the_switcher_counts(
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert await page.evaluate(overflow) == 0
     assert faults == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 375])
+async def test_on_the_narrowest_phones_nothing_is_cut_off(
+    browser: Browser, address: str, stage: Stage, width: int
+):
+    stage.telegram.start(stage.ana)
+    page = await opened(browser, f"{address}/?theme=light", [], width=width)
+    for key in ("ana", "carla", "apartados", "prospect"):
+        await page.locator(f"[data-screen={key}]").click()
+        screen = page.locator(".screen:visible")
+        await expect(screen).to_have_attribute("id", f"screen-{key}")
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width, key
+        last = screen.locator(".send, .lead-form .solid").last
+        box = await last.bounding_box()
+        assert box is not None, key
+        assert box["x"] >= 0, key
+        assert box["x"] + box["width"] <= width, key
+
+
+async def test_the_end_of_a_chat_stays_in_sight_when_a_picture_arrives_late(
+    browser: Browser, address: str, stage: Stage
+):
+    shown = asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await shown.wait()
+        await route.continue_()
+
+    page = await opened(browser, f"{address}/?theme=light", [], width=390)
+    await page.route("**/files/*", held)
+    await page.locator("[data-screen=carla]").click()
+    await stage.send(stage.carla, "\n".join(f"Aviso {number}" for number in range(30)))
+    upload = {"photo": Upload("mes.png", png(300, 240), "image/png")}
+    await stage.telegram.call("sendPhoto", {"chat_id": stage.carla.id, "caption": "Mes"}, upload)
+    await stage.send(stage.carla, "El último")
+    carla = page.locator("#screen-carla")
+    await expect(carla.locator(".bubble").last).to_contain_text("El último")
+    hidden = "e => Math.round(e.scrollHeight - e.scrollTop - e.clientHeight)"
+    assert await carla.locator(".log").evaluate(hidden) <= 1, "before the picture is there"
+    shown.set()
+    await expect(carla.locator("img")).to_have_js_property("naturalWidth", 300)
+    log = await carla.locator(".log").element_handle()
+    await page.wait_for_function(f"log => ({hidden})(log) <= 1", arg=log)

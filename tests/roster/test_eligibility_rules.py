@@ -79,17 +79,17 @@ def test_without_a_passing_qualification(score: int | None, bar: IneligibilityRu
     [
         ({"internal": False}, IneligibilityRule.EXTERNAL),
         ({"documents_complete": False}, IneligibilityRule.DOCUMENTS),
-        ({"sanctioned": True}, IneligibilityRule.SANCTIONED),
         ({"active": False}, IneligibilityRule.INACTIVE),
     ],
 )
-def test_internal_complete_and_without_sanction(
-    change: dict[str, bool], bar: IneligibilityRule
-) -> None:
+def test_internal_with_complete_documents(change: dict[str, bool], bar: IneligibilityRule) -> None:
     assert bars(replace(GOOD, **change)) == [("CC21-7", bar)]
 
 
-@pytest.mark.clause("CC21-11")
+def test_an_open_sanction_bars() -> None:
+    assert bars(replace(GOOD, sanctioned=True)) == [("CC21-7", IneligibilityRule.SANCTIONED)]
+
+
 def test_taken_off_by_an_audit() -> None:
     assert bars(replace(GOOD, suspended=True)) == [("CC21-11", IneligibilityRule.SUSPENDED)]
 

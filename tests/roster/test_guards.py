@@ -20,8 +20,6 @@ from domain.roster.guards import (
 from domain.roster.swap import SWAP_STATES, Partner, SwapFault, SwapState, swap_faults
 from storage.policy.policy_file import parse_policy
 
-pytestmark = pytest.mark.clause("CC23-L1")
-
 MEXICO = ZoneInfo("America/Mexico_City")
 DECEMBER = Month(2026, 12)
 SLOTS = duty_slots(DECEMBER, parse_policy("").guard_shifts(), MEXICO)

@@ -152,6 +152,20 @@ async def test_a_zone_that_stands_in_the_roster_is_not_out(either_office: Office
 
 
 @pytest.mark.clause("CC21-1")
+async def test_a_zone_whose_roster_comes_while_it_owes_a_list_is_not_out(
+    either_office: Office,
+) -> None:
+    office = either_office
+    director, direction = await office.people("D1", "X1")
+    await office.wind_to(AFTER_NOMINATIONS)
+    assert director.has_heard("Asignación de abril")
+    assert not (await _import(office, APRIL_ROSTER)).problems
+    await office.wind_to(datetime(2026, 4, 1, 14, 0, tzinfo=UTC))
+    assert not direction.has_heard("Zona Norte: fuera")
+    assert not director.has_heard("Zona Norte: fuera")
+
+
+@pytest.mark.clause("CC21-1")
 async def test_a_zone_that_is_out_does_not_enter_the_roster(either_office: Office) -> None:
     office = either_office
     admin, _director = await office.people("C1", "D1")

@@ -15,7 +15,7 @@ from storage.rows.platform.audit import AuditRow
 from storage.rows.platform.outbox import BlobRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow
 from tests.roster.acts import delivered, published
-from tests.support import Office
+from tests.support import BotClient, Office
 
 FIRST_7 = datetime(2026, 4, 1, 13, 0, tzinfo=UTC)
 """1 April 7:00 in Mexico City: the notices leave."""
@@ -202,7 +202,6 @@ async def test_nothing_of_the_roster_leaves_in_quiet_hours(either_office: Office
 
 
 @pytest.mark.clause("CC23-L1")
-@pytest.mark.clause("CC23-2")
 async def test_on_duty_tells_who_has_confirmed(office: Office) -> None:
     ana = await office.person("A1")
     await office.people("A2", "A3", "C1")
@@ -285,12 +284,16 @@ async def test_a_day_out_and_a_guard_to_somebody_else(office: Office, channel: s
     assert not ana.has_heard("Cambiaron sus guardias")
 
 
+def _reminders(person: BotClient) -> int:
+    return sum("Le falta confirmar" in seen.text for seen in person.messages)
+
+
 @pytest.mark.postgres
 @pytest.mark.clause("CC23-L1")
 async def test_the_whole_month_on_postgresql(postgres_url: str) -> None:
     async with Office(postgres_url) as office:
         await office.hire()
-        ana, _beto, _carla, marta, admin = await office.people("A1", "A2", "A3", "M1", "C1")
+        ana, beto, _carla, marta, admin = await office.people("A1", "A2", "A3", "M1", "C1")
         await delivered(office)
         await published(office)
         await office.wind_to(FIRST_7)
@@ -298,3 +301,6 @@ async def test_the_whole_month_on_postgresql(postgres_url: str) -> None:
         assert "1 de 3 confirmados" in admin.find("confirmados").text
         await office.wind(hours=24)
         assert "Beto Dos" in marta.find("falta confirmar").text
+        await office.wind(days=3)
+        assert _reminders(beto) == 6, "two on the first day, and then one every day"
+        assert _reminders(ana) == 0

@@ -59,7 +59,6 @@ def test_notices_leave_on_the_first_at_seven() -> None:
 
 
 @pytest.mark.clause("CC23-L5")
-@pytest.mark.clause("CC23-L6")
 def test_the_cut_is_monday_at_nine() -> None:
     monday = at("2026-11-23 09:00")
     assert next_weekly_cut(at("2026-11-20 10:00"), CUT, MEXICO) == monday

@@ -26,7 +26,6 @@ async def _set(office: Office, code: str, **values: object) -> None:
 
 
 @pytest.mark.clause("CC21-1")
-@pytest.mark.clause("CC23-2")
 async def test_director_picks_and_delivers(office: Office, channel: str) -> None:
     director = await office.person("D1", channel)
     admin = await office.person("C1")

@@ -102,7 +102,6 @@ async def test_it_takes_one_query(manned: Office) -> None:
 
 
 @pytest.mark.clause("CC23-2")
-@pytest.mark.clause("CC21-11")
 async def test_who_was_taken_off_the_roster_receives_no_leads(office: Office) -> None:
     ana, beto = await office.people("A1", "A2")
     await office.on_guard("A1", "A2")

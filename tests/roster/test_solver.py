@@ -22,7 +22,7 @@ def _problem(
 ) -> Problem:
     slots = duty_slots(DECEMBER, [SHIFT], ZONE)
     everybody = tuple(range(1, advisors + 1))
-    return Problem(slots, everybody, places, HOLIDAYS, unavailable or {})
+    return Problem(slots, everybody, (places,) * len(slots), HOLIDAYS, unavailable or {})
 
 
 def _spread(problem: Problem, proposal: Proposal) -> tuple[int, int, int]:
@@ -66,7 +66,7 @@ def test_a_day_on_which_nobody_can_is_short() -> None:
 def test_two_shifts_a_day_go_to_different_people() -> None:
     shifts = [(TimeOfDay(480), TimeOfDay(780)), (TimeOfDay(780), TimeOfDay(1080))]
     slots = duty_slots(DECEMBER, shifts, ZONE)
-    proposal = solve(Problem(slots, (1, 2, 3, 4), 2, HOLIDAYS, {}))
+    proposal = solve(Problem(slots, (1, 2, 3, 4), (2,) * len(slots), HOLIDAYS, {}))
     days = [(guard.advisor_id, guard.start.astimezone(ZONE).date()) for guard in proposal.guards]
     assert len(days) == len(set(days)) == 124
 

@@ -76,3 +76,19 @@ async def test_the_pages_fit_a_phone_and_a_screen(
                 await expect(page.get_by_role("table").first).to_be_visible()
     assert faults == []
     await page.close()
+
+
+async def test_a_link_with_the_key_opens_the_board_from_another_site(
+    browser: Browser, address: str
+) -> None:
+    faults: list[str] = []
+    page = await page_of(browser, faults)
+    await page.goto(address.replace("127.0.0.1", "localhost") + "/healthz")
+    await page.evaluate("to => { location.href = to }", f"{address}/board?key={BOARD_KEY}")
+    await expect(page.get_by_text("Nada por ahora.").first).to_be_visible()
+    assert page.url == f"{address}/board", "and the key is not in the address"
+    await page.evaluate("to => { location.href = to }", f"{address}/board?key=otra")
+    await expect(page.get_by_role("alert")).to_have_text("Esa no es la clave de esta página.")
+    await expect(page.get_by_label("Clave")).to_be_visible()
+    assert faults == []
+    await page.close()

@@ -27,11 +27,10 @@ from bot.flows.platform.inbound import (
 )
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Labeller, Turn
-from domain.kernel.errors import CommandNotYours, NotYours, Refusal
+from domain.kernel.errors import AlreadyDone, CommandNotYours, NotYours, Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may_at_all, require_at_all
-from domain.kernel.tasks import TaskDecidedByYou
 from domain.kernel.text import Json, T, Text, Texts
 from services.people.onboarding import join_by_token
 from services.platform.answered_messages import note_answered
@@ -154,7 +153,7 @@ class Conversation:
                 right=str(refusal.fields.get("right", "")),
             )
         if turn.tapped:
-            await turn.toast(refusal.text, alert=not isinstance(refusal, TaskDecidedByYou))
+            await turn.toast(refusal.text, alert=not isinstance(refusal, AlreadyDone))
         else:
             await turn.reply(refusal.text)
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn, column
+from domain.kernel.errors import AlreadyDone
 from domain.kernel.local_time import Month
 from domain.kernel.message import Button, Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T
+from services.roster.additions import ask_for_addition, ask_to_add
 from services.roster.confirmation import show_count
 from services.roster.month_files import ask_for_files
 from services.roster.overview import overview, overview_message
@@ -42,6 +44,19 @@ async def propose(turn: Turn, args: Mapping[str, Any]) -> None:
     await turn.toast(T("roster-proposing", advisors=advisors))
 
 
+@router.action("roster.add", right=Right.EDIT_ROSTER)
+async def propose_addition(turn: Turn, args: Mapping[str, Any]) -> None:
+    month = read_month(args["month"])
+    advisors = await ask_for_addition(turn.uow, turn.person, month)
+    await turn.toast(T("roster-proposing", advisors=advisors))
+
+
+@router.action("roster.add.yes", right=Right.EDIT_ROSTER)
+async def add_now(turn: Turn, args: Mapping[str, Any]) -> None:
+    await ask_to_add(turn.uow, turn.person, read_month(args["month"]), args["shown"])
+    await turn.toast(T("roster-adding"))
+
+
 @router.action("roster.files", right=Right.EDIT_ROSTER)
 async def files(turn: Turn, args: Mapping[str, Any]) -> None:
     await ask_for_files(turn.uow, turn.person, read_month(args["month"]))
@@ -66,6 +81,8 @@ async def ask_to_publish(turn: Turn, args: Mapping[str, Any]) -> None:
 @router.action("roster.publish.yes", right=Right.EDIT_ROSTER)
 async def publish_now(turn: Turn, args: Mapping[str, Any]) -> None:
     month = read_month(args["month"])
+    if await state_of(turn.uow, month) is MonthState.PUBLISHED:
+        raise AlreadyDone
     if not (await overview(turn.uow, month)).publishable:
         await _show(turn, month)
         return

@@ -13,6 +13,7 @@ from bot.flows.platform.turn import Turn, choice
 from domain.kernel.message import Button
 from domain.kernel.rights import Right
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text, Texts
+from services.roster.additions import tell_delivery
 from services.roster.nomination import (
     Delivery,
     Nominee,
@@ -21,7 +22,6 @@ from services.roster.nomination import (
     open_nomination,
     toggle,
 )
-from services.roster.nomination_windows import tell_if_complete
 
 router = ChatRouter()
 _DELIVER = "deliver"
@@ -65,7 +65,7 @@ async def receive_pick(turn: Turn, inbound: Choice) -> Next:
     nomination = await open_nomination(turn.uow, turn.person)
     if inbound.value == [_DELIVER]:
         delivery = await deliver(turn.uow, turn.person, nomination.month)
-        await tell_if_complete(turn.uow, nomination.month)
+        await tell_delivery(turn.uow, nomination, len(delivery.accepted))
         return Done(_delivered(delivery, Day(nomination.month.first, MomentStyle.MONTH)))
     candidate = await toggle(turn.uow, turn.person, nomination.month, inbound.value[1])
     return Again(_verdict(candidate))

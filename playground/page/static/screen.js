@@ -15,6 +15,10 @@ export class Screen {
     this.userId = this.members[0].id;
     this.messages = new Map();
     this.log = make("div", { class: "log", role: "log", "aria-label": this.name, tabindex: 0 });
+    this.atEnd = true;
+    this.log.addEventListener("scroll", () => { this.atEnd = this.below() < 60; });
+    // A picture gets its height when it arrives; "load" does not bubble, so it is caught on its way down.
+    this.log.addEventListener("load", () => { if (this.atEnd) this.toEnd(); }, true);
     this.status = make("small", {}, this.subtitle(view.size));
     this.foot = make("div", { class: "foot" });
     this.root = make("article", { class: "screen", id: `screen-${this.key}`, "data-chat": this.chat, "aria-label": `${this.name}, ${this.part}` }, this.head(), this.log, this.foot);
@@ -150,7 +154,7 @@ export class Screen {
 
   sent(message) {
     if (!message || this.messages.has(message.id)) return;
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160;
+    const near = this.below() < 160;
     this.messages.set(message.id, message);
     this.append(message);
     if (message.sender.bot) {
@@ -166,7 +170,7 @@ export class Screen {
     const before = this.messages.get(message.id);
     this.messages.set(message.id, message);
     if (!flash && before?.seen === message.seen) return;
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60;
+    const near = this.below() < 60;
     const fresh = this.draw(message);
     fresh.style.animation = "none";
     old.replaceWith(fresh);
@@ -224,7 +228,13 @@ export class Screen {
     this.root.querySelector(".sheet")?.remove();
   }
 
+  /** Pixels of the chat that lie below what is shown. */
+  below() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+  }
+
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.atEnd = true;
   }
 }
