@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.flows.leads.lead_slot import of, open_button, opening, own
@@ -150,9 +150,7 @@ def _has_digit(word: str) -> bool:
     return any(sign.isdigit() for sign in word)
 
 
-def _of_each(
-    leads: list[NamedLead] | tuple[NamedLead, ...], action: str, **args: Any
-) -> list[Meaning]:
+def _of_each(leads: Sequence[NamedLead], action: str, **args: Any) -> list[Meaning]:
     return [
         Meaning(Button(open_button(lead).label, action, {**of(lead), **args})) for lead in leads
     ]

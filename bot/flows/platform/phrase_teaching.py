@@ -109,4 +109,4 @@ def _label(phrase: StoredPhrase) -> Text:
     short = phrase.phrase[:_SHORT]
     if phrase.intent is not None:
         return T("phrase-label-taught", phrase=short)
-    return T("phrase-label", phrase=short, count=phrase.count)
+    return T("phrase-label", phrase=short, count=phrase.times)

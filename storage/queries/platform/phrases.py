@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,12 +18,13 @@ _TABLE = table_of(PhraseRow)
 _UNTAUGHT = col(PhraseRow.intent).is_(None)
 
 
-class StoredPhrase(NamedTuple):
-    """A phrase as it is kept; `intent` None: nobody has taught it."""
+@dataclass(frozen=True, slots=True)
+class StoredPhrase:
+    """A phrase as it is kept, and how often it was typed; `intent` None: nobody has taught it."""
 
     phrase_id: int
     phrase: str
-    count: int
+    times: int
     intent: str | None
 
 
@@ -77,7 +79,7 @@ async def list_phrases(
         .offset(offset)
         .limit(limit)
     )
-    found = [StoredPhrase(id_ or 0, *rest) for id_, *rest in await session.execute(query)]
+    found = [_stored(row) for row in await session.execute(query)]
     total = (await session.execute(select(func.count()).select_from(PhraseRow))).scalar_one()
     return found, int(total)
 
@@ -87,7 +89,11 @@ async def find_phrase(session: AsyncSession, phrase_id: int) -> StoredPhrase | N
     row = (
         await session.execute(select(*_COLUMNS).where(col(PhraseRow.id) == phrase_id))
     ).one_or_none()
-    return None if row is None else StoredPhrase(phrase_id, row[1], row[2], row[3])
+    return None if row is None else _stored(row)
+
+
+def _stored(row: Any) -> StoredPhrase:
+    return StoredPhrase(row[0], row[1], row[2], row[3])
 
 
 async def set_intent(
