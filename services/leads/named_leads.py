@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from domain.kernel.identity import InvalidPhone, normalise_phone
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, Scope, may, may_at_all, scope_of
-from domain.kernel.understanding.names import who_is_meant
+from domain.kernel.understanding.names import Names
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import named_leads as queries
@@ -39,6 +40,10 @@ class KnownLeads:
     by_phone: dict[str, tuple[NamedLead, ...]] = field(default_factory=dict)
     country: str = ""
 
+    @cached_property
+    def _names(self) -> Names[NamedLead]:
+        return Names((lead, lead.name) for lead in self.open)
+
     def read(self, text: str) -> tuple[NamedLead, ...] | None:
         """The leads that the words may mean, None for none."""
         number = _SAID_NUMBER.fullmatch(text.strip())
@@ -48,8 +53,7 @@ class KnownLeads:
         if any(sign.isdigit() for sign in text):
             phone = _phone(text, self.country)
             return self.by_phone.get(phone) if phone else None
-        meant = set(who_is_meant(text, [(lead.lead_id, lead.name) for lead in self.open]))
-        return tuple(lead for lead in self.open if lead.lead_id in meant) or None
+        return tuple(self._names.meant_by(text)) or None
 
 
 async def known_leads(uow: UnitOfWork, person: Person, text: str) -> KnownLeads:

@@ -125,7 +125,9 @@ async def test_ya_aparte_begins_the_form_and_announces_nothing(both: Office) -> 
     assert "¿En cuánto quedó 12B?" in heard or "12B" in heard
     assert await both.rows(select(ClosingRow)) == []
     await ana.say("2.45 mdp")
-    await ana.tap("Confirmar")
+    await ana.say("sí claro, más o menos")
+    assert await both.rows(select(ClosingRow)) == [], "only a plain yes confirms money"
+    await ana.say("Sí.")
     (closing,) = await both.rows(select(ClosingRow))
     assert closing.product == "12B"
 

@@ -13,7 +13,7 @@ from bot.flows.platform.moments.reading import NotUnderstood
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.identity import InvalidPhone, normalise_phone
-from domain.kernel.understanding.names import who_is_meant
+from domain.kernel.understanding.names import Names
 from domain.kernel.understanding.phrase_book import SlotReader
 from domain.kernel.understanding.sentence import Sentence
 from services.platform.directory import active_people
@@ -38,10 +38,10 @@ async def person(turn: Turn, _sentence: Sentence) -> SlotReader:
     """The colleagues who are called so; the person themselves is never meant."""
     people = [each for each in await active_people(turn.uow) if each.id != turn.person.id]
     by_id = {each.id: each for each in people}
-    names = [(each.id, each.name) for each in people]
+    names = Names((each.id, each.name) for each in people)
 
     def read(text: str) -> Any:
-        return tuple(by_id[id_] for id_ in who_is_meant(text, names)) or None
+        return tuple(by_id[id_] for id_ in names.meant_by(text)) or None
 
     return read
 
