@@ -12,7 +12,7 @@ from bot.flows.platform.date_field import read_in_turn
 from bot.flows.platform.moments.reading import NotUnderstood
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
-from domain.kernel.identity import InvalidPhone, normalise_phone
+from domain.kernel.identity import InvalidPhone, fold, normalise_phone
 from domain.kernel.understanding.names import Names
 from domain.kernel.understanding.phrase_book import SlotReader
 from domain.kernel.understanding.sentence import Sentence
@@ -20,6 +20,7 @@ from services.platform.directory import active_people
 
 router = ChatRouter()
 _LONGEST_NAME: Final = 6
+_LABEL_WORDS: Final = frozenset({"cel", "celular", "tel", "telefono", "numero", "phone", "number"})
 
 
 @router.slot("when")
@@ -62,12 +63,14 @@ async def phone(turn: Turn, _sentence: Sentence) -> SlotReader:
 
 @router.slot("name")
 async def name(_turn: Turn, _sentence: Sentence) -> SlotReader:
-    """A name of up to six words without digits, as it was typed."""
+    """A name of up to six words without digits, as it was typed; «cel» behind it is no part."""
 
     def read(text: str) -> Any:
         words = text.split()
-        is_name = len(words) <= _LONGEST_NAME and not any(sign.isdigit() for sign in text)
-        return text if is_name else None
+        while words and fold(words[-1]).strip(".:,") in _LABEL_WORDS:
+            words.pop()
+        is_name = 0 < len(words) <= _LONGEST_NAME and not any(sign.isdigit() for sign in text)
+        return " ".join(words).strip(".:, ") if is_name else None
 
     return read
 

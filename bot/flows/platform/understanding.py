@@ -125,6 +125,8 @@ class Understanding:
         for tier in _tiers(matches, self.router.intents):
             found: list[Meaning] = []
             for match in tier:
+                if found and match.intent not in self.router.intents:
+                    continue  # the name of a command that an intent means as well
                 meant = await self._meant(turn, match)
                 found += [each for each in meant if each not in found]
                 intent = self.router.intents.get(match.intent)
@@ -228,7 +230,7 @@ def _tiers(
         return (intent is not None and intent.gives_way, -match.literals)
 
     for _, tier in groupby(sorted(matches, key=rank), key=rank):
-        yield list(tier)
+        yield sorted(tier, key=lambda match: match.intent not in intents)
 
 
 def _as_match(intent: Intent, phrase: MaskedPhrase) -> PhraseMatch:
