@@ -126,6 +126,7 @@ GRANTS: Final[Mapping[Role, Grants]] = {
         _R.MANAGE_PEOPLE: _S.ALL,
         _R.SEE_INCIDENTS: _S.ALL,
         _R.SEE_TASKS: _S.ALL,
+        _R.TEACH_PHRASES: _S.ALL,
     },
     Role.MARKETING: {
         # asked when no administrator can be reached, so that it must be able to decide (A.2)

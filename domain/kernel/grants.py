@@ -43,6 +43,7 @@ class Right(RightName):
     MANAGE_PEOPLE = "manage_people"
     SEE_INCIDENTS = "see_incidents"
     SEE_TASKS = "see_tasks"
+    TEACH_PHRASES = "teach_phrases"
 
 
 class Scope(IntEnum):

@@ -134,3 +134,4 @@ class RetentionPolicy(Section):
     conversations: Duration
     join_links: Duration
     jobs: Duration
+    phrases: Duration

@@ -416,7 +416,6 @@ button-seen = Seen
 ## What serves in all of them
 button-skip = Skip
 button-correct = Correct
-error-no-lead-number = Please tell me the number of the lead, for example { $command } 12.
 error-bad-lead = The lead cannot be entered like this:
     { $errors }
 lead-field-name = Name
@@ -656,3 +655,40 @@ pending-left-behind = { $count ->
 }
 outcome-similar-same = they are the same person
 outcome-similar-other = they are different people
+
+## What advisors type in their own words
+meant-lead-called = I called: { $name }
+meant-lead-no-answer = No answer: { $name }
+meant-lead-wrote = I wrote: { $name }
+meant-lead-declined = I cannot: { $name }
+ask-lead-called = You have called <b>{ $name }</b> (lead { $lead }).
+ask-lead-no-answer = You called <b>{ $name }</b> (lead { $lead }) and nobody answered.
+ask-lead-wrote = You have written to <b>{ $name }</b> (lead { $lead }).
+ask-lead-declined = <b>{ $name }</b> (lead { $lead }) goes to somebody else, whose turn it is; you no longer have it.
+ask-next-step = <b>{ $name }</b> (lead { $lead }): { $step }, { $at }.
+next-step-kept = ✅ { $name } (lead { $lead }): { $step }, { $at }.
+flow-title-lead-next-step = the next step of lead { $lead }
+flow-title-lead-choice = which lead it is about
+lead-which = Which lead? Tap one, or type the name, the number or the phone.
+lead-not-named = Among the leads that you may see there is none that “{ $words }” fits.
+nothing-to-call = You have no running call that this fits.
+nothing-to-mail = You have no lead by e-mail that waits for your message.
+nothing-to-decline = You have no lead with a running clock that you could pass on.
+nothing-open = You have no open lead that this fits.
+lead-new-by-others = I stored nothing: new leads are entered by the contact centre. Give them the name and the phone.
+intent-lead-called = I called
+intent-lead-no-answer = No answer
+intent-lead-wrote = I wrote
+intent-lead-declined = I cannot take it
+intent-lead-open = Open a lead
+intent-leads-list = Their leads
+intent-lead-why = Why it came to them
+intent-lead-status = Change the status
+intent-lead-discard = Discard
+intent-lead-closing = Report a closing
+intent-lead-dispute = Open a dispute
+intent-lead-new = New lead
+intent-undecided = Tasks
+intent-next-step-appointment = Appointment
+intent-next-step-visit = Visit
+intent-next-step-call = Call later

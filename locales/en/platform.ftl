@@ -57,7 +57,7 @@ field-error-too-deep = The data is nested too deeply: { $value }
 
 # What is answered in any conversation, whatever it is about.
 two-paragraphs = { $texts }
-not-understood = I did not understand that. /help shows what I can do for you.
+not-understood = I did not understand that. Is it one of these?
 command-unknown = There is no command /{ $command }. /help shows those there are.
 answer-unusable = I cannot use that as an answer here. Please choose one of the options, or write /cancel to leave.
 button-stale = That button is out of date. Please use those of the latest message.
@@ -208,3 +208,32 @@ button-dispute-withdraw = Withdraw dispute
 button-dispute-statement = Give my side
 button-dispute-nothing = Nothing to add
 button-dispute-appeal = Appeal
+
+## What is typed without a question
+which-meant = Which one do you mean? You can also type it with the name or the number.
+button-apply = ✅ Yes
+button-correct-meaning = ✏️ Something else
+meaning-applied = ✅ Done. { $what }
+meaning-dropped = I changed nothing. I had understood: { $what }
+meaning-dropped-likely = I changed nothing. Is it one of these?
+file-not-understood = I received it, but I do not know what it is for and did not keep it. Tell me what you need, or tap the button of the lead before you send it.
+greeting-back = Hello. What do you need?
+intent-help = Help
+intent-greeting = A greeting
+intent-thanks = Nothing: a thank-you
+command-phrases = Teach phrases that were not understood
+phrases-none = There are no phrases to teach.
+phrases = { $total ->
+    [one] There is one phrase that was not understood or was taught.
+   *[other] There are { $total } phrases that were not understood or were taught.
+    } Tap one to say what it means.
+phrase-label = { $phrase } ({ $count })
+phrase-label-taught = ✓ { $phrase }
+phrase-ask = What does “{ $phrase }” mean?
+phrase-ask-taught = “{ $phrase }” means: { $means }. What should it mean?
+button-phrase-drop = Take off the list
+button-phrase-unteach = Stop using it
+phrase-taught = Done: from now on “{ $phrase }” means “{ $means }” for everybody.
+phrase-untaught = Done: “{ $phrase }” means nothing any more.
+phrase-dropped = Done: I took “{ $phrase }” off the list.
+flow-title-phrase-teach = what “{ $phrase }” means

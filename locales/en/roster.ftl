@@ -393,3 +393,23 @@ pending-guards-left = { $count ->
     [one] 1 guard of somebody who has left
    *[other] { $count } guards of those who have left
     }
+
+## What is said about guards
+meant-roster-confirm = Confirm { $month }
+ask-roster-confirm = { $count ->
+    [one] You confirm your guard of { $month }.
+   *[other] You confirm your { $count } guards of { $month }.
+    }
+nothing-to-confirm = You have no guards to confirm.
+command-on-guard = Who is on guard
+on-guard = On guard at { $at }:
+    { $lines }
+on-guard-line = • { $name }
+on-guard-unconfirmed = • { $name } (has not confirmed and so receives no leads)
+on-guard-nobody = Nobody is on guard at this moment.
+ask-swap = You offer { $name } your guard of { $own } for theirs of { $other }.
+intent-roster-confirm = Confirm the guards
+intent-my-guards = Their guards
+intent-on-guard = Who is on guard
+intent-swap = Swap a guard
+intent-cover = Ask for cover

@@ -416,7 +416,6 @@ button-seen = Ya los vi
 ## Lo que sirve en todas
 button-skip = Omitir
 button-correct = Corregir
-error-no-lead-number = Dígame el número del prospecto, por ejemplo { $command } 12.
 error-bad-lead = El prospecto no se puede registrar así:
     { $errors }
 lead-field-name = Nombre
@@ -651,3 +650,40 @@ pending-left-behind = { $count ->
 }
 outcome-similar-same = son la misma persona
 outcome-similar-other = son personas distintas
+
+## Lo que el asesor escribe con sus palabras
+meant-lead-called = Ya llamé: { $name }
+meant-lead-no-answer = No contestó: { $name }
+meant-lead-wrote = Ya le escribí: { $name }
+meant-lead-declined = No puedo: { $name }
+ask-lead-called = Usted ya llamó a <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-no-answer = Usted llamó a <b>{ $name }</b> (prospecto { $lead }) y no contestó.
+ask-lead-wrote = Usted ya le escribió a <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-declined = <b>{ $name }</b> (prospecto { $lead }) pasa a otra persona, a quien le toque por turno; usted ya no lo atiende.
+ask-next-step = <b>{ $name }</b> (prospecto { $lead }): { $step }, { $at }.
+next-step-kept = ✅ { $name } (prospecto { $lead }): { $step }, { $at }.
+flow-title-lead-next-step = el siguiente paso del prospecto { $lead }
+flow-title-lead-choice = de qué prospecto se trata
+lead-which = ¿De cuál prospecto? Toque uno, o escriba el nombre, el número o el teléfono.
+lead-not-named = Entre los prospectos que usted puede ver no hay ninguno que corresponda a «{ $words }».
+nothing-to-call = No tiene ninguna llamada corriendo que corresponda a eso.
+nothing-to-mail = No tiene ningún prospecto por correo que espere su mensaje.
+nothing-to-decline = No tiene ningún prospecto con el reloj corriendo que pueda pasar a otra persona.
+nothing-open = No tiene ningún prospecto abierto que corresponda a eso.
+lead-new-by-others = No registré nada: los prospectos nuevos los captura el Contact Center. Páseles el nombre y el teléfono.
+intent-lead-called = Ya llamé
+intent-lead-no-answer = No contestó
+intent-lead-wrote = Ya le escribí
+intent-lead-declined = No puedo atenderlo
+intent-lead-open = Ver un prospecto
+intent-leads-list = Ver los prospectos
+intent-lead-why = Por qué tocó
+intent-lead-status = Cambiar el estatus
+intent-lead-discard = Descartar
+intent-lead-closing = Reportar cierre
+intent-lead-dispute = Pedir aclaración
+intent-lead-new = Prospecto nuevo
+intent-undecided = Pendientes
+intent-next-step-appointment = Cita
+intent-next-step-visit = Visita
+intent-next-step-call = Llamar después

@@ -57,7 +57,7 @@ field-error-too-deep = Los datos vienen anidados demasiado hondo: { $value }
 
 # Lo que se contesta en cualquier conversación, sea cual sea el tema.
 two-paragraphs = { $texts }
-not-understood = No le entendí. Con /ayuda le muestro lo que puedo hacer por usted.
+not-understood = No le entendí. ¿Busca alguno de estos?
 command-unknown = No conozco la orden /{ $command }. Con /ayuda le muestro las que hay.
 answer-unusable = Eso no me sirve como respuesta aquí. Elija una de las opciones, o escriba /cancelar para dejarlo.
 button-stale = Ese botón ya no está vigente. Use los del mensaje más reciente.
@@ -208,3 +208,32 @@ button-dispute-withdraw = Retirar aclaración
 button-dispute-statement = Dar mi versión
 button-dispute-nothing = No agrego nada
 button-dispute-appeal = Apelar
+
+## Lo que se escribe sin que nadie haya preguntado
+which-meant = ¿A cuál se refiere? También puede escribirlo con el nombre o el número.
+button-apply = ✅ Sí
+button-correct-meaning = ✏️ Otra cosa
+meaning-applied = ✅ Hecho. { $what }
+meaning-dropped = No cambié nada. Había entendido: { $what }
+meaning-dropped-likely = No cambié nada. ¿Busca alguno de estos?
+file-not-understood = Lo recibí, pero no sé para qué es y no lo guardé. Escríbame qué necesita, o toque el botón del prospecto antes de enviarlo.
+greeting-back = Hola. ¿Qué necesita?
+intent-help = Ayuda
+intent-greeting = Saludo
+intent-thanks = Nada: es un gracias
+command-phrases = Enseñar frases que no se entendieron
+phrases-none = No hay frases por enseñar.
+phrases = { $total ->
+    [one] Hay una frase que no se entendió o que se enseñó.
+   *[other] Hay { $total } frases que no se entendieron o que se enseñaron.
+    } Toque una para decir qué significa.
+phrase-label = { $phrase } ({ $count })
+phrase-label-taught = ✓ { $phrase }
+phrase-ask = ¿Qué quiere decir «{ $phrase }»?
+phrase-ask-taught = «{ $phrase }» quiere decir: { $means }. ¿Qué debe querer decir?
+button-phrase-drop = Quitar de la lista
+button-phrase-unteach = Ya no entenderla
+phrase-taught = Listo: «{ $phrase }» quiere decir «{ $means }» para todos desde ahora.
+phrase-untaught = Listo: «{ $phrase }» ya no quiere decir nada.
+phrase-dropped = Listo: quité «{ $phrase }» de la lista.
+flow-title-phrase-teach = qué quiere decir «{ $phrase }»

@@ -393,3 +393,23 @@ pending-guards-left = { $count ->
     [one] 1 guardia de quien ya no está
    *[other] { $count } guardias de quienes ya no están
     }
+
+## Lo que se dice de las guardias
+meant-roster-confirm = Confirmar { $month }
+ask-roster-confirm = { $count ->
+    [one] Confirma su guardia de { $month }.
+   *[other] Confirma sus { $count } guardias de { $month }.
+    }
+nothing-to-confirm = No tiene guardias por confirmar.
+command-on-guard = Quién está de guardia
+on-guard = De guardia a las { $at }:
+    { $lines }
+on-guard-line = • { $name }
+on-guard-unconfirmed = • { $name } (no ha confirmado, así que no recibe prospectos)
+on-guard-nobody = Nadie está de guardia en este momento.
+ask-swap = Le propone a { $name } cambiar su guardia del { $own } por la de { $name } del { $other }.
+intent-roster-confirm = Confirmar las guardias
+intent-my-guards = Ver las guardias
+intent-on-guard = Quién está de guardia
+intent-swap = Cambiar una guardia
+intent-cover = Pedir que cubran una

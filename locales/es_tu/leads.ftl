@@ -61,7 +61,6 @@ review-ask-reason = ¿Por qué se descarta el registro { $item }? Escríbelo en 
 
 # Solo lo que cambia de «usted» a «tú».
 # igual: review-phone-kept, review-in-by-mail, lead-row-waiting, why-results, new-ask-contact
-error-no-lead-number = Dime el número del prospecto, por ejemplo { $command } 12.
 when-ask = { $step }: ¿para cuándo? También puedes escribir la fecha, por ejemplo «viernes 16:30» o «25/11».
 grade-ask = ✅ { $status }. ¿Qué calificación le das?
 grade-ask-owed = { $status }. Guardado, pero { $owed }. ¿Qué calificación le das?
@@ -108,3 +107,15 @@ dispute-statement-noted = Gracias. Tu versión sobre el prospecto { $lead } ya e
 dispute-appeal-ask = ¿Por qué no estás de acuerdo con lo que se resolvió sobre el prospecto { $lead }? Dirección lo leerá tal cual; su decisión es la última.
 dispute-appeal-noted = La apelación sobre el prospecto { $lead } ya está con dirección. Te aviso en cuanto la resuelva.
 dispute-appealed = { $name } apeló lo que se resolvió sobre el prospecto { $lead } ({ $kind }). Ahora lo decide dirección, y te aviso.
+
+ask-lead-called = Ya llamaste a <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-no-answer = Llamaste a <b>{ $name }</b> (prospecto { $lead }) y no contestó.
+ask-lead-wrote = Ya le escribiste a <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-declined = <b>{ $name }</b> (prospecto { $lead }) pasa a otra persona, a quien le toque por turno; ya no lo atiendes.
+lead-which = ¿De cuál prospecto? Toca uno, o escribe el nombre, el número o el teléfono.
+lead-not-named = Entre los prospectos que puedes ver no hay ninguno que corresponda a «{ $words }».
+nothing-to-call = No tienes ninguna llamada corriendo que corresponda a eso.
+nothing-to-mail = No tienes ningún prospecto por correo que espere tu mensaje.
+nothing-to-decline = No tienes ningún prospecto con el reloj corriendo que puedas pasar a otra persona.
+nothing-open = No tienes ningún prospecto abierto que corresponda a eso.
+lead-new-by-others = No registré nada: los prospectos nuevos los captura el Contact Center. Pásales el nombre y el teléfono.

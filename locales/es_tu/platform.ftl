@@ -25,7 +25,7 @@ incident-group-left = <b>El bot ya no está en el grupo «{ $group }»</b>
     Ahí no se publicará nada. Para volver, agrégalo a un grupo y escribe ahí /vincular { $name }.
 
 # Solo lo que cambia de «usted» a «tú».
-not-understood = No te entendí. Con /ayuda te muestro lo que puedo hacer por ti.
+not-understood = No te entendí. ¿Buscas alguno de estos?
 command-unknown = No conozco la orden /{ $command }. Con /ayuda te muestro las que hay.
 answer-unusable = Eso no me sirve como respuesta aquí. Elige una de las opciones, o escribe /cancelar para dejarlo.
 button-stale = Ese botón ya no está vigente. Usa los del mensaje más reciente.
@@ -54,3 +54,12 @@ task-reminder = ⏳ Tienes pendiente:
     { $lines }
 # Habla de quien lo tiene.
 # igual: task-overdue
+
+which-meant = ¿A cuál te refieres? También puedes escribirlo con el nombre o el número.
+file-not-understood = Lo recibí, pero no sé para qué es y no lo guardé. Escríbeme qué necesitas, o toca el botón del prospecto antes de enviarlo.
+meaning-dropped-likely = No cambié nada. ¿Buscas alguno de estos?
+greeting-back = Hola. ¿Qué necesitas?
+phrases = { $total ->
+    [one] Hay una frase que no se entendió o que se enseñó.
+   *[other] Hay { $total } frases que no se entendieron o que se enseñaron.
+    } Toca una para decir qué significa.

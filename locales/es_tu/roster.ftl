@@ -120,3 +120,10 @@ swap-not-delivered = No hubo por dónde preguntarle a { $name }, así que la pro
 error-colleague-unreachable = { $name } no tiene abierto el chat, así que no hay por dónde preguntarle. Elige a otra persona, o habla con { $name } para que lo abra.
 cover-offer = { $name } te pide que cubras esta guardia, sin que dejes ninguna a cambio:
     { $gets }
+
+ask-roster-confirm = { $count ->
+    [one] Confirmas tu guardia de { $month }.
+   *[other] Confirmas tus { $count } guardias de { $month }.
+    }
+ask-swap = Le propones a { $name } cambiar tu guardia del { $own } por la de { $name } del { $other }.
+nothing-to-confirm = No tienes guardias por confirmar.

@@ -13,6 +13,7 @@ from storage.queries.platform import chats, persons
 from storage.rows.platform.persons import PersonRow
 
 _NOTHING = RoleGrants()
+_MOST_PEOPLE = 1_000
 
 
 def as_person(uow: UnitOfWork, row: PersonRow) -> Person:
@@ -94,6 +95,11 @@ async def person_by_code(uow: UnitOfWork, code: str) -> Person:
 async def with_role(uow: UnitOfWork, role: Role, *, zone: str | None = None) -> list[Person]:
     """The active people of a role (in a zone), by name."""
     return _as_people(uow, await persons.active_with_role(uow.session, role, zone))
+
+
+async def active_people(uow: UnitOfWork) -> list[Person]:
+    """Everybody who is active, by name; a thousand at the most."""
+    return _as_people(uow, await persons.active_persons(uow.session, _MOST_PEOPLE))
 
 
 def roles_with(uow: UnitOfWork, right: RightName) -> list[Role]:

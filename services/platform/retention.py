@@ -10,6 +10,7 @@ from services.platform.jobs import DueJob, JobKind, JobPriority, plan
 from services.platform.recurring import Recurring
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.people.join_tokens import prune_join_links
+from storage.queries.platform.phrases import prune_phrases
 from storage.queries.platform.pruning import (
     prune_conversations,
     prune_inbox,
@@ -43,6 +44,7 @@ async def prune(uow: UnitOfWork, due: DueJob) -> None:
             after_id = page.next_id
         next_part[name] = after_id
     await prune_conversations(uow.session, uow.now - terms.conversations)
+    await prune_phrases(uow.session, uow.now - terms.phrases)
     await prune_join_links(uow.session, uow.now - terms.join_links)
     if any(after_id is not None for after_id in next_part.values()):
         part = due.data["part"] + 1

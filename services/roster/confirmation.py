@@ -14,7 +14,13 @@ from domain.roster.roster_place import PlaceState, RosterPlace
 from services.platform.accountability import accountable_people
 from services.platform.messaging import send_to_people
 from services.platform.unit_of_work import UnitOfWork
-from services.roster.roster_months import entries_of
+from services.roster.roster_months import (
+    MonthState,
+    entries_of,
+    guards_of,
+    state_of,
+    this_month,
+)
 from storage.queries.roster.roster_places import change_places, find_place
 
 _NAMES_SHOWN = 12
@@ -74,6 +80,19 @@ def count_text(month: Month, entries: Collection[RosterPlace]) -> Text:
     shown = ", ".join(missing[:_NAMES_SHOWN])
     more = max(0, len(missing) - _NAMES_SHOWN)
     return Text("roster-count", {**facts, "names": shown, "more": more})
+
+
+async def unconfirmed_months(uow: UnitOfWork, person: Person) -> list[tuple[Month, int]]:
+    """The published months that wait for the person's confirmation, with the count of guards."""
+    found = []
+    month = this_month(uow)
+    for one in (month, month.next):
+        entry = await own_entry(uow, person.id, one)
+        if entry is None or entry.removed or entry.confirmed_at is not None:
+            continue
+        if await state_of(uow, one) is MonthState.PUBLISHED:
+            found.append((one, len(await guards_of(uow, one, [person.id]))))
+    return found
 
 
 async def own_entry(uow: UnitOfWork, advisor_id: int, month: Month) -> RosterPlace | None:

@@ -47,6 +47,12 @@ async def advisors_on_guard(
     return await _records(uow, at, on_guard_at(at), more)
 
 
+async def names_on_guard(uow: UnitOfWork) -> list[tuple[str, bool]]:
+    """The names of those who stand guard now, and whether each has confirmed the month."""
+    found = await advisors_on_guard(uow, uow.now)
+    return sorted((each.name, each.confirmed) for each in found if not each.removed)
+
+
 async def advisors_on_roster(
     uow: UnitOfWork, at: datetime, more: MoreColumns | None = None
 ) -> list[GuardRecord]:

@@ -18,6 +18,7 @@ from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import FeedRow, IncidentRow, JobRow, LeaseRow
 from storage.rows.platform.outbox import BlobRow, NoticeRow, OutboxRow, SlotRow
 from storage.rows.platform.persons import PersonRow
+from storage.rows.platform.phrases import PhraseRow
 from storage.rows.platform.tasks import TaskRow, TaskStepRow
 from storage.rows.roster.months import (
     GuardRow,
@@ -59,6 +60,7 @@ __all__ = [
     "NoticeRow",
     "OutboxRow",
     "PersonRow",
+    "PhraseRow",
     "ReviewRow",
     "RosterEntryRow",
     "RosterMonthRow",

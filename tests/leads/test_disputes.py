@@ -112,4 +112,4 @@ async def test_a_second_case_about_the_same_is_refused(office: Office) -> None:
         heard = await loser.say(answer)
     assert "ya cambió" in heard
     assert len(await office.rows(select(DisputeRow))) == 1
-    assert "No le entendí" in await loser.say("hola")  # the conversation has ended
+    assert "No le entendí" in await loser.say("a ver qué pasa")  # the conversation has ended

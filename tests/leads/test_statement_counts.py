@@ -23,7 +23,7 @@ pack = "ccima"
 [eligibility]
 min_conversion_sample = 1000
 """
-NEW_LEAD, CALL, BREACH, TAP = 13, 14, 16, 12
+NEW_LEAD, CALL, BREACH, TAP, SENTENCE = 13, 14, 16, 12, 12
 MANY, MANY_STATEMENTS, MANY_SECONDS_EACH = 200, 60, 0.006
 """The bound on processor time is twice the goal: machines differ and are busy."""
 
@@ -115,6 +115,21 @@ async def test_a_tap(office: Office) -> None:
     (hop,) = await office.rows(select(AssignmentRow))
     assert hop.claim == "called"
     assert len(sent) <= TAP, "\n".join(sent)
+
+
+async def test_a_sentence_outside_a_flow(office: Office) -> None:
+    (assignment,) = await office.rows(select(AssignmentRow))
+    client = await office.on_telegram(office.codes([assignment.advisor_id])[0])
+    await office.settle()
+
+    async def deliver() -> None:
+        await office.telegram.deliver_pending(office._post_update)
+        assert await office.container.worker.turn() == 1
+
+    hand = TelegramClient("", deliver, office.telegram, client.user)
+    with statements_of(office.container.database) as sent:
+        await hand.say("ya le llamé")
+    assert len(sent) <= SENTENCE, "\n".join(sent)
 
 
 async def test_two_hundred_leads_that_arrive_together(office: Office) -> None:

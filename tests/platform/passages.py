@@ -142,6 +142,10 @@ async def _roster(office: Office) -> None:
     await swap_roster(office)
 
 
+async def _phrase_not_understood(office: Office) -> None:
+    await (await office.person("A1")).say("que onda")
+
+
 async def _open_nomination(office: Office) -> None:
     await office.person("D1")
     await office.wind_to(MARCH_20)
@@ -175,6 +179,9 @@ PASSAGES: Mapping[str, Passage] = {
             "confirm>field": tap("Corregir"),
         },
     ),
+    "lead-next-step": Passage("A1", _contacted_lead, (say("cita con María el viernes"),)),
+    "lead-choice": Passage("A1", _two_of_one_advisor, (say("/porque"),)),
+    "phrase-teach": Passage("C1", _phrase_not_understood, (say("/frases"), tap("que onda"))),
     "lead-give": Passage("C1", _undecided_lead, (tap("Otra persona"),)),
     "lead-found": Passage(
         "C1", _doubtful_contact, (tap("Sí hubo contacto"),), policy=BY_ADMINISTRATOR

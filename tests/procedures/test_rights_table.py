@@ -43,6 +43,7 @@ bind_group            .       .       .        .         A                    .
 manage_people         .       .       .        .         A                    .
 see_incidents         .       .       .        A         A                    .
 see_tasks             o       t       .        A         A                    A
+teach_phrases         .       .       .        .         A                    .
 """
 CARRAZOS = """
                       crm_assistant marketing_coordinator general_manager

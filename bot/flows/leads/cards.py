@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.flows.leads.lead_choice import OPEN, WHY, lead_of_command, show_card
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
-from domain.kernel.errors import Invalid
 from domain.kernel.rights import Right
 from domain.leads.contact_clock import Claim
-from services.leads.card_view import open_card
 from services.leads.closings import lead_to_close
 from services.leads.contact_clock import claim
 from services.leads.explanations import explain
@@ -18,20 +17,6 @@ from services.leads.follow_up import lead_to_follow_up
 
 router = ChatRouter()
 Args = Mapping[str, Any]
-
-
-class NoNumber(Invalid):
-    """A command that needs the number of a lead came without one; field `command`."""
-
-    code = "no-lead-number"
-
-
-def lead_number(rest: str, command: str) -> int:
-    """The number after a command (``12``, ``#12``). Raises NoNumber."""
-    digits = rest.strip().lstrip("#")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 12):
-        raise NoNumber(command=command)
-    return int(digits)
 
 
 @router.action("lead.called", right=Right.FOLLOW_UP)
@@ -63,7 +48,8 @@ async def status(turn: Turn, args: Args) -> None:
 async def closing(turn: Turn, args: Args) -> None:
     """A closing (CC23-L7)."""
     lead = await lead_to_close(turn.uow, turn.person, args["lead"])
-    turn.start("lead-closing", {"lead": args["lead"], "name": lead.name})
+    told = {"product": args["product"]} if args.get("product") else {}
+    turn.start("lead-closing", {"lead": args["lead"], "name": lead.name, "fields": told})
 
 
 @router.action("lead.dispute", right=Right.OPEN_DISPUTE)
@@ -81,25 +67,19 @@ async def why(turn: Turn, args: Args) -> None:
 @router.command("why", es="porque", en="why", right=Right.SEE_LEADS)
 async def why_command(turn: Turn, rest: str) -> None:
     """``/porque 12``: why the lead went where it went, and why not to me."""
-    number = lead_number(rest, "/why" if turn.person.language == "en" else "/porque")
-    await turn.reply(await explain(turn.uow, turn.person, number))
+    await lead_of_command(turn, rest, WHY)
 
 
 @router.action("lead.open", right=Right.SEE_LEADS)
 async def open_again(turn: Turn, args: Args) -> None:
     """The card, as a message of its own."""
-    await _show(turn, args["lead"])
+    await show_card(turn, args["lead"])
 
 
 @router.command("lead", es="lead", en="lead", right=Right.SEE_LEADS, listed=False)
 async def lead_command(turn: Turn, rest: str) -> None:
-    """``/lead 12`` opens a card."""
-    await _show(turn, lead_number(rest, "/lead"))
-
-
-async def _show(turn: Turn, lead_id: int) -> None:
-    message, slot = await open_card(turn.uow, turn.person, lead_id)
-    await turn.reply(message, slot=slot, mode="fresh")
+    """``/lead 12`` opens a card, and so does ``/lead Lucía``."""
+    await lead_of_command(turn, rest, OPEN)
 
 
 TEXT_KEYS = frozenset({"command-why", "command-lead"})

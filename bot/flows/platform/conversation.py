@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from bot.flows.platform.engine import Engine
 from bot.flows.platform.flow_commands import (
@@ -27,11 +28,13 @@ from bot.flows.platform.inbound import (
 )
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Labeller, Turn
+from bot.flows.platform.understanding import Understanding, phrase_book
 from domain.kernel.errors import AlreadyDone, CommandNotYours, NotYours, Refusal
 from domain.kernel.message import Button, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may_at_all, require_at_all
 from domain.kernel.text import Json, T, Text, Texts
+from locales.phrase_lists import phrase_lists
 from services.people.onboarding import join_by_token
 from services.platform.answered_messages import note_answered
 from services.platform.conversations import StoredMessage, message_by_ref
@@ -51,6 +54,11 @@ class Conversation:
 
     router: ChatRouter
     label: Labeller
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """What words mean that no flow is asking for."""
+        return Understanding(self.router, phrase_book(self.router, phrase_lists()))
 
     async def receive(
         self,
@@ -92,13 +100,21 @@ class Conversation:
                 if turn.chat.is_group:
                     return
                 if not await engine.receive(turn, turn.inbound):
-                    await turn.reply(T("not-understood"))
-                    await words.offer_rest(turn)
+                    await self._understand(turn, words)
         if turn.next_flow is not None:
             name, data = turn.next_flow
             turn.next_flow = None
             await engine.begin(turn, name, data)
         elif turn.has_ended:
+            await words.offer_rest(turn)
+
+    async def _understand(self, turn: Turn, words: FlowCommands) -> None:
+        """What was sent while no flow asks for anything; what is under way is offered again."""
+        if isinstance(turn.inbound, TextMessage):
+            await self.understanding.receive(turn, turn.inbound)
+        else:
+            await turn.reply(T("file-not-understood"))
+        if turn.next_flow is None:
             await words.offer_rest(turn)
 
     async def _tap(

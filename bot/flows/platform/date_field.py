@@ -138,6 +138,19 @@ class DateField(Field):
         turn.data.pop(_PENDING, None)
         return {self.name: at.isoformat()}
 
+    def instant_of(self, turn: Turn, reading: Reading) -> datetime | None:
+        """The instant that a reading leaves no doubt about, if it does."""
+        if isinstance(reading, Instant):
+            return reading.at
+        if isinstance(reading, DayOnly) and self.any_hour_will_do(turn):
+            return _default(_reading_context(turn), reading.day, reading.part)
+        return None
+
+    def begun(self, turn: Turn, reading: Reading) -> dict[str, Any]:
+        """The data of a conversation in which that much has been typed already."""
+        self._take(turn, reading, typed=True)
+        return {_PENDING: turn.data.pop(_PENDING, None)}
+
     def _hours(self, turn: Turn, day: date, part: str | None) -> tuple[tuple[Button, ...], ...]:
         """The hours still to come on that day, another one to be typed, and another day."""
         context = _reading_context(turn)
@@ -150,6 +163,11 @@ class DateField(Field):
         ]
         other = choice(T("when-other-hour"), _OTHER_HOUR)
         return pairs(*hours, other, _other_day())
+
+
+def read_in_turn(turn: Turn, text: str) -> Reading:
+    """What a typed date means to the person, now."""
+    return read_moment(text, _reading_context(turn))
 
 
 def _reading_context(turn: Turn) -> ReadingContext:

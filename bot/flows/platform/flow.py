@@ -51,6 +51,7 @@ class Step:
     """One question. `accepts` are the kinds of answer it can use; `leads_to` the steps it names.
 
     A step with no `leads_to` ends the flow. The engine refuses a `Go` that was not declared.
+    `affirmed` is the value of the choice that a typed «sí» stands for, where there is one.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Step:
     receive: Receive
     leads_to: tuple[str, ...] = ()
     accepts: tuple[type[Answer], ...] = (Choice, TextMessage)
+    affirmed: str | None = None
 
 
 class FlowError(Exception):

@@ -120,6 +120,7 @@ class Form:
                 self._receive_confirmation,
                 (CORRECT, *names),
                 (Choice,),
+                "yes",
             )
             yield Step(CORRECT, self._ask_correct, self._receive_correction, names, (Choice,))
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.flows.platform.flow import Flow, FlowError
+from bot.flows.platform.intents import Find, Gather, Intent, SlotKind, Suggest
 from bot.flows.platform.turn import Turn
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may_at_all
+from domain.kernel.text import Text
 
 CommandHandler: TypeAlias = Callable[[Turn, str], Awaitable[None]]
 ActionHandler: TypeAlias = Callable[[Turn, Mapping[str, Any]], Awaitable[None]]
@@ -48,6 +50,9 @@ class ChatRouter:
     commands: dict[str, Command] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
+    intents: dict[str, Intent] = field(default_factory=dict)
+    slots: dict[str, SlotKind] = field(default_factory=dict)
+    suggestions: dict[str, Suggest] = field(default_factory=dict)
 
     def command(
         self,
@@ -84,6 +89,43 @@ class ChatRouter:
         self._put(self.flows, flow.name, flow)
         return flow
 
+    def intent(
+        self,
+        key: str,
+        *,
+        right: Right | None = None,
+        is_exact: bool = False,
+        is_statement: bool = False,
+        gives_way: bool = False,
+        nothing: Text | None = None,
+    ) -> Callable[[Find], Find]:
+        """Declares what a sentence may mean: ``@router.intent("lead-called", …)``."""
+
+        def declare(find: Find) -> Find:
+            intent = Intent(key, find, right, is_exact, is_statement, gives_way, nothing)
+            self._put(self.intents, key, intent)
+            return find
+
+        return declare
+
+    def slot(self, name: str, *, is_personal: bool = False) -> Callable[[Gather], Gather]:
+        """Declares what ``{name}`` of a phrase may be."""
+
+        def declare(gather: Gather) -> Gather:
+            self._put(self.slots, name, SlotKind(gather, is_personal))
+            return gather
+
+        return declare
+
+    def suggests(self, name: str) -> Callable[[Suggest], Suggest]:
+        """Declares what is offered to somebody who was not understood."""
+
+        def declare(suggest: Suggest) -> Suggest:
+            self._put(self.suggestions, name, suggest)
+            return suggest
+
+        return declare
+
     def join(self, *rooms: ChatRouter) -> ChatRouter:
         """Takes in the declarations of other rooms; FlowError when a name is taken."""
         for router in rooms:
@@ -91,6 +133,9 @@ class ChatRouter:
                 (self.commands, router.commands),
                 (self.actions, router.actions),
                 (self.flows, router.flows),
+                (self.intents, router.intents),
+                (self.slots, router.slots),
+                (self.suggestions, router.suggestions),
             ):
                 for name, item in theirs.items():
                     self._put(mine, name, item)

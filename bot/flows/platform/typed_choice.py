@@ -6,7 +6,11 @@ from bot.flows.platform.flow import Step
 from bot.flows.platform.inbound import Choice, TextMessage
 from bot.flows.platform.paged_choice import PagedChoice
 from bot.flows.platform.turn import Labeller, Turn
+from domain.kernel.identity import fold
 from domain.kernel.message import Message
+
+_AFFIRMATIVE_WORDS = frozenset({"si", "yes", "si, confirmo", "si confirmo", "confirmo"})
+"""Whole answers: what they confirm may be money."""
 
 
 def shown(turn: Turn, question: Message | PagedChoice) -> Message:
@@ -27,6 +31,8 @@ def typed_choice(
     here = [b for b in shown(turn, question).flat_buttons() if b.action == "flow"]
     others = question.choices if isinstance(question, PagedChoice) else ()
     typed = message.text.strip().casefold()
+    if step.affirmed is not None and fold(typed).strip(" .!") in _AFFIRMATIVE_WORDS:
+        return Choice(step.affirmed)
     for button in (*here, *others):
         if label(button.label, turn.person.language).strip().casefold() == typed:
             return Choice(button.args["v"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.flows.platform.router import ChatRouter
 from bot.flows.roster import (
+    guard_intents,
     guard_swaps,
     month_overview,
     nomination,
@@ -19,4 +20,5 @@ router = ChatRouter().join(
     month_overview.router,
     roster_edits.router,
     zone_exceptions.router,
+    guard_intents.router,
 )

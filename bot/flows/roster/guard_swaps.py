@@ -41,10 +41,29 @@ async def swap(turn: Turn, _rest: str) -> None:
 
 @router.action("swap.start", right=Right.OFFER_SWAP)
 async def start(turn: Turn, args: Mapping[str, Any]) -> None:
-    if await _own(turn, args["month"]):
-        turn.start("swap", {"month": args["month"]})
-    else:
+    if not await _own(turn, args["month"]):
         await turn.toast(T("swap-nothing"), alert=True)
+    elif "own" in args and await possible_swaps(turn.uow, turn.person, args["own"]):
+        told = {"fields": {"own": args["own"]}, "with": args.get("with", [])}
+        turn.start("swap", {"month": args["month"], **told})
+    else:
+        turn.start("swap", {"month": args["month"]})
+
+
+@router.action("swap.offer", right=Right.OFFER_SWAP)
+async def offer(turn: Turn, args: Mapping[str, Any]) -> None:
+    """Both guards are known: the colleague is asked."""
+    await turn.reply(await _ask_colleague(turn, args["own"], args["other"]))
+
+
+@router.action("cover.start", right=Right.OFFER_SWAP)
+async def start_cover(turn: Turn, args: Mapping[str, Any]) -> None:
+    """The guard to be covered may be known."""
+    told = {"own": args["own"]} if "own" in args else {}
+    if told and not await possible_covers(turn.uow, turn.person, args["own"]):
+        await turn.toast(T("cover-nobody"), alert=True)
+        return
+    turn.start("cover", {"month": args["month"], "fields": told})
 
 
 @router.action("swap.answer", right=Right.OFFER_SWAP)
@@ -67,7 +86,9 @@ async def _own_guards(turn: Turn) -> list[Button]:
 
 async def _others_guards(turn: Turn) -> list[Button]:
     found = await possible_swaps(turn.uow, turn.person, turn.data["fields"]["own"])
-    return [_button(kept, name=kept.name) for kept in found]
+    wanted = turn.data.get("with") or ()
+    named = [kept for kept in found if kept.guard.advisor_id in wanted]
+    return [_button(kept, name=kept.name) for kept in named or found]
 
 
 async def _check(turn: Turn, name: str, value: Any) -> Text | None:
@@ -78,9 +99,12 @@ async def _check(turn: Turn, name: str, value: Any) -> Text | None:
 
 async def _offer(turn: Turn) -> Next:
     told = turn.data["fields"]
-    swap_id = await offer_swap(turn.uow, turn.person, told["own"], told["other"])
-    other = await get_guard(turn.uow, told["other"])
-    return Done(_asked(swap_id, other.name))
+    return Done(await _ask_colleague(turn, told["own"], told["other"]))
+
+
+async def _ask_colleague(turn: Turn, own: int, other: int) -> Message:
+    swap_id = await offer_swap(turn.uow, turn.person, own, other)
+    return _asked(swap_id, (await get_guard(turn.uow, other)).name)
 
 
 def _asked(swap_id: int, name: str) -> Message:

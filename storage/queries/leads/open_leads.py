@@ -42,7 +42,7 @@ class OpenLead:
 
 async def count_open_leads(session: AsyncSession, person: Person, scope: Scope) -> int:
     """How many open leads the person reaches with the scope."""
-    query = select(func.count()).select_from(LeadRow).where(_within(person, scope))
+    query = select(func.count()).select_from(LeadRow).where(within(person, scope))
     return int((await session.execute(query)).scalar_one())
 
 
@@ -71,7 +71,7 @@ async def open_leads(
         .select_from(LeadRow)
         .outerjoin(PersonRow, col(PersonRow.id) == col(LeadRow.owner_id))
         .outerjoin(AssignmentRow, assignment)
-        .where(_within(person, scope))
+        .where(within(person, scope))
         .order_by(
             case((_RUNNING, 0), (col(AssignmentRow.contact).in_(sorted(UNSETTLED)), 1), else_=2),
             case((_RUNNING, col(AssignmentRow.deadline_at))),
@@ -85,7 +85,7 @@ async def open_leads(
     return [OpenLead(*row) for row in await session.execute(query)]
 
 
-def _within(person: Person, scope: Scope) -> ColumnElement[bool]:
+def within(person: Person, scope: Scope) -> ColumnElement[bool]:
     """The open leads that the scope reaches, as a condition on `LeadRow`."""
     match scope:
         case Scope.ALL:

@@ -43,6 +43,17 @@ async def active_with_role(
     return await _by_name(session, *where)
 
 
+async def active_persons(session: AsyncSession, limit: int) -> Sequence[PersonRow]:
+    """The active people, by name."""
+    query = (
+        select(PersonRow)
+        .where(col(PersonRow.active).is_(True))
+        .order_by(col(PersonRow.name), col(PersonRow.id))
+        .limit(limit)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
 async def active_ids_with_role(session: AsyncSession, roles: Collection[Role]) -> set[int]:
     """The ids of the active people who have one of the roles."""
     query = select(col(PersonRow.id)).where(

@@ -1,0 +1,1 @@
+"""Typed sentences matched against lists of phrases: normal form, patterns, matching."""
