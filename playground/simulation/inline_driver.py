@@ -52,14 +52,18 @@ class InlineDialect(SQLiteDialect_pysqlite):
         return super().connect(*arguments, **options, factory=_Connection)
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+        """Runs one statement."""
+        del context
         await_only(_at_once())
-        super().do_execute(cursor, statement, parameters, context)
+        cursor.execute(statement, parameters)
 
     def do_executemany(
         self, cursor: Any, statement: str, parameters: Any, context: Any = None
     ) -> None:
+        """Runs one statement for many sets of parameters."""
+        del context
         await_only(_at_once())
-        super().do_executemany(cursor, statement, parameters, context)
+        cursor.executemany(statement, parameters)
 
 
 registry.register(f"sqlite.{_DRIVER}", __name__, InlineDialect.__name__)

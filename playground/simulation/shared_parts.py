@@ -5,16 +5,11 @@ Reading the texts, running the migrations and building the routes cost more than
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import sqlite3
 import tempfile
 from contextlib import closing
-from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from locales.render import Translator
 from playground.simulation.inline_driver import inline_url
 from storage.database import Database
 from storage.migrate import upgrade
@@ -31,7 +26,11 @@ async def create_database(file: Path) -> None:
             await upgrade(database)
             await database.close()
             _migrated.append(_content(first))
-    file.write_bytes(_migrated[0])
+    _write(file, _migrated[0])
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
 
 
 def _content(file: Path) -> bytes:
@@ -39,17 +38,3 @@ def _content(file: Path) -> bytes:
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(":memory:")) as whole:
         source.backup(whole)
         return whole.serialize()
-
-
-@cache
-def load_everything() -> None:
-    """Imports what a simulation uses and migrates once, for processes forked from this one."""
-    import aiogram  # noqa: F401, PLC0415
-    import telegram.ext  # noqa: F401, PLC0415
-
-    Translator(ZoneInfo("UTC"))
-    with tempfile.TemporaryDirectory(prefix="guardia-simulate-") as folder:
-        asyncio.run(create_database(Path(folder) / "first.db"))
-    gc.collect()
-    # Nothing of it goes away: looking for that again and again is a tenth of the time.
-    gc.freeze()

@@ -1,4 +1,4 @@
-"""The database of a simulated process behaves as that of a real one, without a thread of its own."""
+"""The database of a simulated process behaves as a real one, without a thread of its own."""
 
 import threading
 from pathlib import Path
@@ -19,10 +19,14 @@ async def test_what_is_committed_is_read_and_what_raises_is_not(tmp_path: Path):
     add = text("INSERT INTO lease (name, holder, until) VALUES (:name, 'p', '2026-01-01')")
     async with database.transaction() as session:
         await session.execute(add, {"name": "kept"})
-    with pytest.raises(RuntimeError):
+
+    async def break_off() -> None:
         async with database.transaction() as session:
             await session.execute(add, {"name": "lost"})
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await break_off()
     async with database.reading() as session:
         found = (await session.execute(text("SELECT name FROM lease"))).scalars().all()
     assert found == ["kept"]
