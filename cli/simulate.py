@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.option_types import number_option
+from cli.option_types import number_option, one_of
 from cli.words import ERR, OUT, words
 from domain.kernel.organization import Pack
 
@@ -21,7 +21,15 @@ Seed = Annotated[int, number_option("simulate-option-seed", 0)]
 Months = Annotated[int, number_option("simulate-option-months", 1)]
 Days = Annotated[int, number_option("simulate-option-days", 1, 31)]
 
-ThePack = Annotated[Pack, typer.Option("--pack", help=words("simulate-option-pack"))]
+ThePack = Annotated[
+    Pack,
+    typer.Option(
+        "--pack",
+        parser=one_of(Pack),
+        metavar="|".join(Pack),
+        help=words("simulate-option-pack"),
+    ),
+]
 ContactCenter = Annotated[
     bool, typer.Option("--contact-center", help=words("simulate-option-contact-center"))
 ]
