@@ -3,8 +3,8 @@
 #   make test    the tests            (make test ARGS="-k roster")
 #   make check   style, types, architecture, texts, clauses, wheel
 #   make mutants breaks one rule at a time in a copy; the tests that name its clause have to fail
-#   make torture 1,000 simulated weeks in parallel processes (four to five hours on two cores);
-#                bounded by SEEDS= and JOBS=
+#   make torture 1,000 simulated weeks in parallel processes, in all packs (hours on two cores);
+#                bounded by SEEDS= and JOBS=, goes on with FROM=
 #   make bench   the figures          make docs    the generated pages
 #   make screenshots   the pictures of the README, taken by the browser test
 #   make lock    pin the dependencies anew
@@ -13,6 +13,7 @@ VENV ?= .venv
 WORKERS ?= 2
 ARGS ?=
 SEEDS ?= 1000
+FROM ?= 1
 JOBS ?= 2
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
@@ -36,7 +37,7 @@ mutants: $(TOOLS)
 	$(BIN)/python -m scripts.mutants --workers $(WORKERS) $(or $(ARGS),--all)
 
 torture: $(TOOLS)
-	$(BIN)/python -m scripts.torture --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)
+	$(BIN)/python -m scripts.torture --from $(FROM) --count $(SEEDS) --jobs $(JOBS) $(ARGS)
 
 bench: $(RUNTIME)
 	$(BIN)/guardia bench $(ARGS)

@@ -89,13 +89,18 @@ class ProductClient:
 
 
 def call_notice(
-    call: CallMade, call_id: str, now: datetime, zone: ZoneInfo, company_line: str
+    call: CallMade,
+    call_id: str,
+    now: datetime,
+    zone: ZoneInfo,
+    company_line: str,
+    national_digits: int = 10,
 ) -> dict[str, Any]:
     """A Callpicker ``outbound_call_completed`` notice of a call that starts now.
 
     Shape as in a published row: ``created`` is epoch milliseconds of the end, ``date`` the local
     start without zone or padding, ``records`` JSON inside a string, ``callee_number`` the
-    prospect's ten national digits.
+    prospect's national digits: ten in Mexico and Colombia, eight in Bolivia.
     """
     # Whole seconds, rounded up: a call must not seem to start before the lead that caused it.
     start = datetime.fromtimestamp(math.ceil(now.timestamp()), zone)
@@ -115,7 +120,7 @@ def call_notice(
         "callpicker_number": company_line,
         "callpicker_description": "Guardia",
         "callpicker_destination_name": call.agent,
-        "callee_number": "".join(filter(str.isdigit, call.number))[-10:],
+        "callee_number": "".join(filter(str.isdigit, call.number))[-national_digits:],
         "wait_time": RING_S,
         "duration": math.ceil(seconds / 60),
         "duration_sec": seconds,

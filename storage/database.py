@@ -62,14 +62,18 @@ def _read_url(database_url: str) -> URL:
 
 
 class Database:
-    """One database, SQLite (``sqlite:///path``) or PostgreSQL (``postgresql://…``)."""
+    """One database, SQLite (``sqlite:///path``) or PostgreSQL (``postgresql://…``).
+
+    A SQLite URL that names another driver than the usual one keeps it.
+    """
 
     def __init__(self, url: str) -> None:
         parsed = _read_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.file = sqlite_file(url)
         if self.is_sqlite:
-            target = parsed.set(drivername="sqlite+aiosqlite")
+            named = "+" in parsed.drivername
+            target = parsed if named else parsed.set(drivername="sqlite+aiosqlite")
             self.writer = _sqlite_engine(target, begin="BEGIN IMMEDIATE", size=1)
             self.reader = _sqlite_engine(target, begin="BEGIN", size=_READERS)
         else:

@@ -254,10 +254,12 @@ init-written = Written: { $file }
 init-next = Go on with “guardia doctor”: it says what is missing.
 
 # `guardia simulate`: simulated months.
-cli-simulate = Simulates whole months, with faults and crashes, and checks that nothing is lost.
+cli-simulate = Simulates whole months of a pack over a database of its own: leads arrive, people write and answer, the channel and the processes fail, and every day it is checked that nothing is lost and the rules hold. It does not touch the data of the organisation. Ends with 1 when something did not hold, and says how to repeat it.
 simulate-option-seed = Seed of the first month; the same seed lives the same month.
 simulate-option-months = How many months, each with the next seed.
 simulate-option-days = Days of each month.
+simulate-option-pack = Which organisation: its time zone, its country and its procedures.
+simulate-option-contact-center = With the contact centre in the place of the pack's own procedures.
 simulate-living = Month of seed { $seed }, { $days } days…
 simulate-held = Everything held.
 simulate-again = To repeat it: { $command }

@@ -380,36 +380,7 @@ review-known = That lead had come in another way; the record is settled.
 button-review = Record { $item }
 
 ## Incidents
-command-incidents = See incidents
-incidents-none = There are no new incidents.
-incidents-list = <b>New incidents: { $total }</b>
-    { $lines }
-incidents-seen = { $count ->
-    [one] One incident marked as seen.
-   *[other] { $count } incidents marked as seen.
-}
-incident-row = • { $at }: { $what } ({ $about ->
-    [lead] lead { $which }
-    [inbox] event { $which }
-    [outbox] message { $which }
-    [channel] { $which }
-    [group] “{ $which }”
-    [agenda] { $which }
-   *[other] { $about } { $which }
-    })
 incident-kind-lead-late-notice = the notice of a lead left late
-incident-kind-inbox-dead = something came in that could not be processed
-incident-kind-outbox-dead = a message did not leave
-incident-kind-outbox-unknown = a message may or may not have arrived
-incident-kind-outbox-undeliverable = a message had no channel to leave by
-incident-kind-outbox-hook = a message left and could not be recorded
-incident-kind-channel-unauthorized = a channel refuses our account
-incident-kind-agenda-failed = a scheduled task failed
-incident-kind-inbox-lost = acknowledged events were lost
-incident-kind-join-guesses = an unknown account tried many access links
-incident-kind-group-left = we were removed from a group
-incident-kind-other = another incident
-button-seen = Seen
 
 # The advisor's and marketing's conversations about leads.
 
@@ -609,7 +580,6 @@ board-leads = The newest
 board-clocks = Running clocks
 board-unconfirmed = Roster not confirmed
 board-all-confirmed = Everybody has confirmed.
-board-incidents = Incidents to see
 board-none = Nothing for now.
 board-lead = Lead
 board-campaign = Campaign

@@ -237,3 +237,35 @@ phrase-taught = Done: from now on “{ $phrase }” means “{ $means }” for e
 phrase-untaught = Done: “{ $phrase }” means nothing any more.
 phrase-dropped = Done: I took “{ $phrase }” off the list.
 flow-title-phrase-teach = what “{ $phrase }” means
+
+# `/incidents`: what went wrong and nobody has looked at.
+command-incidents = See incidents
+incidents-none = There are no new incidents.
+incidents-list = <b>New incidents: { $total }</b>
+    { $lines }
+incidents-seen = { $count ->
+    [one] One incident marked as seen.
+   *[other] { $count } incidents marked as seen.
+}
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] lead { $which }
+    [inbox] event { $which }
+    [outbox] message { $which }
+    [channel] { $which }
+    [group] “{ $which }”
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
+incident-kind-inbox-dead = something came in that could not be processed
+incident-kind-outbox-dead = a message did not leave
+incident-kind-outbox-unknown = a message may or may not have arrived
+incident-kind-outbox-undeliverable = a message had no channel to leave by
+incident-kind-outbox-hook = a message left and could not be recorded
+incident-kind-channel-unauthorized = a channel refuses our account
+incident-kind-agenda-failed = a scheduled task failed
+incident-kind-inbox-lost = acknowledged events were lost
+incident-kind-join-guesses = an unknown account tried many access links
+incident-kind-group-left = we were removed from a group
+incident-kind-other = another incident
+button-seen = Seen
+board-incidents = Incidents to see

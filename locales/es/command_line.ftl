@@ -254,10 +254,12 @@ init-written = Escrito: { $file }
 init-next = Siga con «guardia doctor»: dice qué falta.
 
 # `guardia simulate`: meses simulados.
-cli-simulate = Simula meses completos, con fallas y caídas, y comprueba que nada se pierde.
+cli-simulate = Simula meses de un paquete en una base de datos aparte: llegan prospectos, la gente escribe y responde, fallan el canal y los procesos, y cada día se comprueba que nada se pierda y que se cumplan las reglas. No toca los datos de la organización. Termina con 1 si algo no se cumplió, y dice cómo repetirlo.
 simulate-option-seed = Semilla del primer mes; la misma semilla vive el mismo mes.
 simulate-option-months = Cuántos meses, cada uno con la semilla siguiente.
 simulate-option-days = Días de cada mes.
+simulate-option-pack = Paquete de la organización: zona horaria, país y procedimientos.
+simulate-option-contact-center = Con el procedimiento de Contact Center en lugar de los propios del paquete.
 simulate-living = Mes con semilla { $seed }, { $days } días…
 simulate-held = Todo se cumplió.
 simulate-again = Para repetirlo: { $command }

@@ -237,3 +237,35 @@ phrase-taught = Listo: «{ $phrase }» quiere decir «{ $means }» para todos de
 phrase-untaught = Listo: «{ $phrase }» ya no quiere decir nada.
 phrase-dropped = Listo: quité «{ $phrase }» de la lista.
 flow-title-phrase-teach = qué quiere decir «{ $phrase }»
+
+# `/incidentes`: lo que salió mal y nadie ha visto.
+command-incidents = Ver incidentes
+incidents-none = No hay incidentes sin ver.
+incidents-list = <b>Incidentes sin ver: { $total }</b>
+    { $lines }
+incidents-seen = { $count ->
+    [one] Un incidente marcado como visto.
+   *[other] { $count } incidentes marcados como vistos.
+}
+incident-row = • { $at }: { $what } ({ $about ->
+    [lead] prospecto { $which }
+    [inbox] evento { $which }
+    [outbox] mensaje { $which }
+    [channel] { $which }
+    [group] «{ $which }»
+    [agenda] { $which }
+   *[other] { $about } { $which }
+    })
+incident-kind-inbox-dead = llegó algo que no se pudo procesar
+incident-kind-outbox-dead = un mensaje no salió
+incident-kind-outbox-unknown = no se sabe si un mensaje llegó
+incident-kind-outbox-undeliverable = un mensaje no tuvo canal por donde salir
+incident-kind-outbox-hook = un mensaje salió y no se pudo registrar
+incident-kind-channel-unauthorized = un canal rechaza nuestra cuenta
+incident-kind-agenda-failed = falló una tarea programada
+incident-kind-inbox-lost = se perdieron eventos ya recibidos
+incident-kind-join-guesses = una cuenta desconocida probó muchos enlaces de acceso
+incident-kind-group-left = nos sacaron de un grupo
+incident-kind-other = otro incidente
+button-seen = Ya los vi
+board-incidents = Incidentes por ver

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from playground.simulation.people import Advisor
 from playground.simulation.records import SimulationRecords
 
 _FEWEST_LEADS, _LEAST_PERCENT = 20, 7
 _CUT_AT = timedelta(hours=9)
-_ZONE = ZoneInfo("America/Mexico_City")
 
 
 def may_receive(records: SimulationRecords, advisor: Advisor, at: datetime) -> bool:
@@ -26,16 +24,15 @@ def may_receive(records: SimulationRecords, advisor: Advisor, at: datetime) -> b
 
 def converts(records: SimulationRecords, advisor: Advisor, at: datetime) -> bool:
     """CC21-3, as the last weekly cut before `at` found it: between cuts nothing else decides."""
-    cut = _last_cut(at)
+    cut = _last_cut(at.astimezone(records.zone))
     received = sum(hop.advisor_id == advisor.id and hop.assigned_at <= cut for hop in records.hops)
     leads = advisor.leads_before + received
     closings = sum(day.closings for day in records.days if day.advisor_id == advisor.id)
     return leads < _FEWEST_LEADS or closings * 100 >= leads * _LEAST_PERCENT
 
 
-def _last_cut(at: datetime) -> datetime:
-    """Monday 9:00 before `at`."""
-    local = at.astimezone(_ZONE)
+def _last_cut(local: datetime) -> datetime:
+    """Monday 9:00 before that instant of the organisation's clocks."""
     monday = local.replace(hour=0, minute=0, second=0, microsecond=0)
     cut = monday - timedelta(days=local.weekday()) + _CUT_AT
     return cut if cut < local else cut - timedelta(days=7)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
+from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import bindparam, event, exists, select
 
@@ -20,14 +21,16 @@ from domain.kernel.events import EventState
 from domain.policy import Policy
 from playground.clock import AdjustableClock
 from playground.product import ProductClient
+from playground.simulation.inline_driver import inline_url
+from playground.simulation.shared_parts import create_database
 from playground.telegram import TelegramEmulator
 from playground.telegram.transport import BASE_URL, asgi_bot_transport
 from playground.telegram.wire import Wire
 from services.platform.next_wakeup import next_wakeup
 from storage.columns import table_of
-from storage.migrate import upgrade
 from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.outbox import OutboxRow
+from webhooks.dependencies import WebContext
 
 _KEY = "simulated"
 _MOST_ROUNDS = 400
@@ -136,10 +139,12 @@ class SimulationEnvironment:
         # How many batches the workers take depends on the speed of the machine.
         self._workers_chance = random.Random(chance.randrange(1 << 30))
         self.scythe = _Scythe()
+        self._file = folder / "simulated.db"
+        self._web: FastAPI | None = None
         self.container = Container(
             settings=Settings(
                 _env_file=None,
-                database_url=f"sqlite:///{folder / 'simulated.db'}",
+                database_url=inline_url(self._file),
                 telegram_token=SecretStr(self.telegram.token),
                 telegram_api_url=BASE_URL,
                 telegram_secret=SecretStr(_KEY),
@@ -156,8 +161,8 @@ class SimulationEnvironment:
 
     async def begin(self) -> None:
         """A new database, and the first life."""
+        await create_database(self._file)
         self._be_born()
-        await upgrade(self.container.database)
 
     async def end(self) -> None:
         """Closes everything."""
@@ -253,7 +258,7 @@ class SimulationEnvironment:
 
     def _be_born(self) -> None:
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=self.container.web), base_url="http://guardia.test"
+            transport=httpx.ASGITransport(app=self._routes()), base_url="http://guardia.test"
         )
         self.doors = ProductClient(
             self.http,
@@ -270,6 +275,19 @@ class SimulationEnvironment:
             event.listen(engine, "commit", lambda _connection: self.scythe.pass_by())
             # Processes die here, never the machine: waiting for the disk would prove nothing.
             event.listen(engine, "connect", _without_the_disk)
+
+    def _routes(self) -> FastAPI:
+        """Those of the first life, over the parts of this one: building them anew is slow."""
+        if self._web is None:
+            self._web = self.container.web
+        context: WebContext = self._web.state.context
+        self._web.state.context = replace(
+            context,
+            units=self.container.units,
+            inbox_writer=self.container.inbox_writer,
+            ready=self.container.web_readiness,
+        )
+        return self._web
 
 
 def _without_the_disk(connection: Any, _record: Any) -> None:

@@ -5,26 +5,23 @@ from __future__ import annotations
 import heapq
 import itertools
 import random
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from domain.kernel.message import Message
+from domain.kernel.person import Role
 from playground.simulation.environment import SimulationEnvironment
-from playground.simulation.people import FIRST_CHAT, OTHERS, Advisor, employ
+from playground.simulation.members import FIRST_CHAT, Member, employ
+from playground.simulation.people import Advisor
 from playground.telegram import ChatButton, NotPossible, User
 from services.platform.unit_of_work import UnitOfWork
-from storage.columns import table_of
 from storage.outbox.writer import by_ref
-from storage.rows.leads.assignments import AssignmentRow
 
-_HOP = table_of(AssignmentRow).c
 _MOST_STOPS = 4000
-_MAY_DECIDE = ("contact_center_admin", "marketing", "direction")
 Act = Callable[[], Awaitable[None]]
-OnAssignment = Callable[[AssignmentRow], None]
+BlockedSpan = tuple[datetime, datetime | None]
 
 
 @dataclass(slots=True)
@@ -40,31 +37,39 @@ class SimulationRecord:
     questions: int = 0
 
 
-class SimulatedMonth:
-    """One month. `every` minutes on average between two leads.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something that a person wrote to the bot, who was to be heard."""
 
-    `deciders` are the ids of those who may decide about a lead, by code; `abandoned` the accounts
-    of people who have left or speak from another one now, and since when.
+    address: str
+    at: datetime
+    text: str
+
+
+class SimulatedMonth:
+    """One month, of whichever procedures: its parts add people and acts.
+
+    `staff` are the advisors of the contact centre, where it runs. `deciders` are the ids of those
+    who may decide, by code; `blocked` the spans in which somebody blocks the bot; `abandoned` the
+    accounts of people who have left or speak from another one now, and since when.
     """
 
-    def __init__(
-        self, world: SimulationEnvironment, staff: list[Advisor], days: int, every: float
-    ) -> None:
+    def __init__(self, world: SimulationEnvironment, days: int) -> None:
         self.world = world
-        self.staff = {advisor.code: advisor for advisor in staff}
+        self.staff: dict[str, Advisor] = {}
+        self.members: dict[str, Member] = {}
         self.done = SimulationRecord()
+        self.written: list[Written] = []
         self.begin = world.clock()
         self.days = days
         self.end = self.begin + timedelta(days=days)
-        self.every = every
         self.users: dict[str, User] = {}
         self.deciders: dict[str, int] = {}
+        self.blocked: dict[str, list[BlockedSpan]] = defaultdict(list)
         self.abandoned: list[tuple[User, datetime]] = []
-        self.on_assignment: OnAssignment | None = None
-        self._ids: dict[str, int] = {}
+        self.after_each_step: list[Act] = []
         self._agenda: list[tuple[datetime, int, Act]] = []
         self._count = itertools.count(1)
-        self._seen: set[tuple[int, int]] = set()
         self._spoken: dict[int, list[datetime]] = {}
         self._acts: dict[int, list[datetime]] = {}
         self._buttons: dict[str, tuple[str, dict[str, int | str]]] = {}
@@ -81,19 +86,15 @@ class SimulatedMonth:
         """A number that nothing else in the month has."""
         return next(self._count)
 
-    async def prepare(self) -> None:
-        """People, chats and roster."""
+    async def employ(self, members: list[Member], deciders: Collection[Role]) -> None:
+        """They work here from now on, with a chat each; who has one of these roles may decide."""
         async with self.world.container.units.begin() as uow:
-            self._ids = await employ(uow, list(self.staff.values()), self.days)
-        names = {code: name for code, name, _, _ in OTHERS}
-        roles = {code: role for code, _, role, _ in OTHERS}
-        self.deciders = {
-            code: self._ids[code] for code, role in roles.items() if role in _MAY_DECIDE
-        }
-        for code, person_id in self._ids.items():
-            await self.open_account(
-                code, names.get(code) or self.staff[code].name, FIRST_CHAT + person_id
-            )
+            await employ(uow, members)
+        for each in members:
+            self.members[each.code] = each
+            if each.role in deciders:
+                self.deciders[each.code] = each.id
+            await self.open_account(each.code, each.name, FIRST_CHAT + each.id)
 
     async def open_account(self, code: str, name: str, address: int) -> None:
         """The person has a Telegram account that the bot may write to."""
@@ -114,7 +115,7 @@ class SimulatedMonth:
                 continue
             await act()
             await self.world.settle()
-            self._show_new(await self._new_hops())
+            await self._tell_parts()
         self.world.telegram.faults.clear()
         self.world.trouble.end()
         self.world.scythe.left = 0
@@ -126,7 +127,7 @@ class SimulatedMonth:
             if at <= self.now:
                 return True
             await self.world.step_to(at)
-            self._show_new(await self._new_hops())
+            await self._tell_parts()
             if self._agenda and self._agenda[0][0] < at:
                 return False
         raise AssertionError(f"something is due for ever at {self.now}")
@@ -148,17 +149,9 @@ class SimulatedMonth:
 
         await self.world.survive(once)
 
-    def _show_new(self, hops: list[AssignmentRow]) -> None:
-        for hop in sorted(hops, key=lambda row: (row.lead_id, row.hop)):
-            self._seen.add((hop.lead_id, hop.hop))
-            if self.on_assignment is not None:
-                self.on_assignment(hop)
-
-    async def _new_hops(self) -> list[AssignmentRow]:
-        async with self.world.container.units.snapshot() as uow:
-            query = select(AssignmentRow).where(_HOP.contact == "running")
-            rows = (await uow.session.execute(query)).scalars().all()
-        return [row for row in rows if (row.lead_id, row.hop) not in self._seen]
+    async def _tell_parts(self) -> None:
+        for notice in self.after_each_step:
+            await notice()
 
     # -- what people do in their chats -----------------------------------------------------------
 
@@ -176,6 +169,7 @@ class SimulatedMonth:
             self.world.telegram.say(self.users[code], self.users[code], text)
         except NotPossible:
             return
+        self.written.append(Written(str(self.users[code].id), self.now, text))
         self._note_spoken(code)
 
     async def tap(self, code: str, action: str, **args: int | str) -> bool:
@@ -193,12 +187,12 @@ class SimulatedMonth:
         return False
 
     def _note_spoken(self, code: str) -> None:
-        self._spoken.setdefault(self._ids[code], []).append(self.now)
+        self._spoken.setdefault(self.members[code].id, []).append(self.now)
         self.note_act(code)
 
     def note_act(self, code: str) -> None:
         """The person does something now; what follows is no disturbance."""
-        self._acts.setdefault(self._ids[code], []).append(self.now)
+        self._acts.setdefault(self.members[code].id, []).append(self.now)
 
     async def _does(self, button: ChatButton, action: str, args: dict[str, int | str]) -> bool:
         found = await self._behind(button.callback_data or "")

@@ -15,16 +15,14 @@ from sqlalchemy import insert
 from domain.kernel.local_time import Month
 from domain.kernel.person import Role
 from domain.roster.roster_month import MonthState
+from playground.simulation.members import Member
 from services.platform.unit_of_work import UnitOfWork
 from storage.columns import table_of
 from storage.queries.people.sales import put_sales
 from storage.rows.leads.assignments import AdvisorDayRow
-from storage.rows.platform.chats import ChatRow
-from storage.rows.platform.persons import PersonRow
 from storage.rows.roster.months import GuardRow, RosterEntryRow, RosterMonthRow
 
 ADMINISTRATOR = "C1"
-FIRST_CHAT = 730_000_000
 _OPEN, _CLOSE = 8, 18
 
 
@@ -100,55 +98,22 @@ def advisors(begin: datetime) -> list[Advisor]:
     ]
 
 
-async def employ(uow: UnitOfWork, staff: list[Advisor], days: int) -> dict[str, int]:
-    """Puts everybody on the books with a chat each, and the published roster; ids by code."""
-    month_start = uow.local_now.date()
-    ids = await _people(uow, staff)
-    for advisor in staff:
-        advisor.id = ids[advisor.code]
-    await uow.session.execute(
-        insert(table_of(ChatRow)),
-        [
-            {
-                "person_id": person_id,
-                "channel": "telegram",
-                "address": str(FIRST_CHAT + person_id),
-                "state": "active",
-                "preference": 0,
-                "bound_at": uow.now,
-            }
-            for person_id in ids.values()
-        ],
-    )
-    await _figures_before(uow, staff, month_start)
-    await _roster(uow, staff, month_start, days)
-    return ids
+def members(staff: list[Advisor]) -> list[Member]:
+    """Everybody of the contact centre, those first to whom others belong."""
+    others = [Member(code, name, Role(role), zone) for code, name, role, zone in OTHERS]
+    return others + [
+        Member(each.code, each.name, Role.ADVISOR, "Norte", each.manager, each.qualification)
+        for each in staff
+    ]
 
 
-async def _people(uow: UnitOfWork, staff: list[Advisor]) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    rows = [(code, name, role, zone, "", 90) for code, name, role, zone in OTHERS]
-    rows += [(a.code, a.name, "advisor", "Norte", a.manager, a.qualification) for a in staff]
-    for code, name, role, zone, manager, qualification in rows:
-        row = PersonRow(
-            code=code,
-            name=name,
-            role=Role(role),
-            zone=zone,
-            manager_id=ids.get(manager),
-            internal=True,
-            documents_complete=True,
-            qualification=qualification,
-            created_at=uow.now,
-            updated_at=uow.now,
-        )
-        uow.session.add(row)
-        await uow.session.flush()
-        ids[code] = row.id or 0
-    before = str(Month.of(uow.local_now.date()).previous)
-    sales = {(ids[advisor.code], before): 5 for advisor in staff}
-    await put_sales(uow.session, sales, uow.now)
-    return ids
+async def put_on_roster(uow: UnitOfWork, staff: list[Advisor], days: int) -> None:
+    """Their sales and figures before, and the published roster; their ids are known."""
+    today = uow.local_now.date()
+    before = str(Month.of(today).previous)
+    await put_sales(uow.session, {(advisor.id, before): 5 for advisor in staff}, uow.now)
+    await _figures_before(uow, staff, today)
+    await _roster(uow, staff, today, days)
 
 
 async def _figures_before(uow: UnitOfWork, staff: list[Advisor], today: date) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from playground.simulation.month import SimulatedMonth
+from playground.simulation.numbers import NUMBERS
 
+EVERY_MINUTES: Final = 600.0
 _AT_NIGHT = 8
 """Forms that come together in one night of each week: the opening finds them (A.2)."""
 
@@ -19,17 +22,22 @@ class _Prospect:
 
 
 class Prospects:
-    """Those who fill in forms, some of them again within minutes or from another number."""
+    """Those who fill in forms, some of them again within minutes or from another number.
 
-    def __init__(self, month: SimulatedMonth) -> None:
+    `every` minutes on average between two of them, day and night.
+    """
+
+    def __init__(self, month: SimulatedMonth, every: float = EVERY_MINUTES) -> None:
         self._month = month
+        self._every = every
+        self._numbers = NUMBERS[month.world.container.policy.organization.country]
         self._known: list[_Prospect] = []
 
     def plan(self) -> None:
         """Day and night at the same pace, and once a week many in one night."""
         month, at = self._month, self._month.begin
         while True:
-            at += timedelta(minutes=month.chance.expovariate(1 / month.every))
+            at += timedelta(minutes=month.chance.expovariate(1 / self._every))
             if at >= month.end:
                 break
             for _ in range(5 if month.chance.random() < 0.03 else 1):
@@ -48,7 +56,7 @@ class Prospects:
             return
         number = self._month.next_number()
         prospect = _Prospect(
-            f"Prospecto {number}", f"55{20_000_000 + number:08d}", f"p{number}@example.com"
+            f"Prospecto {number}", self._numbers.first(number), f"p{number}@example.com"
         )
         self._known.append(prospect)
         with_mail = chance.random() < 0.4
@@ -70,13 +78,11 @@ class Prospects:
         self._month.done.second_forms += 1
         match chance.randrange(4):
             case 0:
-                second = f"55{90_000_000 + int(phone[2:]) % 10_000_000:08d}"
-                form = {"phone": second, "email": prospect.email}
+                form = {"phone": self._numbers.second(phone), "email": prospect.email}
             case 1:
                 form = {"phone": phone, "email": prospect.email}
             case _:
-                spaced = f"044 {phone[:2]} {phone[2:6]}-{phone[6:]}"
-                form = {"phone": chance.choice((phone, f"+52 {phone}", f"521{phone}", spaced))}
+                form = {"phone": chance.choice(self._numbers.spellings(phone))}
         await self._send({"name": prospect.name, **form})
 
     async def _send(self, form: dict[str, str]) -> None:

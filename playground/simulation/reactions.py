@@ -10,6 +10,7 @@ from domain.intake.lead import FollowUpStatus
 from domain.kernel.errors import Refusal
 from playground.product import CallMade, call_notice
 from playground.simulation.month import SimulatedMonth
+from playground.simulation.numbers import NUMBERS
 from playground.simulation.people import ADMINISTRATOR
 from services.leads.follow_up import set_status
 from services.platform.directory import get_person
@@ -22,6 +23,7 @@ from storage.rows.platform.disputes import DisputeRow
 _LEAD = table_of(LeadRow).c
 _CONTACT = table_of(LeadContactRow).c
 _DISPUTE = table_of(DisputeRow).c
+_HOP = table_of(AssignmentRow).c
 _GIVEN_AT_ONCE = 6
 _REASON = "El registro de llamadas lo muestra así."
 
@@ -31,7 +33,17 @@ class Reactions:
 
     def __init__(self, month: SimulatedMonth) -> None:
         self._month = month
-        month.on_assignment = self._react
+        self._seen: set[tuple[int, int]] = set()
+
+    async def notice(self) -> None:
+        """Sees the assignments that are new, and plans what their advisors do about them."""
+        async with self._month.world.container.units.snapshot() as uow:
+            query = select(AssignmentRow).where(_HOP.contact == "running")
+            rows = (await uow.session.execute(query)).scalars().all()
+        new = [row for row in rows if (row.lead_id, row.hop) not in self._seen]
+        for hop in sorted(new, key=lambda row: (row.lead_id, row.hop)):
+            self._seen.add((hop.lead_id, hop.hop))
+            self._react(hop)
 
     def plan(self) -> None:
         """The administrator looks at what waits every three hours; everybody asks now and then."""
@@ -84,7 +96,10 @@ class Reactions:
             seconds=month.chance.randrange(5, 200),
         )
         zone = month.world.container.policy.zone
-        notice = call_notice(made, f"k{month.next_number()}", month.now, zone, "525550001000")
+        digits = NUMBERS[month.world.container.policy.organization.country].length
+        notice = call_notice(
+            made, f"k{month.next_number()}", month.now, zone, "525550001000", digits
+        )
 
         async def tell() -> None:
             month.note_act(code)

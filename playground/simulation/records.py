@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -25,7 +26,7 @@ from storage.rows.platform.inbox import InboxRow
 from storage.rows.platform.jobs import IncidentRow
 from storage.rows.platform.outbox import NoticeRow, OutboxRow
 
-_ESCALATION = int(Priority.ESCALATION)
+_ESCALATION: Final = int(Priority.ESCALATION)
 MANY_LEADS = frozenset({"ask-summary", "undecided-heading"})
 """Texts that name several leads to those who may decide."""
 _AUDIT = table_of(AuditRow).c
@@ -56,6 +57,7 @@ class SimulationRecords:
     """Everything that is judged, as it stood at one instant. `hops` in the order they were made."""
 
     now: datetime
+    zone: ZoneInfo
     leads: dict[int, LeadRow]
     contacts: Sequence[LeadContactRow]
     hops: Sequence[AssignmentRow]
@@ -120,6 +122,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
     found = (await session.execute(select(IncidentRow))).scalars()
     return SimulationRecords(
         now=uow.now,
+        zone=uow.zone,
         leads={lead.id or 0: lead for lead in leads},
         contacts=(await session.execute(select(LeadContactRow))).scalars().all(),
         hops=hops.scalars().all(),

@@ -29,7 +29,7 @@ class Troubles:
         for act, times in (
             (self._break_something, month.days * 3),
             (self._plan_death, month.days),
-            (self._block_an_advisor, max(month.days // 3, 1)),
+            (self._block_anybody, max(month.days // 3, 1)),
             (self._block_a_decider, max(month.days // 4, 1)),
             (self._fail_by_half, max(month.days // 4, 1)),
             (self._fail_altogether, max(month.days // 4, 1)),
@@ -64,29 +64,28 @@ class Troubles:
         """The channel wants to hear nothing for a chat for a quarter of an hour."""
         month = self._month
         month.done.troubles += 1
-        user = month.users[month.chance.choice(sorted(month.staff))]
+        user = month.users[month.chance.choice(sorted(month.members))]
         seconds = month.chance.randrange(300, 1200)
         month.world.telegram.faults.add(
             Fault(FaultKind.TOO_MANY_REQUESTS, "*Message*", user.id, seconds=seconds)
         )
 
-    async def _block_an_advisor(self) -> None:
+    async def _block_anybody(self) -> None:
         month = self._month
-        code = month.chance.choice(sorted(month.staff))
-        advisor = month.staff[code]
-        if code in self._blocked or advisor.left_at is not None:
-            return
-        advisor.blocked.append((month.now, None))
-        await self._block(code)
+        code = month.chance.choice(sorted(month.members.keys() - month.deciders.keys()))
+        if code not in self._blocked and month.members[code].left_at is None:
+            await self._block(code)
 
     async def _block_a_decider(self) -> None:
-        """One of those who may decide about leads; the others can always be reached."""
+        """One of those who may decide; the others can always be reached."""
         code = self._month.chance.choice(sorted(self._month.deciders))
         if not self._blocked & self._month.deciders.keys():
             await self._block(code)
 
     async def _block(self, code: str) -> None:
         month, user = self._month, self._month.users[code]
+        spans = month.blocked[code]
+        spans.append((month.now, None))
         month.world.telegram.block(user)
         self._blocked.add(code)
 
@@ -94,8 +93,7 @@ class Troubles:
             month.world.telegram.unblock(user)
             month.note_act(code)
             self._blocked.discard(code)
-            advisor = month.staff.get(code)
-            if advisor is not None and advisor.blocked[-1][1] is None:
-                advisor.blocked[-1] = (advisor.blocked[-1][0], month.now)
+            if spans[-1][1] is None:
+                spans[-1] = (spans[-1][0], month.now)
 
         month.at(month.now + timedelta(minutes=month.chance.uniform(30, 900)), come_back)

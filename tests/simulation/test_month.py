@@ -26,7 +26,7 @@ SPANS = [*((seed, WEEK) for seed in SEEDS), (11, MONTH)]
 async def test_faults_deaths_and_bad_luck_break_no_promise(seed: int, days: int, tmp_path: Path):
     outcome = await live_month(tmp_path, seed, days)
     told = "\n".join(outcome.broken)
-    assert not outcome.broken, f"again: guardia simulate --seed {seed} --days {days}\n{told}"
+    assert not outcome.broken, f"again: {outcome.again}\n{told}"
     for exercised in ("leads", "hops_breached", "calls", "second_forms", "troubles", "questions"):
         assert outcome.figures[exercised], exercised
 
