@@ -30,8 +30,8 @@ async def test_a_lead_reaches_an_advisor_and_moves_on(office: Office) -> None:
     (second,) = office.codes([lead.owner_id])
     assert {first, second} == {"A1", "A2"}
     assert "María" in advisors[second].card.text
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
-    assert [hop.contact for hop in hops] == ["missed", "running"]
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
+    assert [assignment.contact for assignment in assignments] == ["missed", "running"]
 
 
 @pytest.mark.clause("CC21-10")
@@ -44,8 +44,8 @@ async def test_a_call_of_the_feed_stops_the_clock(office: Office) -> None:
     answer = await office.call("A1", "5512345678", answered=False)
 
     assert answer.json()["status"] == "accepted"
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.contact == "met"
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.contact == "met"
 
 
 @pytest.mark.postgres
@@ -59,5 +59,5 @@ async def test_the_same_on_postgresql(postgres_url: str) -> None:
         await office.call("A1", "5512345678")
         await office.call("A2", "5512345678")
 
-        hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
-    assert [hop.contact for hop in hops] == ["missed", "met"]
+        assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))  # type: ignore[arg-type]
+    assert [assignment.contact for assignment in assignments] == ["missed", "met"]

@@ -59,23 +59,23 @@ class ContactCenter:
         )
 
 
-def _stands(hop: AssignmentRow) -> str:
+def _stands(assignment: AssignmentRow) -> str:
     """How an assignment stands, or how it ended."""
-    if hop.contact is ContactState.MISSED:
+    if assignment.contact is ContactState.MISSED:
         return "breached"
-    return hop.ended.value if hop.ended else hop.contact.value
+    return assignment.ended.value if assignment.ended else assignment.contact.value
 
 
 def _figures(records: SimulationRecords, month: SimulatedMonth) -> Figures:
-    outcomes = Counter(f"hops_{_stands(hop)}" for hop in records.hops)
+    outcomes = Counter(f"hops_{_stands(assignment)}" for assignment in records.assignments)
     states = Counter(f"leads_{lead.state}" for lead in records.leads.values())
     return {
         "leads": len(records.leads),
         "refused": month.done.refused,
-        "hops": len(records.hops),
+        "hops": len(records.assignments),
         "calls": len(records.calls),
         "second_forms": month.done.second_forms,
-        "declined": sum(hop.ended == "declined" for hop in records.hops),
+        "declined": sum(assignment.ended == "declined" for assignment in records.assignments),
         **dict(sorted(outcomes.items())),
         **dict(sorted(states.items())),
     }

@@ -25,7 +25,10 @@ def may_receive(records: SimulationRecords, advisor: Advisor, at: datetime) -> b
 def converts(records: SimulationRecords, advisor: Advisor, at: datetime) -> bool:
     """CC21-3, as the last weekly cut before `at` found it: between cuts nothing else decides."""
     cut = _last_cut(at.astimezone(records.zone))
-    received = sum(hop.advisor_id == advisor.id and hop.assigned_at <= cut for hop in records.hops)
+    received = sum(
+        assignment.advisor_id == advisor.id and assignment.assigned_at <= cut
+        for assignment in records.assignments
+    )
     leads = advisor.leads_before + received
     closings = sum(day.closings for day in records.days if day.advisor_id == advisor.id)
     return leads < _FEWEST_LEADS or closings * 100 >= leads * _LEAST_PERCENT

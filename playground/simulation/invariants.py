@@ -78,43 +78,45 @@ def _no_lead_is_lost(records: SimulationRecords, life: SimulatedMonth) -> Iterat
 
 def _one_owner_at_a_time(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     del life
-    for lead_id, hops in records.chains().items():
+    for lead_id, assignments in records.chains().items():
         lead = records.leads[lead_id]
-        if [hop.hop for hop in hops] != list(range(1, len(hops) + 1)):
-            yield f"lead {lead_id} has hops {[hop.hop for hop in hops]}"
-        open_hops = [hop.hop for hop in hops if hop.contact in UNSETTLED]
+        if [assignment.hop for assignment in assignments] != list(range(1, len(assignments) + 1)):
+            yield f"lead {lead_id} has hops {[assignment.hop for assignment in assignments]}"
+        open_hops = [
+            assignment.hop for assignment in assignments if assignment.contact in UNSETTLED
+        ]
         if len(open_hops) > 1 or (open_hops and open_hops[0] != lead.hop):
             yield f"lead {lead_id} is at hop {lead.hop}, open are {open_hops}"
         if lead.follows_id is not None:
             continue
-        in_force = hops[-1].ended is None
-        if lead.state == "assigned" and in_force and lead.owner_id != hops[-1].advisor_id:
-            yield f"lead {lead_id} belongs to {lead.owner_id}, its hop to {hops[-1].advisor_id}"
+        in_force = assignments[-1].ended is None
+        if lead.state == "assigned" and in_force and lead.owner_id != assignments[-1].advisor_id:
+            yield f"lead {lead_id} belongs to {lead.owner_id}, not to {assignments[-1].advisor_id}"
 
 
 def _nobody_ineligible(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """Judged anew, hop by hop, by what was true at that instant (CC23-2)."""
     zone = life.world.container.policy.zone
-    for what, hop, advisor in _received(records, life):
-        if hop.rule == "dispute":
+    for what, assignment, advisor in _received(records, life):
+        if assignment.rule == "dispute":
             continue
-        yield from _refusals(records, what, hop, advisor)
-        on_guard = advisor.stands_guard(hop.assigned_at, zone)
-        if hop.rule in {"turns", "results"} and not on_guard:
+        yield from _refusals(records, what, assignment, advisor)
+        on_guard = advisor.stands_guard(assignment.assigned_at, zone)
+        if assignment.rule in {"turns", "results"} and not on_guard:
             yield f"{what}: not on guard"
 
 
 def _no_ruling_to_the_ineligible(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """A ruling gives leads to those only who may receive (CC21-14, CC23-2)."""
-    for what, hop, advisor in _received(records, life):
-        if hop.rule == "dispute":
-            yield from _refusals(records, what, hop, advisor)
+    for what, assignment, advisor in _received(records, life):
+        if assignment.rule == "dispute":
+            yield from _refusals(records, what, assignment, advisor)
 
 
 def _only_advisors_receive(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """Who has left or has another role gets no lead any more (A.2)."""
-    for what, hop, advisor in _received(records, life):
-        if not advisor.is_advisor(hop.assigned_at):
+    for what, assignment, advisor in _received(records, life):
+        if not advisor.is_advisor(assignment.assigned_at):
             yield f"{what}: no advisor any more"
 
 
@@ -122,16 +124,18 @@ def _received(
     records: SimulationRecords, life: SimulatedMonth
 ) -> Iterator[tuple[str, AssignmentRow, Advisor]]:
     staff = {advisor.id: advisor for advisor in life.staff.values()}
-    for hop in records.hops:
-        advisor = staff[hop.advisor_id]
-        what = f"lead {hop.lead_id} hop {hop.hop} ({hop.rule}) to {advisor.code}"
-        yield f"{what} at {hop.assigned_at}", hop, advisor
+    for assignment in records.assignments:
+        advisor = staff[assignment.advisor_id]
+        what = (
+            f"lead {assignment.lead_id} hop {assignment.hop} ({assignment.rule}) to {advisor.code}"
+        )
+        yield f"{what} at {assignment.assigned_at}", assignment, advisor
 
 
 def _refusals(
-    records: SimulationRecords, what: str, hop: AssignmentRow, advisor: Advisor
+    records: SimulationRecords, what: str, assignment: AssignmentRow, advisor: Advisor
 ) -> Iterator[str]:
-    at = hop.assigned_at
+    at = assignment.assigned_at
     if not advisor.conduct_allows(at):
         yield f"{what}: not authorised"
     if not advisor.has_confirmed(at):
@@ -145,26 +149,32 @@ def _refusals(
 def _every_breach_moves_on_once(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     del life
     chains = records.chains()
-    for hop in records.hops:
-        if hop.ended not in _LEFT:
+    for assignment in records.assignments:
+        if assignment.ended not in _LEFT:
             continue
-        lead, successors = records.leads[hop.lead_id], chains[hop.lead_id][hop.hop :]
-        if not successors and lead.owner_id == hop.advisor_id and lead.state == "assigned":
-            yield f"lead {hop.lead_id} hop {hop.hop} was broken and stayed"
+        lead, successors = (
+            records.leads[assignment.lead_id],
+            chains[assignment.lead_id][assignment.hop :],
+        )
+        if not successors and lead.owner_id == assignment.advisor_id and lead.state == "assigned":
+            yield f"lead {assignment.lead_id} hop {assignment.hop} was broken and stayed"
     for move, count in records.moved.items():
         if count > 1:
             yield f"{move} was moved on {count} times"
-    for hop in records.hops:
-        if hop.kind == "reassignment" and not records.moved[f"lead:{hop.lead_id}:{hop.hop}"]:
-            yield f"lead {hop.lead_id} hop {hop.hop} came from nowhere"
+    for assignment in records.assignments:
+        if (
+            assignment.kind == "reassignment"
+            and not records.moved[f"lead:{assignment.lead_id}:{assignment.hop}"]
+        ):
+            yield f"lead {assignment.lead_id} hop {assignment.hop} came from nowhere"
 
 
 def _every_notice_is_accounted_for(
     records: SimulationRecords, life: SimulatedMonth, *, at_rest: bool
 ) -> Iterator[str]:
     del life
-    for hop in records.hops:
-        subject = f"assignment:{hop.lead_id}:{hop.hop}"
+    for assignment in records.assignments:
+        subject = f"assignment:{assignment.lead_id}:{assignment.hop}"
         states = {row.state for row in records.notices[subject]}
         if not states:
             yield f"{subject}: no notice"
@@ -176,40 +186,41 @@ def _every_notice_is_accounted_for(
             told = {key for kind, key in records.incidents if kind == "outbox.unknown"}
             if not any(f"outbox:{row.id}" in told for row in records.notices[subject]):
                 yield f"{subject}: nobody was told that the notice is in doubt"
-        elif hop.contact == "running":
+        elif assignment.contact == "running":
             yield f"{subject}: the notice is {states} and the clock still runs"
 
 
 def _contact_has_evidence(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     del life
     calls = {call.id: call for call in records.calls}
-    for hop in records.hops:
-        if hop.contact != "met" or "call" not in hop.evidence:
+    for assignment in records.assignments:
+        if assignment.contact != "met" or "call" not in assignment.evidence:
             continue
-        call = calls[hop.evidence["call"]]
-        in_time = hop.assigned_at <= call.started_at <= hop.deadline_at
-        if not (call.outbound and call.advisor_id == hop.advisor_id and in_time):
-            yield f"lead {hop.lead_id} hop {hop.hop} counts as contacted by call {call.id}"
+        call = calls[assignment.evidence["call"]]
+        in_time = assignment.assigned_at <= call.started_at <= assignment.deadline_at
+        if not (call.outbound and call.advisor_id == assignment.advisor_id and in_time):
+            number = f"lead {assignment.lead_id} hop {assignment.hop}"
+            yield f"{number} counts as contacted by call {call.id}"
 
 
 def _figures_add_up(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     for advisor in life.staff.values():
         # What a ruling restores counts where it was lost.
         mine = [
-            hop
-            for hop in records.hops
-            if hop.advisor_id == advisor.id and "restores" not in hop.reason
+            assignment
+            for assignment in records.assignments
+            if assignment.advisor_id == advisor.id and "restores" not in assignment.reason
         ]
         days = [day for day in records.days if day.advisor_id == advisor.id]
         for name, expected in (
             ("leads", advisor.leads_before + len(mine)),
-            ("clocks_breached", sum(hop.contact == "missed" for hop in mine)),
+            ("clocks_breached", sum(assignment.contact == "missed" for assignment in mine)),
             # Once met it stays met, also when somebody gives the lead away later.
-            ("clocks_met", sum(hop.contacted_at is not None for hop in mine)),
+            ("clocks_met", sum(assignment.contacted_at is not None for assignment in mine)),
         ):
             counted = sum(getattr(day, name) for day in days)
             if counted != expected:
-                yield f"{advisor.code}: {name} is {counted}, the hops show {expected}"
+                yield f"{advisor.code}: {name} is {counted}, the assignments show {expected}"
 
 
 def _somebody_answers_for_it(
@@ -225,12 +236,12 @@ def _somebody_answers_for_it(
         match lead.state:
             case "assigned" | "evidence_pending":
                 overdue = [
-                    hop.hop
-                    for hop in records.hops
-                    if hop.lead_id == lead_id
-                    and hop.contact in UNSETTLED
-                    and hop.due_at is not None
-                    and hop.due_at < records.now - timedelta(seconds=1)
+                    assignment.hop
+                    for assignment in records.assignments
+                    if assignment.lead_id == lead_id
+                    and assignment.contact in UNSETTLED
+                    and assignment.due_at is not None
+                    and assignment.due_at < records.now - timedelta(seconds=1)
                 ]
                 if overdue:
                     yield f"lead {lead_id} hop {overdue} is overdue"

@@ -25,27 +25,28 @@ def nobody_is_charged_untold(records: SimulationRecords, life: SimulatedMonth) -
 
     One in doubt counts as told only by evidence: an answer, a tap, a later accepted message.
     """
-    for hop in records.hops:
-        if hop.contact != "missed":
+    for assignment in records.assignments:
+        if assignment.contact != "missed":
             continue
-        rows = records.notices[f"assignment:{hop.lead_id}:{hop.hop}"]
-        if not any(_was_told(records, life, hop, row) for row in rows):
+        rows = records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"]
+        if not any(_was_told(records, life, assignment, row) for row in rows):
             states = sorted({str(row.state) for row in rows})
-            yield f"lead {hop.lead_id} hop {hop.hop} is a breach; the notice was {states}"
+            number = f"lead {assignment.lead_id} hop {assignment.hop}"
+            yield f"{number} is a breach; the notice was {states}"
 
 
 def _was_told(
-    records: SimulationRecords, life: SimulatedMonth, hop: AssignmentRow, row: OutboxRow
+    records: SimulationRecords, life: SimulatedMonth, assignment: AssignmentRow, row: OutboxRow
 ) -> bool:
     if row.state in _TAKEN:
-        return row.sent_at is not None and row.sent_at <= hop.deadline_at
+        return row.sent_at is not None and row.sent_at <= assignment.deadline_at
     if row.state != "unknown":
         return False
-    heard = life.has_spoken(hop.advisor_id, row.created_at, hop.deadline_at)
+    heard = life.has_spoken(assignment.advisor_id, row.created_at, assignment.deadline_at)
     later = any(
         message.address == row.address
         and message.taken_at is not None
-        and row.created_at < message.taken_at <= hop.deadline_at
+        and row.created_at < message.taken_at <= assignment.deadline_at
         for message in records.messages
     )
     return heard or later
@@ -82,7 +83,11 @@ def quiet_hours_are_kept(records: SimulationRecords, life: SimulatedMonth) -> It
     """
     policy = life.world.container.policy
     quiet = policy.quiet()
-    clocks = {at for hop in records.hops for at in (hop.assigned_at, hop.decided_at)}
+    clocks = {
+        at
+        for assignment in records.assignments
+        for at in (assignment.assigned_at, assignment.decided_at)
+    }
     for message in records.messages:
         if message.taken_at is None or message.purpose in _OF_A_CLOCK or message.person_id is None:
             continue
@@ -101,9 +106,9 @@ def quiet_hours_are_kept(records: SimulationRecords, life: SimulatedMonth) -> It
 def _has_run(records: SimulationRecords, message: SentMessage) -> bool:
     """Whether a clock of the lead that the message is about has run shortly before it."""
     return any(
-        message.subject == f"lead:{hop.lead_id}"
-        and hop.assigned_at <= message.created_at <= hop.assigned_at + _LONGEST_CLOCK
-        for hop in records.hops
+        message.subject == f"lead:{assignment.lead_id}"
+        and assignment.assigned_at <= message.created_at <= assignment.assigned_at + _LONGEST_CLOCK
+        for assignment in records.assignments
     )
 
 

@@ -25,10 +25,10 @@ def one_person_one_clock(records: SimulationRecords, life: SimulatedMonth) -> It
     chains = records.chains()
     for leads in records.persons():
         clocks = [
-            f"{hop.lead_id}/{hop.hop}"
+            f"{assignment.lead_id}/{assignment.hop}"
             for lead_id in leads
-            for hop in chains.get(lead_id, ())
-            if hop.contact in UNSETTLED
+            for assignment in chains.get(lead_id, ())
+            if assignment.contact in UNSETTLED
         ]
         if len(clocks) > 1:
             yield f"leads {leads} are one person with the clocks {clocks}"
@@ -43,11 +43,11 @@ def one_person_one_clock(records: SimulationRecords, life: SimulatedMonth) -> It
 
 def _is_covered(records: SimulationRecords, chains: _Chains, lead_id: int) -> bool:
     """A lead with the credit of somebody else, or that a person gave to whom they chose."""
-    lead, hops = records.leads[lead_id], chains.get(lead_id, ())
-    if any(hop.by_id is not None for hop in hops):
+    lead, assignments = records.leads[lead_id], chains.get(lead_id, ())
+    if any(assignment.by_id is not None for assignment in assignments):
         return True
     credited = lead.first_contact_id
-    return bool(hops) and credited is not None and credited != hops[0].advisor_id
+    return bool(assignments) and credited is not None and credited != assignments[0].advisor_id
 
 
 def first_contact_keeps_a_duplicate(
@@ -57,20 +57,20 @@ def first_contact_keeps_a_duplicate(
     chains = records.chains()
     for leads in records.persons():
         for lead_id in leads:
-            hops = chains.get(lead_id, ())
-            for hop in hops:
-                if hop.rule != "first_contact" or hop.ended not in _LEFT_BY_THE_CLOCK:
+            assignments = chains.get(lead_id, ())
+            for assignment in assignments:
+                if assignment.rule != "first_contact" or assignment.ended not in _LEFT_BY_THE_CLOCK:
                     continue
-                if any(later.by_id for later in hops if later.hop == hop.hop + 1):
+                if any(later.by_id for later in assignments if later.hop == assignment.hop + 1):
                     continue  # somebody gave it to another advisor
                 had_called = any(
-                    advisor == hop.advisor_id
-                    for _, advisor in _contacts(records, chains, leads, hop.assigned_at)
+                    advisor == assignment.advisor_id
+                    for _, advisor in _contacts(records, chains, leads, assignment.assigned_at)
                 )
                 staff = {advisor.id: advisor for advisor in life.staff.values()}
-                end = hop.decided_at or records.now
-                if had_called and may_receive(records, staff[hop.advisor_id], end):
-                    yield f"lead {lead_id} left {hop.advisor_id}, who had called, by the clock"
+                end = assignment.decided_at or records.now
+                if had_called and may_receive(records, staff[assignment.advisor_id], end):
+                    yield f"lead {lead_id} left {assignment.advisor_id} by the clock after a call"
 
 
 def duplicates_go_to_first_contact(
@@ -81,10 +81,14 @@ def duplicates_go_to_first_contact(
     chains = records.chains()
     for leads in records.persons():
         for lead_id in leads[1:]:
-            hops = chains.get(lead_id, ())
-            if not hops or hops[0].by_id is not None or hops[0].kind != "duplicate":
+            assignments = chains.get(lead_id, ())
+            if (
+                not assignments
+                or assignments[0].by_id is not None
+                or assignments[0].kind != "duplicate"
+            ):
                 continue
-            first, at = hops[0], hops[0].assigned_at
+            first, at = assignments[0], assignments[0].assigned_at
             known = sorted(_contacts(records, chains, leads, at))
             if not known:
                 continue
@@ -106,30 +110,37 @@ def _contacts(
         for row in records.disputes
     }
     for lead_id in leads:
-        for hop in chains.get(lead_id, ()):
-            if hop.contact != "met" or hop.contacted_at is None or "restores" in hop.reason:
+        for assignment in chains.get(lead_id, ()):
+            if (
+                assignment.contact != "met"
+                or assignment.contacted_at is None
+                or "restores" in assignment.reason
+            ):
                 continue
-            known_at = hop.contacted_at if hop.ended is None else hop.decided_at
-            if hop.ended in _LEFT_BY_THE_CLOCK:
-                known_at = ruled.get((lead_id, hop.hop))
-            received = _received_at(records, hop)
-            if received is not None and hop.ended not in _LEFT_BY_THE_CLOCK:
+            known_at = (
+                assignment.contacted_at if assignment.ended is None else assignment.decided_at
+            )
+            if assignment.ended in _LEFT_BY_THE_CLOCK:
+                known_at = ruled.get((lead_id, assignment.hop))
+            received = _received_at(records, assignment)
+            if received is not None and assignment.ended not in _LEFT_BY_THE_CLOCK:
                 known_at = received
             if known_at is not None and known_at < at:
-                yield hop.contacted_at, hop.advisor_id
+                yield assignment.contacted_at, assignment.advisor_id
 
 
-def _received_at(records: SimulationRecords, hop: AssignmentRow) -> datetime | None:
-    number = hop.evidence.get("call")
+def _received_at(records: SimulationRecords, assignment: AssignmentRow) -> datetime | None:
+    number = assignment.evidence.get("call")
     return next((call.received_at for call in records.calls if call.id == number), None)
 
 
 def nobody_has_a_lead_twice(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]:
     """A lead returns to somebody who had it only by a person's decision."""
     del life
-    for lead_id, hops in records.chains().items():
+    for lead_id, assignments in records.chains().items():
         had: set[int] = set()
-        for hop in hops:
-            if hop.advisor_id in had and hop.by_id is None:
-                yield f"lead {lead_id} hop {hop.hop} ({hop.rule}) is back with {hop.advisor_id}"
-            had.add(hop.advisor_id)
+        for assignment in assignments:
+            if assignment.advisor_id in had and assignment.by_id is None:
+                number = f"lead {lead_id} hop {assignment.hop} ({assignment.rule})"
+                yield f"{number} is back with {assignment.advisor_id}"
+            had.add(assignment.advisor_id)

@@ -41,9 +41,9 @@ class Reactions:
             query = select(AssignmentRow).where(_HOP.contact == "running")
             rows = (await uow.session.execute(query)).scalars().all()
         new = [row for row in rows if (row.lead_id, row.hop) not in self._seen]
-        for hop in sorted(new, key=lambda row: (row.lead_id, row.hop)):
-            self._seen.add((hop.lead_id, hop.hop))
-            self._react(hop)
+        for assignment in sorted(new, key=lambda row: (row.lead_id, row.hop)):
+            self._seen.add((assignment.lead_id, assignment.hop))
+            self._react(assignment)
 
     def plan(self) -> None:
         """The administrator looks at what waits every three hours; everybody asks now and then."""
@@ -56,34 +56,34 @@ class Reactions:
         for _ in range(month.days):
             month.some_time(self._end_some)
 
-    def _react(self, hop: AssignmentRow) -> None:
+    def _react(self, assignment: AssignmentRow) -> None:
         """An advisor calls in time, or claims, or calls too late, or cannot, or does nothing."""
         month = self._month
-        code = next(a.code for a in month.staff.values() if a.id == hop.advisor_id)
+        code = next(a.code for a in month.staff.values() if a.id == assignment.advisor_id)
         kind, now = month.chance.random(), month.now
         within = timedelta(seconds=month.chance.uniform(20, 570))
         if 0.45 <= kind < 0.65:
-            month.at(now + within, lambda: self._claim(code, hop))
+            month.at(now + within, lambda: self._claim(code, assignment))
         if kind < 0.55:
             feed_late = 0.0 if kind < 0.4 else month.chance.uniform(60, 1200)
-            month.at(now + within, lambda: self._call(code, hop, feed_late))
+            month.at(now + within, lambda: self._call(code, assignment, feed_late))
         elif 0.65 <= kind < 0.75:
             late = timedelta(minutes=month.chance.uniform(10.5, 40))
-            month.at(now + late, lambda: self._call(code, hop, 0.0))
+            month.at(now + late, lambda: self._call(code, assignment, 0.0))
         elif 0.75 <= kind < 0.82:
-            month.at(now + within, lambda: self._decline(code, hop))
+            month.at(now + within, lambda: self._decline(code, assignment))
 
-    async def _decline(self, code: str, hop: AssignmentRow) -> None:
-        await self._month.tap(code, "lead.decline", lead=hop.lead_id, hop=hop.hop)
+    async def _decline(self, code: str, assignment: AssignmentRow) -> None:
+        await self._month.tap(code, "lead.decline", lead=assignment.lead_id, hop=assignment.hop)
 
-    async def _claim(self, code: str, hop: AssignmentRow) -> None:
-        await self._month.tap(code, "lead.called", lead=hop.lead_id, hop=hop.hop)
+    async def _claim(self, code: str, assignment: AssignmentRow) -> None:
+        await self._month.tap(code, "lead.called", lead=assignment.lead_id, hop=assignment.hop)
 
-    async def _call(self, code: str, hop: AssignmentRow, feed_late: float) -> None:
+    async def _call(self, code: str, assignment: AssignmentRow, feed_late: float) -> None:
         month = self._month
         async with month.world.container.units.snapshot() as uow:
             query = select(_CONTACT.value).where(
-                _CONTACT.lead_id == hop.lead_id, _CONTACT.kind == "phone"
+                _CONTACT.lead_id == assignment.lead_id, _CONTACT.kind == "phone"
             )
             numbers = sorted((await uow.session.execute(query)).scalars())
         if not numbers:

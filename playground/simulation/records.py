@@ -54,13 +54,13 @@ class SentMessage:
 
 @dataclass(slots=True)
 class SimulationRecords:
-    """Everything that is judged, as it stood at one instant. `hops` in the order they were made."""
+    """Everything that is judged, as it stood at one instant. `assignments` in their order."""
 
     now: datetime
     zone: ZoneInfo
     leads: dict[int, LeadRow]
     contacts: Sequence[LeadContactRow]
-    hops: Sequence[AssignmentRow]
+    assignments: Sequence[AssignmentRow]
     candidate_lists: dict[int, CandidateListRow]
     notices: dict[str, list[OutboxRow]]
     messages: list[SentMessage]
@@ -77,10 +77,10 @@ class SimulationRecords:
     stuck_events: int
 
     def chains(self) -> dict[int, list[AssignmentRow]]:
-        """The hops of each lead, in their order."""
+        """The assignments of each lead, in their order."""
         found: dict[int, list[AssignmentRow]] = defaultdict(list)
-        for hop in sorted(self.hops, key=lambda each: (each.lead_id, each.hop)):
-            found[hop.lead_id].append(hop)
+        for assignment in sorted(self.assignments, key=lambda each: (each.lead_id, each.hop)):
+            found[assignment.lead_id].append(assignment)
         return found
 
     def persons(self) -> list[list[int]]:
@@ -110,7 +110,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
     session = uow.session
     leads = (await session.execute(select(LeadRow))).scalars().all()
     order = func.coalesce(_HOP.candidate_list_id, 0)
-    hops = await session.execute(select(AssignmentRow).order_by(_HOP.assigned_at, order))
+    assignments = await session.execute(select(AssignmentRow).order_by(_HOP.assigned_at, order))
     listed = (await session.execute(select(CandidateListRow))).scalars().all()
     messages = await _messages(uow)
     spoken = select(OutboxRow).where(_OUTBOX.purpose == "lead_notice")
@@ -125,7 +125,7 @@ async def read_records(uow: UnitOfWork) -> SimulationRecords:
         zone=uow.zone,
         leads={lead.id or 0: lead for lead in leads},
         contacts=(await session.execute(select(LeadContactRow))).scalars().all(),
-        hops=hops.scalars().all(),
+        assignments=assignments.scalars().all(),
         candidate_lists={row.id or 0: row for row in listed},
         notices=notices,
         messages=messages,

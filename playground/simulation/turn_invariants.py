@@ -19,9 +19,9 @@ _CALL_DATED_TO = timedelta(seconds=1)
 _CHOSEN = frozenset({"turns", "results"})
 
 
-def turn_cost(hop: AssignmentRow) -> int:
+def turn_cost(assignment: AssignmentRow) -> int:
     """What the assignment costs as it stands; a lead that a ruling restores costs nothing."""
-    return 0 if "restores" in hop.reason else _COST[hop.kind]
+    return 0 if "restores" in assignment.reason else _COST[assignment.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class _Account:
     def bounds(self, returns: _Returns, at: datetime | None) -> tuple[int, int]:
         """The fewest and the most turns by `at` (None: the end); what came back is settled."""
         doubtful, later = 0, []
-        for hop in self.owing:
-            back = returns[hop.lead_id, hop.hop]
+        for assignment in self.owing:
+            back = returns[assignment.lead_id, assignment.hop]
             doubtful += not back.sure
             if at is not None and back.at > at:
-                later.append(hop)
+                later.append(assignment)
             elif back.sure:
-                self.turns -= turn_cost(hop)
+                self.turns -= turn_cost(assignment)
         self.owing = later
         return self.turns - doubtful, self.turns
 
@@ -71,8 +71,8 @@ def ledger_is_exact(records: SimulationRecords, life: SimulatedMonth) -> Iterato
     """
     zone = life.world.container.policy.zone
     months: dict[str, list[AssignmentRow]] = defaultdict(list)
-    for hop in records.hops:
-        months[f"{hop.assigned_at.astimezone(zone):%Y-%m}"].append(hop)
+    for assignment in records.assignments:
+        months[f"{assignment.assigned_at.astimezone(zone):%Y-%m}"].append(assignment)
     ledger = {(row.month, row.advisor_id): row.turns for row in records.turns}
     returns = _returns(records)
     for month in sorted({*months, *(month for month, _ in ledger)}):
@@ -87,7 +87,7 @@ def ledger_is_exact(records: SimulationRecords, life: SimulatedMonth) -> Iterato
 
 def _follow(
     records: SimulationRecords,
-    hops: Sequence[AssignmentRow],
+    assignments: Sequence[AssignmentRow],
     returns: _Returns,
     accounts: dict[int, _Account],
 ) -> Iterator[str]:
@@ -97,9 +97,9 @@ def _follow(
     """
     by_list: dict[int, list[AssignmentRow]] = defaultdict(list)
     together: Counter[tuple[datetime, int]] = Counter()
-    for hop in hops:
-        by_list[hop.candidate_list_id or 0].append(hop)
-        together[hop.assigned_at, hop.advisor_id] += turn_cost(hop)
+    for assignment in assignments:
+        by_list[assignment.candidate_list_id or 0].append(assignment)
+        together[assignment.assigned_at, assignment.advisor_id] += turn_cost(assignment)
     number = 0
     for list_id in sorted(by_list):
         listed = records.candidate_lists.get(list_id)
@@ -107,29 +107,33 @@ def _follow(
             number += 1
             yield from _compare(listed, number, returns, accounts)
             yield from _compare_changes(listed, by_list[list_id], together)
-        for hop in by_list[list_id]:
-            account, back = accounts[hop.advisor_id], returns.get((hop.lead_id, hop.hop))
+        for assignment in by_list[list_id]:
+            account, back = (
+                accounts[assignment.advisor_id],
+                returns.get((assignment.lead_id, assignment.hop)),
+            )
             doubtful = back is not None and not back.sure
-            account.turns += 1 if doubtful else turn_cost(hop)
+            account.turns += 1 if doubtful else turn_cost(assignment)
             if back is not None:
-                account.owing.append(hop)
+                account.owing.append(assignment)
 
 
 def _compare_changes(
     listed: CandidateListRow,
-    hops: Sequence[AssignmentRow],
+    assignments: Sequence[AssignmentRow],
     together: Mapping[tuple[datetime, int], int],
 ) -> Iterator[str]:
     """What had changed since the list was made follows from the leads given with it."""
     before = {each["id"]: each["turns"] for each in listed.candidates if "turns" in each}
-    for hop in hops:
-        for entry in hop.changed_candidates:
+    for assignment in assignments:
+        for entry in assignment.changed_candidates:
             advisor_id, figure = entry["id"], entry.get("turns")
             if figure is None or advisor_id not in before:
                 continue
             spent = figure - before[advisor_id]
-            if not 0 <= spent <= together[hop.assigned_at, advisor_id]:
-                yield f"advisor {advisor_id} was taken to have {figure} turns by lead {hop.lead_id}"
+            if not 0 <= spent <= together[assignment.assigned_at, advisor_id]:
+                lead_id = assignment.lead_id
+                yield f"advisor {advisor_id} was taken to have {figure} turns by lead {lead_id}"
 
 
 def _compare(
@@ -151,10 +155,14 @@ def _compare(
 def _returns(records: SimulationRecords) -> dict[tuple[int, int], _Return]:
     """Assignments whose turn came back: by a ruling, or as one of a duplicate after all."""
     found: dict[tuple[int, int], _Return] = {}
-    for hop in records.hops:
-        joined = hop.kind == "duplicate" and hop.ended == "moved" and hop.rule in _CHOSEN
-        if joined and hop.decided_at:
-            found[hop.lead_id, hop.hop] = _Return(hop.decided_at, sure=False)
+    for assignment in records.assignments:
+        joined = (
+            assignment.kind == "duplicate"
+            and assignment.ended == "moved"
+            and assignment.rule in _CHOSEN
+        )
+        if joined and assignment.decided_at:
+            found[assignment.lead_id, assignment.hop] = _Return(assignment.decided_at, sure=False)
     for row in records.disputes:
         if (row.appeal_decision or row.decision) == "excuse" and row.decided_at:
             found[row.subject_id, row.part] = _Return(row.decided_at, sure=True)
@@ -169,46 +177,55 @@ def caps_hold(records: SimulationRecords, life: SimulatedMonth) -> Iterator[str]
     policy = life.world.container.policy
     reception = policy.reception_hours()
     before: dict[int, list[AssignmentRow]] = defaultdict(list)
-    for hop in records.hops:
-        earlier = before[hop.advisor_id]
-        if hop.rule in _CHOSEN:
+    for assignment in records.assignments:
+        earlier = before[assignment.advisor_id]
+        if assignment.rule in _CHOSEN:
             # A person who wrote again may have come back to them in the same sweep, after it.
             held = _held(
                 [
                     each
                     for each in earlier
-                    if each.assigned_at < hop.assigned_at or each.rule in _CHOSEN
+                    if each.assigned_at < assignment.assigned_at or each.rule in _CHOSEN
                 ],
-                hop.assigned_at,
+                assignment.assigned_at,
             )
-            arrived = records.leads[hop.lead_id].received_at
-            opened = reception.is_open(hop.assigned_at) and reception.opened_at(hop.assigned_at)
-            waited = hop.hop == 1 and opened and arrived < opened
+            arrived = records.leads[assignment.lead_id].received_at
+            opened = reception.is_open(assignment.assigned_at) and reception.opened_at(
+                assignment.assigned_at
+            )
+            waited = assignment.hop == 1 and opened and arrived < opened
             caps = {
                 "reassigned leads": policy.contact.reassigned_cap,
                 "open leads": policy.eligibility.open_lead_cap,
                 "running clocks": policy.contact.cap_in_hand(at_opening=bool(waited)),
             }
-            if hop.rule == "turns":
+            if assignment.rule == "turns":
                 del caps["reassigned leads"]
             for name, cap in caps.items():
                 if cap and held[name] >= cap:
-                    yield f"advisor {hop.advisor_id} got lead {hop.lead_id} over {cap} {name}"
-        earlier.append(hop)
+                    advisor_id, lead_id = assignment.advisor_id, assignment.lead_id
+                    yield f"advisor {advisor_id} got lead {lead_id} over {cap} {name}"
+        earlier.append(assignment)
 
 
-def _held(hops: Sequence[AssignmentRow], at: datetime) -> Counter[str]:
+def _held(assignments: Sequence[AssignmentRow], at: datetime) -> Counter[str]:
     """What an advisor holds at an instant; what ends at it is no longer held."""
     held: Counter[str] = Counter()
-    for hop in hops:
-        if hop.ended is not None and (hop.decided_at is None or hop.decided_at <= at):
+    for assignment in assignments:
+        if assignment.ended is not None and (
+            assignment.decided_at is None or assignment.decided_at <= at
+        ):
             continue
         # From the deadline on a lead without contact waits for a decision; it is no longer theirs.
-        if hop.contacted_at is None and hop.deadline_at <= at:
+        if assignment.contacted_at is None and assignment.deadline_at <= at:
             continue
         held["open leads"] += 1
-        held["reassigned leads"] += hop.kind == "reassignment"
-        ended = any(end is not None and end <= at for end in (hop.deadline_at, hop.decided_at))
-        called = hop.contacted_at is not None and hop.contacted_at - _CALL_DATED_TO <= at
+        held["reassigned leads"] += assignment.kind == "reassignment"
+        ended = any(
+            end is not None and end <= at for end in (assignment.deadline_at, assignment.decided_at)
+        )
+        called = (
+            assignment.contacted_at is not None and assignment.contacted_at - _CALL_DATED_TO <= at
+        )
         held["running clocks"] += not (ended or called)
     return held

@@ -62,172 +62,187 @@ async def sweep_clocks(units: UnitOfWorkFactory) -> int:
 
 
 async def _handle(uow: UnitOfWork, due: DueAssignments) -> int:
-    reminders = [hop for hop in due.assignments if _is_reminder(uow, hop)]
+    reminders = [each for each in due.assignments if _is_reminder(uow, each)]
     ended = [
-        hop
-        for hop in due.assignments
-        if not _is_reminder(uow, hop) and not _awaits_unread_events(uow, hop, due)
+        each
+        for each in due.assignments
+        if not _is_reminder(uow, each) and not _awaits_unread_events(uow, each, due)
     ]
     await _remind(uow, reminders)
     await _decide(uow, ended)
     return len(reminders) + len(ended)
 
 
-def _is_reminder(uow: UnitOfWork, hop: ClockedAssignment) -> bool:
-    return hop.due is ClockDue.REMINDER and not hop.clock.is_over(uow.now)
+def _is_reminder(uow: UnitOfWork, assignment: ClockedAssignment) -> bool:
+    return assignment.due is ClockDue.REMINDER and not assignment.clock.is_over(uow.now)
 
 
-def _awaits_unread_events(uow: UnitOfWork, hop: ClockedAssignment, due: DueAssignments) -> bool:
+def _awaits_unread_events(
+    uow: UnitOfWork, assignment: ClockedAssignment, due: DueAssignments
+) -> bool:
     """Whether what was received in time may still settle it; for a bounded time (A.2).
 
     That is a call, or what the advisor tapped while their clock ran.
     """
-    decided_at = hop.deadline_at if hop.due is ClockDue.REMINDER else hop.due_at or uow.now
+    decided_at = (
+        assignment.deadline_at
+        if assignment.due is ClockDue.REMINDER
+        else assignment.due_at or uow.now
+    )
     unread = [due.calls_unread_since]
-    if hop.contact is ContactState.RUNNING:
-        unread.append(due.chat_unread_since.get(hop.lead.id))
+    if assignment.contact is ContactState.RUNNING:
+        unread.append(due.chat_unread_since.get(assignment.lead.id))
     return (
         any(since is not None and since <= decided_at for since in unread)
         and uow.now < decided_at + uow.policy.contact.backlog_wait
     )
 
 
-async def _remind(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
+async def _remind(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> None:
     """After downtime only the latest reminder of an assignment is sent."""
-    if not hops:
+    if not assignments:
         return
     changes = []
     number_of: dict[int, int] = {}
-    for hop in hops:
-        last = hop.clock.last_due(uow.now)
-        number = last.number if last and last.kind is ClockEventKind.REMINDER else hop.reminded
-        number_of[hop.lead.id] = number
-        due, due_at = next_due(hop.clock, number)
-        changes.append(hop.change(reminded=number, due=due, due_at=due_at))
+    for assignment in assignments:
+        last = assignment.clock.last_due(uow.now)
+        number = (
+            last.number if last and last.kind is ClockEventKind.REMINDER else assignment.reminded
+        )
+        number_of[assignment.lead.id] = number
+        due, due_at = next_due(assignment.clock, number)
+        changes.append(assignment.change(reminded=number, due=due, due_at=due_at))
     await change_assignments(uow, changes)
-    known = await recipients(uow, {hop.advisor_id for hop in hops})
+    known = await recipients(uow, {assignment.advisor_id for assignment in assignments})
     await change_what_stands(
         uow,
         [
             Change(
-                hop.advisor_id,
-                card_slot(hop.lead.id),
-                lead_card(hop.lead, hop.facts(), uow.now),
+                assignment.advisor_id,
+                card_slot(assignment.lead.id),
+                lead_card(assignment.lead, assignment.facts(), uow.now),
                 Priority.REMINDER,
             )
-            for hop in hops
-            if hop.is_told
+            for assignment in assignments
+            if assignment.is_told
         ],
     )
     outgoing = []
-    for hop in hops:
-        recipient = known[hop.advisor_id]
+    for assignment in assignments:
+        recipient = known[assignment.advisor_id]
         if recipient.to is None:
             continue
-        if hop.claimed_at is not None and not hop.lead.phones:
+        if assignment.claimed_at is not None and not assignment.lead.phones:
             continue  # they say they wrote: the administrator confirms it
-        if not hop.is_told:
-            outgoing.append(notice(hop.lead, hop.facts(), recipient, uow))
+        if not assignment.is_told:
+            outgoing.append(notice(assignment.lead, assignment.facts(), recipient, uow))
             continue
-        text = _reminder(hop, hop.clock.left(uow.now))
+        text = _reminder(assignment, assignment.clock.left(uow.now))
         outgoing.append(
             Outgoing(
                 to=recipient.to,
                 body=Message(text),
                 priority=Priority.REMINDER,
-                person_id=hop.advisor_id,
+                person_id=assignment.advisor_id,
                 language=recipient.language,
-                slot=reminder_slot(hop.lead.id, hop.hop, number_of[hop.lead.id]),
+                slot=reminder_slot(
+                    assignment.lead.id, assignment.hop, number_of[assignment.lead.id]
+                ),
                 mode=SlotMode.FRESH,
                 purpose="reminder",
-                subject=f"assignment:{hop.lead.id}:{hop.hop}",
-                expires_at=hop.deadline_at,
+                subject=f"assignment:{assignment.lead.id}:{assignment.hop}",
+                expires_at=assignment.deadline_at,
                 about_clock=True,
             )
         )
     await uow.send(outgoing)
 
 
-def _reminder(hop: ClockedAssignment, left: timedelta) -> Text:
+def _reminder(assignment: ClockedAssignment, left: timedelta) -> Text:
     """Names whom to call at which number; a lead without one is written to.
 
     Whoever says they called hears that the call is not to be seen yet.
     """
-    lead = hop.lead
+    lead = assignment.lead
     facts: dict[str, Arg] = {
         "lead": lead.id,
         "name": lead.name,
         "left": Span(left),
-        "deadline": Moment(hop.deadline_at),
+        "deadline": Moment(assignment.deadline_at),
     }
-    if lead.phones and hop.claimed_at is not None:
+    if lead.phones and assignment.claimed_at is not None:
         return Text("contact-reminder-claimed", facts)
     if lead.phones:
         return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
     return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
 
 
-async def _decide(uow: UnitOfWork, hops: Sequence[ClockedAssignment]) -> None:
-    if not hops:
+async def _decide(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> None:
+    if not assignments:
         return
-    heard_at = await feed_heard_at(uow) if any(hop.claimed_at for hop in hops) else None
+    heard_at = (
+        await feed_heard_at(uow)
+        if any(assignment.claimed_at for assignment in assignments)
+        else None
+    )
     expiring: list[Expiring] = []
     staying: list[Reassigned] = []
-    for hop in hops:
-        match _decision(hop, heard_at, uow.now):
+    for assignment in assignments:
+        match _decision(assignment, heard_at, uow.now):
             case Move(reason):
-                expiring.append(Expiring(hop, reason))
+                expiring.append(Expiring(assignment, reason))
             case AskAdministrator(reason, until):
-                await leave_with_administrator(uow, hop, until, reason.value)
+                await leave_with_administrator(uow, assignment, until, reason.value)
                 if reason is AskReason.HOPS_EXHAUSTED:
-                    staying.append(_staying(hop))
+                    staying.append(_staying(assignment))
             case AwaitEvidence(until):
-                await await_evidence(uow, hop, until, heard_at)
+                await await_evidence(uow, assignment, until, heard_at)
             case AwaitCall(until):
-                await await_call(uow, hop, until)
+                await await_call(uow, assignment, until)
             case AlreadyMet():
                 raise AssertionError("an assignment that was met has nothing due")
     await move_on(uow, expiring)
     await tell_of_reassignments(uow, staying)
 
 
-def _staying(hop: ClockedAssignment) -> Reassigned:
+def _staying(assignment: ClockedAssignment) -> Reassigned:
     """A breach after the last move: told like any other, the lead waits for the administrator."""
-    lead = hop.lead
-    reason = MoveReason.BREACH if hop.is_told else MoveReason.NOT_TOLD
-    if hop.contact is ContactState.EVIDENCE_PENDING:
+    lead = assignment.lead
+    reason = MoveReason.BREACH if assignment.is_told else MoveReason.NOT_TOLD
+    if assignment.contact is ContactState.EVIDENCE_PENDING:
         reason = MoveReason.NO_EVIDENCE_IN_TIME
     return Reassigned(
         lead.id,
         lead.name,
-        hop.advisor_id,
+        assignment.advisor_id,
         None,
-        hop.deadline_at,
+        assignment.deadline_at,
         reason,
         stays=True,
-        people=hop.hop,
+        people=assignment.hop,
     )
 
 
-def _decision(hop: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
+def _decision(assignment: ClockedAssignment, heard_at: datetime | None, now: datetime) -> Decision:
     """Evidence settles an assignment when it arrives, so one that is due has none.
 
     The call feed cannot show an e-mail: for a lead without a number it is as if it were silent.
     """
     facts = DeadlineFacts(
         evidence=False,
-        claimed=hop.claimed_at is not None and hop.claimed_at <= hop.deadline_at,
-        hops=hop.hop - 1,
-        feed_heard_at=heard_at if hop.lead.phones else None,
-        advisor_keeps=hop.terms.advisor_keeps,
-        told=hop.is_told,
+        claimed=assignment.claimed_at is not None
+        and assignment.claimed_at <= assignment.deadline_at,
+        hops=assignment.hop - 1,
+        feed_heard_at=heard_at if assignment.lead.phones else None,
+        advisor_keeps=assignment.terms.advisor_keeps,
+        told=assignment.is_told,
     )
-    match hop.contact:
-        case ContactState.EVIDENCE_PENDING if hop.waits_for_call:
-            return decide_after_call_wait(facts, hop.terms, now)
+    match assignment.contact:
+        case ContactState.EVIDENCE_PENDING if assignment.waits_for_call:
+            return decide_after_call_wait(facts, assignment.terms, now)
         case ContactState.EVIDENCE_PENDING:
-            return decide_after_wait(facts, hop.terms)
+            return decide_after_wait(facts, assignment.terms)
         case ContactState.WITH_ADMINISTRATOR:
-            return decide_after_administrator(facts, hop.terms)
+            return decide_after_administrator(facts, assignment.terms)
         case _:
-            return decide_at_deadline(facts, hop.terms, now)
+            return decide_at_deadline(facts, assignment.terms, now)

@@ -94,56 +94,56 @@ async def _unreachable(uow: UnitOfWork, keys: Sequence[tuple[int, int]]) -> None
         return
     await lock_giving_out(uow)
     expiring: list[Expiring] = []
-    for hop in (await assignments_by_key(uow, keys)).values():
-        if not hop.is_unsettled or hop.contact is not ContactState.RUNNING:
+    for assignment in (await assignments_by_key(uow, keys)).values():
+        if not assignment.is_unsettled or assignment.contact is not ContactState.RUNNING:
             continue
-        facts = DeadlineFacts(evidence=False, claimed=False, hops=hop.hop - 1)
-        match decide_unreachable(facts, hop.terms):
+        facts = DeadlineFacts(evidence=False, claimed=False, hops=assignment.hop - 1)
+        match decide_unreachable(facts, assignment.terms):
             case Move(reason):
-                expiring.append(Expiring(hop, reason))
+                expiring.append(Expiring(assignment, reason))
             case _:
-                await leave_with_administrator(uow, hop, None, "hops_exhausted")
+                await leave_with_administrator(uow, assignment, None, "hops_exhausted")
     await move_on(uow, expiring)
 
 
 async def leave_with_administrator(
-    uow: UnitOfWork, hop: ClockedAssignment, until: datetime | None, reason: str
+    uow: UnitOfWork, assignment: ClockedAssignment, until: datetime | None, reason: str
 ) -> None:
     """The administrator decides; after `until` it is automatic, with None it waits for them."""
     contact = ContactState.WITH_ADMINISTRATOR
     due = ClockDue.ADMINISTRATOR if until else None
-    await change_assignments(uow, [hop.change(contact, due=due, due_at=until)])
-    await change_leads(uow, [hop.change_lead(LeadState.WITH_ADMINISTRATOR)])
-    await ask_administrator(uow, [hop.lead], reason, until)
+    await change_assignments(uow, [assignment.change(contact, due=due, due_at=until)])
+    await change_leads(uow, [assignment.change_lead(LeadState.WITH_ADMINISTRATOR)])
+    await ask_administrator(uow, [assignment.lead], reason, until)
     if until is None:
-        time_to_decide = hop.terms.administrator_decides_within
-        await watch_all(uow, [(hop.lead.id, hop.hop)], time_to_decide)
-    after = hop.after({"state": LeadState.WITH_ADMINISTRATOR}, contact=contact)
+        time_to_decide = assignment.terms.administrator_decides_within
+        await watch_all(uow, [(assignment.lead.id, assignment.hop)], time_to_decide)
+    after = assignment.after({"state": LeadState.WITH_ADMINISTRATOR}, contact=contact)
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
-async def await_call(uow: UnitOfWork, hop: ClockedAssignment, until: datetime) -> None:
+async def await_call(uow: UnitOfWork, assignment: ClockedAssignment, until: datetime) -> None:
     """A claim in time: the feed reports the call when it ends. Nobody is asked (A.2)."""
     contact = ContactState.EVIDENCE_PENDING
-    await change_assignments(uow, [hop.change(contact, due=ClockDue.EVIDENCE, due_at=until)])
-    after = hop.after(contact=contact)
+    await change_assignments(uow, [assignment.change(contact, due=ClockDue.EVIDENCE, due_at=until)])
+    after = assignment.after(contact=contact)
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
 async def await_evidence(
-    uow: UnitOfWork, hop: ClockedAssignment, until: datetime, heard_at: datetime | None
+    uow: UnitOfWork, assignment: ClockedAssignment, until: datetime, heard_at: datetime | None
 ) -> None:
     """A claim while the call feed is silent: wait a bounded time, and ask meanwhile (A.2).
 
     `heard_at`: when the feed last showed a call.
     """
     contact = ContactState.EVIDENCE_PENDING
-    changed = None if hop.contact is contact else contact
-    await change_assignments(uow, [hop.change(changed, due=ClockDue.EVIDENCE, due_at=until)])
-    await change_leads(uow, [hop.change_lead(LeadState.EVIDENCE_PENDING)])
-    reason = "evidence_pending" if hop.lead.phones else "wrote"
-    await ask_administrator(uow, [hop.lead], reason, until, heard_at)
-    after = hop.after({"state": LeadState.EVIDENCE_PENDING}, contact=contact)
+    changed = None if assignment.contact is contact else contact
+    await change_assignments(uow, [assignment.change(changed, due=ClockDue.EVIDENCE, due_at=until)])
+    await change_leads(uow, [assignment.change_lead(LeadState.EVIDENCE_PENDING)])
+    reason = "evidence_pending" if assignment.lead.phones else "wrote"
+    await ask_administrator(uow, [assignment.lead], reason, until, heard_at)
+    after = assignment.after({"state": LeadState.EVIDENCE_PENDING}, contact=contact)
     await redraw_card(uow, after.lead, after.facts(), after.advisor_id)
 
 
@@ -189,23 +189,23 @@ class ContactMade:
 
     def after(self) -> ClockedAssignment:
         """The assignment as it stands with the evidence."""
-        hop = self.assignment
-        return hop.after(
+        assignment = self.assignment
+        return assignment.after(
             {"state": LeadState.CONTACTED, "status": self.status},
             contact=ContactState.MET,
             contacted_at=self.at,
-            owner_id=hop.advisor_id,
+            owner_id=assignment.advisor_id,
             **self.credit,
         )
 
     @property
     def credit(self) -> dict[str, Any]:
         """Whose the first contact is: the earlier of the one known and this one (CC23-L9)."""
-        hop = self.assignment
-        known_at = hop.first_contact_at
-        if hop.first_contact_id is not None and (known_at is None or known_at <= self.at):
-            return {"first_contact_id": hop.first_contact_id, "first_contact_at": known_at}
-        return {"first_contact_id": hop.advisor_id, "first_contact_at": self.at}
+        assignment = self.assignment
+        known_at = assignment.first_contact_at
+        if assignment.first_contact_id is not None and (known_at is None or known_at <= self.at):
+            return {"first_contact_id": assignment.first_contact_id, "first_contact_at": known_at}
+        return {"first_contact_id": assignment.advisor_id, "first_contact_at": self.at}
 
     @property
     def status(self) -> FollowUpStatus:
@@ -252,10 +252,12 @@ async def meet(uow: UnitOfWork, made: Sequence[ContactMade]) -> None:
 
 
 async def _tell_of_contact(uow: UnitOfWork, made: ContactMade, now: ClockedAssignment) -> None:
-    hop, lead = made.assignment, made.assignment.lead.id
-    if made.status != hop.lead.status:
-        record_follow_up(uow, FollowUpChange.of_facts(now.lead, hop.advisor_id))
-    uow.audit("lead.contacted", f"lead:{lead}", hop.advisor_id, hop=hop.hop, **made.evidence)
-    await redraw_card(uow, now.lead, now.facts(), hop.advisor_id, mode="replace")
-    if hop.contact is not ContactState.RUNNING:
+    assignment, lead = made.assignment, made.assignment.lead.id
+    if made.status != assignment.lead.status:
+        record_follow_up(uow, FollowUpChange.of_facts(now.lead, assignment.advisor_id))
+    uow.audit(
+        "lead.contacted", f"lead:{lead}", assignment.advisor_id, hop=assignment.hop, **made.evidence
+    )
+    await redraw_card(uow, now.lead, now.facts(), assignment.advisor_id, mode="replace")
+    if assignment.contact is not ContactState.RUNNING:
         await settle_question(uow, lead, T("ask-contacted", lead=lead))

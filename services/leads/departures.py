@@ -46,7 +46,7 @@ async def advisors_left(uow: UnitOfWork, before: Sequence[Person]) -> None:
         return
     await lock_giving_out(uow)
     owed = await assignments_by_key(uow, await queries.unsettled_of(uow.session, left))
-    await move_on(uow, [Expiring(hop, MoveReason.LEFT) for hop in owed.values()])
+    await move_on(uow, [Expiring(each, MoveReason.LEFT) for each in owed.values()])
     by_owner: dict[int, list[int]] = {}
     for lead_id, owner_id in await queries.open_leads_of(uow.session, left):
         by_owner.setdefault(owner_id, []).append(lead_id)
@@ -140,9 +140,9 @@ async def show_running_leads(uow: UnitOfWork, person_id: int) -> None:
     recipient = (await recipients(uow, [person_id]))[person_id]
     found = (await assignments_by_key(uow, keys)).values()
     await uow.send(
-        notice(hop.lead, hop.facts(), recipient, uow)
-        for hop in found
-        if card_slot(hop.lead.id) not in standing
+        notice(assignment.lead, assignment.facts(), recipient, uow)
+        for assignment in found
+        if card_slot(assignment.lead.id) not in standing
     )
 
 

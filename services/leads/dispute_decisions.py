@@ -51,11 +51,13 @@ async def restore(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Eff
 
     The first contact is theirs too. Raises NotEligible, Stale when the lead has ended since.
     """
-    hop = await load_assignment(uow, row.subject_id, row.part)
-    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
+    assignment = await load_assignment(uow, row.subject_id, row.part)
+    effects = await _mark(
+        uow, assignment, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row)
+    )
     lead = await load_lead(uow, row.subject_id)
-    credit = await _credit(uow, lead, hop.advisor_id, _called_at(row))
-    moved = await return_lead(uow, lead, hop, Return(row.id or 0, taken))
+    credit = await _credit(uow, lead, assignment.advisor_id, _called_at(row))
+    moved = await return_lead(uow, lead, assignment, Return(row.id or 0, taken))
     return {**effects, **credit, **moved}
 
 
@@ -78,11 +80,11 @@ async def excuse(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> Effe
 
     The turn of an assignment is given back once, however many cases there are about it.
     """
-    hop = await load_assignment(uow, row.subject_id, row.part)
-    back = not await _has_turn_back(uow, row, hop)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
+    back = not await _has_turn_back(uow, row, assignment)
     ruling = DisputeRuling(taken.reason, return_turn=back, mark=SlaMark.NO_FAULT)
-    effects = await _mark(uow, hop, ruling)
-    await show_card(uow, row, hop)
+    effects = await _mark(uow, assignment, ruling)
+    await show_card(uow, row, assignment)
     return effects
 
 
@@ -91,15 +93,17 @@ async def credit_first_contact(uow: UnitOfWork, row: DisputeRow, taken: Decision
 
     A call that the record shows before the deadline counts for the clock too.
     """
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
     if taken.to_id is None:
         raise Stale
     credit = await _credit(uow, lead, taken.to_id, _called_at(row))
-    if "call" not in row.facts or taken.to_id != hop.advisor_id:
+    if "call" not in row.facts or taken.to_id != assignment.advisor_id:
         return credit
-    effects = await _mark(uow, hop, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row))
-    await show_card(uow, row, hop)
+    effects = await _mark(
+        uow, assignment, DisputeRuling(taken.reason, mark=SlaMark.MET), _called_at(row)
+    )
+    await show_card(uow, row, assignment)
     return {**effects, **credit}
 
 
@@ -123,62 +127,67 @@ async def _credit(
     return {"credit": {"from": before, "to": advisor_id, "at": at_before}}
 
 
-async def _has_turn_back(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> bool:
+async def _has_turn_back(uow: UnitOfWork, row: DisputeRow, assignment: AssignmentRow) -> bool:
     """Whether its turn has come back; of rulings before it was kept there, the cases tell."""
-    if TURN_BACK in hop.reason:
-        return bool(hop.reason[TURN_BACK])
+    if TURN_BACK in assignment.reason:
+        return bool(assignment.reason[TURN_BACK])
     return "excuse" in await decisions_about(uow.session, row)
 
 
-def turns_spent(hop: AssignmentRow) -> int:
+def turns_spent(assignment: AssignmentRow) -> int:
     """The turns that an assignment has cost its advisor."""
-    return 0 if RESTORES in hop.reason else turn_cost(AssignmentKind(hop.kind))
+    return 0 if RESTORES in assignment.reason else turn_cost(AssignmentKind(assignment.kind))
 
 
 async def _mark(
-    uow: UnitOfWork, hop: AssignmentRow, ruling: DisputeRuling, called_at: datetime | None = None
+    uow: UnitOfWork,
+    assignment: AssignmentRow,
+    ruling: DisputeRuling,
+    called_at: datetime | None = None,
 ) -> dict[str, Any]:
     """Applies what the ruling says of the mark and the turn of the disputed assignment."""
     effects: dict[str, Any] = {}
-    done = apply_ruling(ruling, contact=hop.contact, turn_spent=turns_spent(hop))
+    done = apply_ruling(ruling, contact=assignment.contact, turn_spent=turns_spent(assignment))
     if done.contact is not None:
         effects["mark"] = done.contact.value
-        await _take_breach_back(uow, hop, done.contact, called_at)
+        await _take_breach_back(uow, assignment, done.contact, called_at)
     if done.turns_back:
         effects["turn"] = done.turns_back
-        await turn_back(uow, hop, back=True)
+        await turn_back(uow, assignment, back=True)
     return effects
 
 
-async def turn_back(uow: UnitOfWork, hop: AssignmentRow, *, back: bool) -> None:
+async def turn_back(uow: UnitOfWork, assignment: AssignmentRow, *, back: bool) -> None:
     """Gives the turn of an assignment back, or (not `back`) charges it again."""
-    count = turns_spent(hop)
-    await give_turns_back(uow, hop.advisor_id, count if back else -count, hop.assigned_at)
-    change = AssignmentChange.of(hop, reason={**hop.reason, TURN_BACK: back})
+    count = turns_spent(assignment)
+    await give_turns_back(
+        uow, assignment.advisor_id, count if back else -count, assignment.assigned_at
+    )
+    change = AssignmentChange.of(assignment, reason={**assignment.reason, TURN_BACK: back})
     await change_assignments(uow, [change])
 
 
-async def show_card(uow: UnitOfWork, row: DisputeRow, hop: AssignmentRow) -> None:
+async def show_card(uow: UnitOfWork, row: DisputeRow, assignment: AssignmentRow) -> None:
     """The card of the advisor shows what the clock counts as now."""
     lead = await load_lead(uow, row.subject_id)
-    if lead.owner_id == hop.advisor_id and lead.hop != hop.hop:
+    if lead.owner_id == assignment.advisor_id and lead.hop != assignment.hop:
         # The lead is theirs again: one slot shows it, and there it is the present assignment.
-        hop = await load_assignment(uow, row.subject_id, lead.hop)
-    await refresh_card(uow, lead, hop)
+        assignment = await load_assignment(uow, row.subject_id, lead.hop)
+    await refresh_card(uow, lead, assignment)
 
 
 async def _take_breach_back(
-    uow: UnitOfWork, hop: AssignmentRow, contact: ContactState, called_at: datetime | None
+    uow: UnitOfWork, assignment: AssignmentRow, contact: ContactState, called_at: datetime | None
 ) -> None:
     """The contact counts as met, or as nobody's fault; that the lead left stays as it was."""
-    day = (hop.decided_at or uow.now).astimezone(uow.zone).date()
+    day = (assignment.decided_at or uow.now).astimezone(uow.zone).date()
     figures = {"clocks_breached": -1}
-    values: dict[str, Any] = {"decided_at": hop.decided_at}
+    values: dict[str, Any] = {"decided_at": assignment.decided_at}
     if contact is ContactState.MET:
         figures["clocks_met"] = 1
-        values["contacted_at"] = called_at or hop.contacted_at or hop.deadline_at
-    await advisor_days.count(uow.session, day, {hop.advisor_id: figures})
-    await change_assignments(uow, [AssignmentChange.of(hop, contact, **values)])
+        values["contacted_at"] = called_at or assignment.contacted_at or assignment.deadline_at
+    await advisor_days.count(uow.session, day, {assignment.advisor_id: figures})
+    await change_assignments(uow, [AssignmentChange.of(assignment, contact, **values)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,7 @@ class Return:
 
 
 async def return_lead(
-    uow: UnitOfWork, lead: LeadRow, hop: AssignmentRow, ruling: Return
+    uow: UnitOfWork, lead: LeadRow, assignment: AssignmentRow, ruling: Return
 ) -> dict[str, Any]:
     """A new assignment gives the lead back; it costs no turn, and who had it keeps theirs spent.
 
@@ -199,25 +208,25 @@ async def return_lead(
     before = (lead.owner_id, lead.hop)
     if lead.state not in OPEN_STATES:
         raise Stale
-    if lead.owner_id == hop.advisor_id:
+    if lead.owner_id == assignment.advisor_id:
         await refresh_card(uow, lead, await load_assignment(uow, key(lead), lead.hop))
         return {}
-    await eligible_candidate(uow, hop.advisor_id)
+    await eligible_candidate(uow, assignment.advisor_id)
     await _release_current(uow, lead)
     restored = NewAssignment(
         key(lead),
         lead.hop + 1,
-        hop.advisor_id,
+        assignment.advisor_id,
         AssignmentKind.ADMINISTRATOR,
         AssignmentRule.DISPUTE,
-        Clock(hop.started_at, AssignmentTerms.from_json(hop.terms).clock),
-        hop.terms,
-        reason={"dispute": ruling.dispute_id, RESTORES: hop.hop},
+        Clock(assignment.started_at, AssignmentTerms.from_json(assignment.terms).clock),
+        assignment.terms,
+        reason={"dispute": ruling.dispute_id, RESTORES: assignment.hop},
         by_id=ruling.taken.by.id,
         met=True,
-        contacted_at=hop.contacted_at,
+        contacted_at=assignment.contacted_at,
     )
-    values = {"owner_id": hop.advisor_id, "hop": restored.hop}
+    values = {"owner_id": assignment.advisor_id, "hop": restored.hop}
     await change_leads(uow, [LeadChange.of(lead, LeadState.CONTACTED, **values)])
     await open_assignments(uow, [restored])
     clock = ClockFacts(
@@ -226,9 +235,9 @@ async def return_lead(
         contact=ContactState.MET,
         contacted_at=restored.contacted_at,
     )
-    await notify(uow, lead, hop.advisor_id, clock)
+    await notify(uow, lead, assignment.advisor_id, clock)
     by = ruling.taken.by
-    advisor = (await get_person(uow, hop.advisor_id)).name
+    advisor = (await get_person(uow, assignment.advisor_id)).name
     answer = T("ask-settled", lead=key(lead), advisor=advisor, by=by.name)
     await settle_question(uow, key(lead), answer, by)
     return owner_effect(lead, *before)

@@ -29,8 +29,8 @@ from storage.rows.platform.disputes import DisputeRow
 
 async def _may_have_it_back(uow: UnitOfWork, row: DisputeRow, _to_id: int | None) -> None:
     """Raises NotEligible: a ruling gives no lead to somebody who may not receive (CC23-2)."""
-    hop = await load_assignment(uow, row.subject_id, row.part)
-    await eligible_candidate(uow, hop.advisor_id)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
+    await eligible_candidate(uow, assignment.advisor_id)
 
 
 async def _may_receive(uow: UnitOfWork, _row: DisputeRow, to_id: int | None) -> None:
@@ -51,11 +51,11 @@ async def _creditors(uow: UnitOfWork, row: DisputeRow) -> Sequence[Beneficiary]:
 
     Who may receive no lead can have it all the same.
     """
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
-    people = parties(hop.advisor_id, row.opened_by_id, lead.owner_id)
+    people = parties(assignment.advisor_id, row.opened_by_id, lead.owner_id)
     known = await directory.get_people(uow, people)
-    sides = {hop.advisor_id, lead.owner_id}
+    sides = {assignment.advisor_id, lead.owner_id}
     return [
         Beneficiary(each, known[each].name)
         for each in people
@@ -112,11 +112,11 @@ DECISIONS: Final[Mapping[str, DisputeOption]] = {
 
 async def fitting(uow: UnitOfWork, row: DisputeRow) -> Collection[str]:
     """The decisions that the case allows as the lead stands now."""
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
     found = {"excuse"}
     if lead.state in OPEN_STATES:
-        found |= {"give"} if lead.owner_id == hop.advisor_id else {"give", "restore"}
+        found |= {"give"} if lead.owner_id == assignment.advisor_id else {"give", "restore"}
     other = row.facts.get(SAME_AS)
     if other is not None and not is_one_person(lead, await load_lead(uow, other)):
         found.add("same")

@@ -59,11 +59,11 @@ async def undo(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
     """
     effects = row.facts.get(EFFECTS) or {}
     lead = await load_lead(uow, row.subject_id)
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     if "mark" in effects:
-        await _miss_again(uow, hop, ContactState(effects["mark"]))
+        await _miss_again(uow, assignment, ContactState(effects["mark"]))
     if "turn" in effects:
-        await turn_back(uow, hop, back=False)
+        await turn_back(uow, assignment, back=False)
     credit = effects.get("credit")
     if credit and lead.first_contact_id == credit["to"]:
         at = credit.get("at")
@@ -74,23 +74,23 @@ async def undo(uow: UnitOfWork, row: DisputeRow, taken: DecisionTaken) -> None:
         await change_leads(uow, [LeadChange.of(lead, **before)])
     if owner := effects.get("owner"):
         await _take_lead_back(uow, row, lead, owner, taken)
-    await show_card(uow, row, hop)
+    await show_card(uow, row, assignment)
 
 
-async def _miss_again(uow: UnitOfWork, hop: AssignmentRow, contact: ContactState) -> None:
+async def _miss_again(uow: UnitOfWork, assignment: AssignmentRow, contact: ContactState) -> None:
     """The mark that the first decision took away stands again."""
-    if hop.contact is not contact:
+    if assignment.contact is not contact:
         return
-    day = (hop.decided_at or uow.now).astimezone(uow.zone).date()
+    day = (assignment.decided_at or uow.now).astimezone(uow.zone).date()
     figures = {"clocks_breached": 1}
     if contact is ContactState.MET:
         figures["clocks_met"] = -1
-    await advisor_days.count(uow.session, day, {hop.advisor_id: figures})
+    await advisor_days.count(uow.session, day, {assignment.advisor_id: figures})
     change = AssignmentChange.of(
-        hop,
+        assignment,
         ContactState.MISSED,
         annuls_ruling=True,
-        decided_at=hop.decided_at,
+        decided_at=assignment.decided_at,
         contacted_at=None,
     )
     await change_assignments(uow, [change])

@@ -42,7 +42,7 @@ OPENED_BY_PEOPLE = (
 )
 
 
-async def open_late_evidence(uow: UnitOfWork, hop: AssignmentRow, call: CallRow) -> None:
+async def open_late_evidence(uow: UnitOfWork, assignment: AssignmentRow, call: CallRow) -> None:
     """The call that would have met the clock came after the lead had moved on.
 
     A second such call adds nothing to a case that is open: it is kept with the calls.
@@ -50,11 +50,11 @@ async def open_late_evidence(uow: UnitOfWork, hop: AssignmentRow, call: CallRow)
     facts: dict[str, Any] = {
         "call": call.id,
         "started_at": call.started_at.isoformat(),
-        "deadline_at": hop.deadline_at.isoformat(),
+        "deadline_at": assignment.deadline_at.isoformat(),
         "received_at": call.received_at.isoformat(),
     }
     kind = DisputeKind.LATE_EVIDENCE.value
-    new = NewDispute(DISPUTE, hop.lead_id, hop.hop, kind, facts=facts)
+    new = NewDispute(DISPUTE, assignment.lead_id, assignment.hop, kind, facts=facts)
     try:
         await disputes.open_dispute(uow, new)
     except Stale:
@@ -76,29 +76,31 @@ async def open_dispute(
     Raises NotYours, NotFound, Stale (one of the kind is open).
     """
     require_at_all(person, Right.OPEN_DISPUTE)
-    hop = await load_assignment(uow, lead_id, hop_number)
-    if not await is_concerned(uow, person, hop):
+    assignment = await load_assignment(uow, lead_id, hop_number)
+    if not await is_concerned(uow, person, assignment):
         raise NotYours(right=Right.OPEN_DISPUTE.value)
     facts = {SAME_AS: same_as} if same_as is not None else {}
     new = NewDispute(DISPUTE, lead_id, hop_number, kind.value, person.id, facts)
     return await disputes.open_dispute(uow, new, statement)
 
 
-async def is_concerned(uow: UnitOfWork, person: Person, hop: AssignmentRow) -> bool:
+async def is_concerned(uow: UnitOfWork, person: Person, assignment: AssignmentRow) -> bool:
     """Whose assignment it was, their superiors, who has had the lead, and who was passed over."""
-    if may(person, Right.OPEN_DISPUTE, await directory.get_person(uow, hop.advisor_id)):
+    if may(person, Right.OPEN_DISPUTE, await directory.get_person(uow, assignment.advisor_id)):
         return True
-    hops = await assignments_of(uow.session, hop.lead_id)
-    if any(each.advisor_id == person.id for each in hops):
+    assignments = await assignments_of(uow.session, assignment.lead_id)
+    if any(each.advisor_id == person.id for each in assignments):
         return True
-    return any(each["id"] == person.id for each in (await candidates_of(uow.session, [hop]))[0])
+    return any(
+        each["id"] == person.id for each in (await candidates_of(uow.session, [assignment]))[0]
+    )
 
 
 async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
     """Whose clock it was, who has the lead now, what is known of the call."""
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
-    advisor = await directory.get_person(uow, hop.advisor_id)
+    advisor = await directory.get_person(uow, assignment.advisor_id)
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
     call = await uow.session.get(CallRow, row.facts["call"]) if "call" in row.facts else None
     lines = [
@@ -106,8 +108,8 @@ async def _facts(uow: UnitOfWork, row: DisputeRow) -> Sequence[Text]:
         T(
             "dispute-case-clock",
             advisor=advisor.name,
-            assigned=Moment(hop.assigned_at, MomentStyle.DATE_TIME),
-            deadline=Moment(hop.deadline_at),
+            assigned=Moment(assignment.assigned_at, MomentStyle.DATE_TIME),
+            deadline=Moment(assignment.deadline_at),
         ),
         T("dispute-case-owner", owner=owner.name) if owner else T("dispute-case-nobody"),
     ]
@@ -126,12 +128,12 @@ async def _sides(uow: UnitOfWork, row: DisputeRow) -> Sides:
     The manager of the first hears of it too. Who opened it has spoken, and for late evidence the
     call speaks: the other is asked.
     """
-    hop = await load_assignment(uow, row.subject_id, row.part)
+    assignment = await load_assignment(uow, row.subject_id, row.part)
     lead = await load_lead(uow, row.subject_id)
-    advisor = await directory.get_person(uow, hop.advisor_id)
+    advisor = await directory.get_person(uow, assignment.advisor_id)
     moved = row.facts.get(EFFECTS, {}).get("owner", {})
-    people = parties(hop.advisor_id, lead.owner_id, moved.get("from"))
-    spoken = {row.opened_by_id} if row.opened_by_id else {hop.advisor_id}
+    people = parties(assignment.advisor_id, lead.owner_id, moved.get("from"))
+    spoken = {row.opened_by_id} if row.opened_by_id else {assignment.advisor_id}
     return Sides(
         people=people,
         asked=tuple(each for each in people if each not in spoken),

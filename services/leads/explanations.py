@@ -51,13 +51,13 @@ TEXT_KEYS = frozenset(
 class _Case:
     """One decision: the assignment, who got the lead, and from which candidates, if recorded."""
 
-    hop: AssignmentRow
+    assignment: AssignmentRow
     chosen: Person
     recorded: Sequence[Mapping[str, Any]]
 
     @property
     def candidates(self) -> Sequence[Mapping[str, Any]]:
-        return self.recorded if self.hop.rule in _BY_FIGURES else ()
+        return self.recorded if self.assignment.rule in _BY_FIGURES else ()
 
     def of(self, person_id: int) -> Mapping[str, Any] | None:
         return next((c for c in self.candidates if c["id"] == person_id), None)
@@ -91,7 +91,7 @@ async def _why_not_asked(uow: UnitOfWork, case: _Case) -> Text:
 
 def _dispute_button(case: _Case) -> Button:
     """Who was passed over may object (CC21-14)."""
-    args = {"lead": case.hop.lead_id, "hop": case.hop.hop}
+    args = {"lead": case.assignment.lead_id, "hop": case.assignment.hop}
     return Button(T("button-dispute"), "lead.dispute", args)
 
 
@@ -132,7 +132,7 @@ async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> 
         lines += [T("why-not-refused"), *(T("why-bullet", what=text) for text in refused)]
     elif "in_hand" in figures:
         lines.append(T("why-not-busy", count=int(figures["in_hand"])))
-    elif case.hop.rule is AssignmentRule.RESULTS:
+    elif case.assignment.rule is AssignmentRule.RESULTS:
         lines += [_results("why-not-results", figures), _passed_over(case, figures["id"])]
     else:
         chosen = case.of(case.chosen.id) or {}
@@ -142,14 +142,14 @@ async def _why_not(uow: UnitOfWork, case: _Case, figures: Mapping[str, Any]) -> 
 
 
 def _heading(key: str, case: _Case) -> Text:
-    at = Moment(case.hop.assigned_at, MomentStyle.DATE_TIME)
-    return Text(key, {"lead": case.hop.lead_id, "advisor": case.chosen.name, "at": at})
+    at = Moment(case.assignment.assigned_at, MomentStyle.DATE_TIME)
+    return Text(key, {"lead": case.assignment.lead_id, "advisor": case.chosen.name, "at": at})
 
 
 async def _rule(uow: UnitOfWork, case: _Case) -> Text:
     """The rule that was applied, and what decided within it."""
-    reason = case.hop.reason
-    match case.hop.rule:
+    reason = case.assignment.reason
+    match case.assignment.rule:
         case AssignmentRule.TURNS:
             because = str(reason.get("because", TurnReason.STABLE_ORDER.value))
             return Text(f"why-because-{because.replace('_', '-')}")
@@ -161,10 +161,14 @@ async def _rule(uow: UnitOfWork, case: _Case) -> Text:
         case AssignmentRule.DISPUTE:
             return T("why-dispute") if "restores" in reason else T("why-dispute-given")
         case _:
-            by = await directory.get_person(uow, case.hop.by_id) if case.hop.by_id else None
+            by = (
+                await directory.get_person(uow, case.assignment.by_id)
+                if case.assignment.by_id
+                else None
+            )
             if by is None:
                 return T("why-decision")
-            said = case.hop.reason.get("said")
+            said = case.assignment.reason.get("said")
             if said:
                 return T("why-administrator-said", by=by.name, reason=str(said))
             return T("why-administrator", by=by.name)
@@ -207,9 +211,9 @@ def _results(key: str, figures: Mapping[str, Any]) -> Text:
 
 
 def _passed_over(case: _Case, person_id: int) -> Text:
-    if person_id in case.hop.reason.get("had", ()):
+    if person_id in case.assignment.reason.get("had", ()):
         return T("why-not-had")
-    if person_id in case.hop.reason.get("full", ()):
+    if person_id in case.assignment.reason.get("full", ()):
         return T("why-not-full")
     return T("why-not-better")
 

@@ -62,10 +62,10 @@ async def contact_owed_for(uow: UnitOfWork, lead: LeadRow) -> timedelta | None:
     """How much time is left for the call that is still missing; None when none is owed."""
     if not lead.hop:
         return None
-    hop = await load_assignment(uow, lead.id or 0, lead.hop)
-    if hop.ended is not None or hop.contact not in UNSETTLED:
+    assignment = await load_assignment(uow, lead.id or 0, lead.hop)
+    if assignment.ended is not None or assignment.contact not in UNSETTLED:
         return None
-    return max(hop.deadline_at - uow.now, timedelta(0))
+    return max(assignment.deadline_at - uow.now, timedelta(0))
 
 
 async def set_grade(uow: UnitOfWork, person: Person, lead_id: int, grade: Grade) -> LeadRow:
@@ -89,19 +89,19 @@ async def set_next_step(
 async def _awaits_contact(uow: UnitOfWork, lead: LeadRow) -> bool:
     if lead.id is None or not lead.hop:
         return False
-    hop = await load_assignment(uow, lead.id, lead.hop)
-    return hop.ended is None and hop.contact in UNSETTLED
+    assignment = await load_assignment(uow, lead.id, lead.hop)
+    return assignment.ended is None and assignment.contact in UNSETTLED
 
 
 async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
     """The lead ends: nothing more is due in its assignment."""
     if lead.id is None or not lead.hop:
         return
-    hop = await load_assignment(uow, lead.id, lead.hop)
-    if hop.ended is None:
-        contact = released(hop.contact)
+    assignment = await load_assignment(uow, lead.id, lead.hop)
+    if assignment.ended is None:
+        contact = released(assignment.contact)
         change = AssignmentChange.of(
-            hop, None if contact is hop.contact else contact, AssignmentEnd.CLOSED
+            assignment, None if contact is assignment.contact else contact, AssignmentEnd.CLOSED
         )
         await change_assignments(uow, [change])
 

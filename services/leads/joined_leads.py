@@ -99,13 +99,13 @@ async def _show(uow: UnitOfWork, leader: LeadRow, forms: Sequence[LeadRow]) -> N
     """The card in force, with the new lines."""
     if not leader.hop or leader.owner_id is None:
         return
-    hop = await load_assignment(uow, lead_id(leader), leader.hop)
-    if hop.ended is not None:
+    assignment = await load_assignment(uow, lead_id(leader), leader.hop)
+    if assignment.ended is not None:
         return
-    await refresh_card(uow, leader, hop)
-    if hop.contact is ContactState.MET:
+    await refresh_card(uow, leader, assignment)
+    if assignment.contact is ContactState.MET:
         for form in forms:
-            await _tell(uow, hop.advisor_id, _wrote_again(leader, form))
+            await _tell(uow, assignment.advisor_id, _wrote_again(leader, form))
 
 
 def _wrote_again(leader: LeadRow, form: LeadRow) -> Text:
@@ -121,30 +121,30 @@ async def _tell(uow: UnitOfWork, person_id: int, text: Text) -> None:
 async def _release(uow: UnitOfWork, lead: LeadRow, leader: LeadRow) -> None:
     """Nothing is owed for the lead any more: its assignment, its turn, the question about it."""
     if lead.hop:
-        hop = await load_assignment(uow, lead_id(lead), lead.hop)
-        if hop.ended is None:
-            await end_without_fault(uow, hop)
-            if hop.advisor_id != leader.owner_id:
-                await _tell(uow, hop.advisor_id, await _joined_away(uow, lead, leader))
+        assignment = await load_assignment(uow, lead_id(lead), lead.hop)
+        if assignment.ended is None:
+            await end_without_fault(uow, assignment)
+            if assignment.advisor_id != leader.owner_id:
+                await _tell(uow, assignment.advisor_id, await _joined_away(uow, lead, leader))
     if lead.state in _ASKED:
         answer = T("ask-joined", lead=lead_id(lead), other=lead_id(leader))
         await settle_question(uow, lead_id(lead), answer)
 
 
-async def end_without_fault(uow: UnitOfWork, hop: AssignmentRow) -> None:
+async def end_without_fault(uow: UnitOfWork, assignment: AssignmentRow) -> None:
     """The lead leaves its advisor because of who the person is: no mark, and the turn comes back.
 
     The assignment counts as that of a duplicate from now on, which costs no turn.
     """
-    contact = released(hop.contact)
-    changed = None if contact is hop.contact else contact
-    cost = turn_cost(hop.kind)
+    contact = released(assignment.contact)
+    changed = None if contact is assignment.contact else contact
+    cost = turn_cost(assignment.kind)
     values: dict[str, Any] = {"kind": AssignmentKind.DUPLICATE} if cost else {}
     await change_assignments(
-        uow, [AssignmentChange.of(hop, changed, AssignmentEnd.MOVED, **values)]
+        uow, [AssignmentChange.of(assignment, changed, AssignmentEnd.MOVED, **values)]
     )
     if cost:
-        await give_turns_back(uow, hop.advisor_id, cost, hop.assigned_at)
+        await give_turns_back(uow, assignment.advisor_id, cost, assignment.assigned_at)
 
 
 async def _joined_away(uow: UnitOfWork, lead: LeadRow, leader: LeadRow) -> Text:

@@ -50,18 +50,18 @@ def lead_facts(lead: LeadRow, contacts: Contacts) -> LeadFacts:
     )
 
 
-def clock_facts(hop: AssignmentRow) -> ClockFacts:
+def clock_facts(assignment: AssignmentRow) -> ClockFacts:
     """The assignment as its advisor's card shows it."""
     return ClockFacts(
-        hop=hop.hop,
-        deadline_at=hop.deadline_at,
-        contact=hop.contact,
-        ended=hop.ended,
-        claimed_at=hop.claimed_at,
-        contacted_at=hop.contacted_at,
-        decided_at=hop.decided_at,
-        reassigned=hop.kind is AssignmentKind.REASSIGNMENT,
-        claim_wait=AssignmentTerms.from_json(hop.terms).claim_wait,
+        hop=assignment.hop,
+        deadline_at=assignment.deadline_at,
+        contact=assignment.contact,
+        ended=assignment.ended,
+        claimed_at=assignment.claimed_at,
+        contacted_at=assignment.contacted_at,
+        decided_at=assignment.decided_at,
+        reassigned=assignment.kind is AssignmentKind.REASSIGNMENT,
+        claim_wait=AssignmentTerms.from_json(assignment.terms).claim_wait,
     )
 
 

@@ -186,42 +186,41 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Re
 
     The breach is returned, to be notified like any other (CC23-L4).
     """
-    if not lead.hop:
+    assignment = await load_assignment(uow, key(lead), lead.hop) if lead.hop else None
+    if assignment is None or assignment.ended is not None:
         return None
-    hop = await load_assignment(uow, key(lead), lead.hop)
-    if hop.ended is not None:
-        return None
-    told = told_in_time(hop.notice_at, hop.claimed_at, hop.deadline_at)
-    overdue = hop.contact in UNSETTLED and uow.now >= hop.deadline_at and told
+    holder_id = assignment.advisor_id
+    told = told_in_time(assignment.notice_at, assignment.claimed_at, assignment.deadline_at)
+    overdue = assignment.contact in UNSETTLED and uow.now >= assignment.deadline_at and told
     if overdue:
-        figures = {hop.advisor_id: {"clocks_breached": 1}}
+        figures = {holder_id: {"clocks_breached": 1}}
         await advisor_days.count(uow.session, uow.local_now.date(), figures)
-        change = AssignmentChange.of(hop, ContactState.MISSED, AssignmentEnd.BREACH)
+        change = AssignmentChange.of(assignment, ContactState.MISSED, AssignmentEnd.BREACH)
     else:
-        contact = released(hop.contact)
-        changed = None if contact is hop.contact else contact
-        change = AssignmentChange.of(hop, changed, AssignmentEnd.MOVED)
+        contact = released(assignment.contact)
+        changed = None if contact is assignment.contact else contact
+        change = AssignmentChange.of(assignment, changed, AssignmentEnd.MOVED)
     await change_assignments(uow, [change])
-    await refresh_card(uow, lead, hop)
-    await _clear_reminders(uow, lead, hop)
+    await refresh_card(uow, lead, assignment)
+    await _clear_reminders(uow, lead, assignment)
     if overdue:
         return Reassigned(
-            key(lead), lead.name, hop.advisor_id, None, hop.deadline_at, MoveReason.BREACH
+            key(lead), lead.name, holder_id, None, assignment.deadline_at, MoveReason.BREACH
         )
     if announced:
         return None
     text = T("lead-taken-away", lead=key(lead), name=lead.name)
-    await send_to_people(uow, [hop.advisor_id], text, priority=Priority.ESCALATION)
+    await send_to_people(uow, [holder_id], text, priority=Priority.ESCALATION)
     return None
 
 
-async def _clear_reminders(uow: UnitOfWork, lead: LeadRow, hop: AssignmentRow) -> None:
+async def _clear_reminders(uow: UnitOfWork, lead: LeadRow, assignment: AssignmentRow) -> None:
     over = reminder_over(await facts_of(uow, lead))
     await change_what_stands(
         uow,
         [
-            Change(hop.advisor_id, reminder_slot(key(lead), hop.hop, number), over)
-            for number in range(1, hop.reminded + 1)
+            Change(assignment.advisor_id, reminder_slot(key(lead), assignment.hop, number), over)
+            for number in range(1, assignment.reminded + 1)
         ],
     )
 
@@ -234,11 +233,11 @@ async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: st
     require(actor, Right.RECORD_FINDING)
     lead = await load_lead(uow, lead_id)
     key_of = (key(lead), lead.hop)
-    hop = (await assignments_by_key(uow, [key_of])).get(key_of)
-    if hop is None or not hop.is_unsettled:
+    assignment = (await assignments_by_key(uow, [key_of])).get(key_of)
+    if assignment is None or not assignment.is_unsettled:
         raise await settled_refusal(uow, actor, QUESTION, lead_id)
     evidence: dict[str, Any] = {"by": "administrator", "actor": actor.id, "finding": finding}
-    await meet(uow, [ContactMade(hop, evidence, min(uow.now, hop.deadline_at))])
+    await meet(uow, [ContactMade(assignment, evidence, min(uow.now, assignment.deadline_at))])
     await settle_question(uow, lead_id, T("ask-found", lead=lead_id, by=actor.name), actor)
 
 
@@ -268,8 +267,8 @@ async def _is_held(uow: UnitOfWork, lead: LeadRow) -> bool:
     """Whether an advisor's clock still hangs on the decision."""
     if not lead.hop:
         return False
-    hop = await load_assignment(uow, key(lead), lead.hop)
-    return hop.ended is None and hop.contact is ContactState.WITH_ADMINISTRATOR
+    assignment = await load_assignment(uow, key(lead), lead.hop)
+    return assignment.ended is None and assignment.contact is ContactState.WITH_ADMINISTRATOR
 
 
 async def advisor_named(uow: UnitOfWork, code: str) -> Person:

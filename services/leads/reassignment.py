@@ -67,9 +67,9 @@ async def move_on(uow: UnitOfWork, expiring: Sequence[Expiring]) -> None:
     await _tell(uow, expiring, arrivals, waiting)
     await _ask(uow, unplaced)
     asked = [
-        arrival.leaving.hop.lead.id
+        arrival.leaving.assignment.lead.id
         for arrival in arrivals
-        if arrival.leaving.hop.contact is not ContactState.RUNNING
+        if arrival.leaving.assignment.contact is not ContactState.RUNNING
     ]
     if asked:
         await settle_questions(uow, {lead: T("ask-moved-on", lead=lead) for lead in asked})
@@ -84,24 +84,24 @@ async def _write(
 ) -> None:
     """Ends what is left, opens what begins, moves the leads; counts, turns, record."""
     await change_assignments(
-        uow, [leaving.hop.change(leaving.contact, leaving.ended) for leaving in expiring]
+        uow, [leaving.assignment.change(leaving.contact, leaving.ended) for leaving in expiring]
     )
     await change_leads(
         uow,
         [
-            arrival.leaving.hop.change_lead(
+            arrival.leaving.assignment.change_lead(
                 LeadState.ASSIGNED,
                 owner_id=arrival.choice.person_id,
-                hop=arrival.leaving.hop.hop + 1,
+                hop=arrival.leaving.assignment.hop + 1,
             )
             for arrival in arrivals
         ]
         + [
-            leaving.hop.change_lead(LeadState.WAITING, owner_id=None, waiting_since=uow.now)
+            leaving.assignment.change_lead(LeadState.WAITING, owner_id=None, waiting_since=uow.now)
             for leaving in waiting
         ]
         + [
-            leaving.hop.change_lead(LeadState.WITH_ADMINISTRATOR, owner_id=None)
+            leaving.assignment.change_lead(LeadState.WITH_ADMINISTRATOR, owner_id=None)
             for leaving in unplaced
         ],
     )
@@ -120,7 +120,7 @@ def _figures(
     figures: dict[int, Counter[str]] = defaultdict(Counter)
     for leaving in expiring:
         if leaving.contact is ContactState.MISSED:
-            figures[leaving.hop.advisor_id]["clocks_breached"] += 1
+            figures[leaving.assignment.advisor_id]["clocks_breached"] += 1
     for arrival in arrivals:
         figures[arrival.choice.person_id]["leads"] += 1
     return {advisor: dict(counts) for advisor, counts in figures.items()}
@@ -128,8 +128,8 @@ def _figures(
 
 def _opened(arrival: NewHolder, terms: Mapping[str, Any]) -> NewAssignment:
     return NewAssignment(
-        arrival.leaving.hop.lead.id,
-        arrival.leaving.hop.hop + 1,
+        arrival.leaving.assignment.lead.id,
+        arrival.leaving.assignment.hop + 1,
         arrival.choice.person_id,
         AssignmentKind.REASSIGNMENT,
         AssignmentRule.RESULTS,
@@ -141,19 +141,19 @@ def _opened(arrival: NewHolder, terms: Mapping[str, Any]) -> NewAssignment:
 
 
 def _audit(uow: UnitOfWork, arrival: NewHolder) -> Act:
-    hop = arrival.leaving.hop
+    assignment = arrival.leaving.assignment
     data = {
-        "from": hop.advisor_id,
+        "from": assignment.advisor_id,
         "to": arrival.choice.person_id,
-        "hop": hop.hop + 1,
+        "hop": assignment.hop + 1,
         "reason": arrival.leaving.reason.value,
     }
-    return act(uow.now, "lead.moved_on", f"lead:{hop.lead.id}", None, data)
+    return act(uow.now, "lead.moved_on", f"lead:{assignment.lead.id}", None, data)
 
 
 def _waits(uow: UnitOfWork, leaving: Expiring) -> Act:
-    data = {"from": leaving.hop.advisor_id, "reason": leaving.reason.value}
-    return act(uow.now, "lead.waits", f"lead:{leaving.hop.lead.id}", None, data)
+    data = {"from": leaving.assignment.advisor_id, "reason": leaving.reason.value}
+    return act(uow.now, "lead.waits", f"lead:{leaving.assignment.lead.id}", None, data)
 
 
 async def _tell(
@@ -163,11 +163,11 @@ async def _tell(
     waiting: Sequence[Expiring],
 ) -> None:
     """The cards of those who lose and get a lead, the news for superiors, and the record."""
-    taker = {a.leaving.hop.lead.id: a.choice.person_id for a in arrivals}
-    waits = {leaving.hop.lead.id for leaving in waiting}
+    taker = {a.leaving.assignment.lead.id: a.choice.person_id for a in arrivals}
+    waits = {leaving.assignment.lead.id for leaving in waiting}
     # Who passes a lead on is answered where they tapped, and their manager reads the count of it.
     lost = [each for each in expiring if each.reason is not MoveReason.DECLINED]
-    losses = [_loss(each, taker.get(each.hop.lead.id), waits) for each in lost]
+    losses = [_loss(each, taker.get(each.assignment.lead.id), waits) for each in lost]
     superiors = await superiors_of(uow, {loss.advisor_id for loss in losses})
     concerned = {loss.advisor_id for loss in losses} | superiors.everybody | set(taker.values())
     known = await recipients(uow, concerned)
@@ -183,7 +183,7 @@ async def _tell(
 
 
 def _lost(uow: UnitOfWork, expiring: Sequence[Expiring]) -> list[Change]:
-    reminders = [change for leaving in expiring for change in lost_reminders(leaving.hop)]
+    reminders = [change for leaving in expiring for change in lost_reminders(leaving.assignment)]
     return [*_lost_cards(uow, expiring), *reminders]
 
 
@@ -191,11 +191,13 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
     """The cards of those who lose a lead, wherever they stand."""
     return [
         Change(
-            leaving.hop.advisor_id,
-            card_slot(leaving.hop.lead.id),
+            leaving.assignment.advisor_id,
+            card_slot(leaving.assignment.lead.id),
             lead_card(
-                leaving.hop.lead,
-                leaving.hop.facts(contact=leaving.contact, ended=leaving.ended, decided_at=uow.now),
+                leaving.assignment.lead,
+                leaving.assignment.facts(
+                    contact=leaving.contact, ended=leaving.ended, decided_at=uow.now
+                ),
                 uow.now,
             ),
         )
@@ -203,38 +205,44 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
     ]
 
 
-def lost_reminders(hop: ClockedAssignment) -> list[Change]:
+def lost_reminders(assignment: ClockedAssignment) -> list[Change]:
     """The reminders of an assignment that has ended: they keep no number."""
     return [
-        Change(hop.advisor_id, reminder_slot(hop.lead.id, hop.hop, number), reminder_over(hop.lead))
-        for number in range(1, hop.reminded + 1)
+        Change(
+            assignment.advisor_id,
+            reminder_slot(assignment.lead.id, assignment.hop, number),
+            reminder_over(assignment.lead),
+        )
+        for number in range(1, assignment.reminded + 1)
     ]
 
 
 def _new_card(uow: UnitOfWork, arrival: NewHolder, recipient: Recipient) -> Outgoing:
-    hop = arrival.leaving.hop
-    clock = ClockFacts(hop=hop.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
-    return notice(hop.lead, clock, recipient, uow)
+    assignment = arrival.leaving.assignment
+    clock = ClockFacts(hop=assignment.hop + 1, deadline_at=arrival.clock.deadline, reassigned=True)
+    return notice(assignment.lead, clock, recipient, uow)
 
 
 async def _ask(uow: UnitOfWork, unplaced: Sequence[Expiring]) -> None:
     """Leads that nobody may have go to the administrator, who answers for them from now on."""
     if not unplaced:
         return
-    hops = [leaving.hop for leaving in unplaced]
-    await ask_administrator(uow, [hop.lead for hop in hops], "nobody_left")
+    assignments = [leaving.assignment for leaving in unplaced]
+    await ask_administrator(uow, [assignment.lead for assignment in assignments], "nobody_left")
     time_to_decide = uow.policy.contact.administrator_decides_within
-    await watch_all(uow, [(hop.lead.id, hop.hop) for hop in hops], time_to_decide)
+    await watch_all(
+        uow, [(assignment.lead.id, assignment.hop) for assignment in assignments], time_to_decide
+    )
 
 
 def _loss(leaving: Expiring, to_id: int | None, waiting: Collection[int]) -> Reassigned:
-    hop = leaving.hop
+    assignment = leaving.assignment
     return Reassigned(
-        hop.lead.id,
-        hop.lead.name,
-        hop.advisor_id,
+        assignment.lead.id,
+        assignment.lead.name,
+        assignment.advisor_id,
         to_id,
-        hop.deadline_at,
+        assignment.deadline_at,
         leaving.reason,
-        waits=hop.lead.id in waiting,
+        waits=assignment.lead.id in waiting,
     )

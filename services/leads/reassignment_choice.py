@@ -20,7 +20,7 @@ from storage.queries.leads.assignments import had_before
 class Expiring:
     """A lead that leaves its advisor, and why."""
 
-    hop: ClockedAssignment
+    assignment: ClockedAssignment
     reason: MoveReason
 
     @property
@@ -35,7 +35,7 @@ class Expiring:
     def is_last(self) -> bool:
         """The lead has moved as often as it may: the administrator decides."""
         by_clock = self.reason not in (MoveReason.DECLINED, MoveReason.LEFT)
-        return not by_clock and self.hop.hop > self.hop.terms.max_hops
+        return not by_clock and self.assignment.hop > self.assignment.terms.max_hops
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ async def choose_holders(
     )
     refused, busy = candidate_list.refused, candidate_list.busy  # as they change
     for leaving in expiring:
-        had_it = had[leaving.hop.lead.id]
+        had_it = had[leaving.assignment.lead.id]
         choice = None if leaving.is_last else ranking.choose(had_it, refused, busy)
         if leaving.is_last:
             unplaced.append(leaving)
@@ -84,6 +84,6 @@ async def choose_holders(
 
 async def _had_before(uow: UnitOfWork, expiring: Sequence[Expiring]) -> dict[int, set[int]]:
     """lead → who has had it; of a lead with its first advisor that is known."""
-    had = {leaving.hop.lead.id: {leaving.hop.advisor_id} for leaving in expiring}
-    moved = [leaving.hop.lead.id for leaving in expiring if leaving.hop.hop > 1]
+    had = {leaving.assignment.lead.id: {leaving.assignment.advisor_id} for leaving in expiring}
+    moved = [leaving.assignment.lead.id for leaving in expiring if leaving.assignment.hop > 1]
     return {**had, **(await had_before(uow.session, moved) if moved else {})}

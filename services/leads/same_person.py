@@ -202,14 +202,14 @@ async def _release(uow: UnitOfWork, lead: LeadRow, placed: Placed) -> bool:
     """Takes the lead from who covers; False where they have called or say so."""
     if not lead.hop:
         return True
-    hop = await load_assignment(uow, key(lead), lead.hop)
-    if hop.ended is not None:
+    assignment = await load_assignment(uow, key(lead), lead.hop)
+    if assignment.ended is not None:
         return True
-    if hop.contact is not ContactState.RUNNING or hop.claimed_at is not None:
+    if assignment.contact is not ContactState.RUNNING or assignment.claimed_at is not None:
         return False
-    await end_without_fault(uow, hop)
-    await refresh_card(uow, lead, hop)
+    await end_without_fault(uow, assignment)
+    await refresh_card(uow, lead, assignment)
     to = placed.candidate.record.name
     text = T("lead-returned", lead=key(lead), name=lead.name, advisor=to)
-    await send_to_people(uow, [hop.advisor_id], text, priority=Priority.ESCALATION)
+    await send_to_people(uow, [assignment.advisor_id], text, priority=Priority.ESCALATION)
     return True

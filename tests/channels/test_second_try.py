@@ -74,10 +74,10 @@ async def test_a_card_that_was_answered_is_changed_and_not_sent_again(
     ana = await _killed_after_sending(office)
     await ana.tap(office.words("button-called"))
     (card,) = await _cards(office)
-    (hop,) = await office.rows(select(AssignmentRow))
+    (assignment,) = await office.rows(select(AssignmentRow))
     assert (card.state, card.resent) == ("sent", False)
     assert card.external_id
-    assert hop.notice_at == office.clock()
+    assert assignment.notice_at == office.clock()
     assert _seen(ana) == 1
     assert "Avisó a las 12:00 que llamó" in ana.card.text
 
@@ -94,8 +94,8 @@ async def test_an_answer_shows_by_when_the_card_had_arrived(office: Office) -> N
     await unheard.tap(office.words("button-called"))
     office.clock.wind(timedelta(minutes=1))
     await office.container.worker.drain()
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert (hop.notice_at, hop.claimed_at) == (answered_at, answered_at)
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert (assignment.notice_at, assignment.claimed_at) == (answered_at, answered_at)
 
 
 async def test_what_is_tried_is_written_down_in_one_statement_a_pick(office: Office) -> None:

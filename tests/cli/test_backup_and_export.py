@@ -164,13 +164,13 @@ async def test_leads_assignments_and_roster_come_out(office: Office, tmp_path: P
     await office.lead(name="María", phone="5512345678", campaign="=1+1")
     async with office.units.snapshot() as uow:
         leads = await take_out(uow, "leads")
-        hops = await take_out(uow, "assignments", "2026-03")
+        assignments = await take_out(uow, "assignments", "2026-03")
         other = await take_out(uow, "assignments", "2026-04")
         roster = await take_out(uow, "roster")
     row = dict(zip(leads.columns, leads.rows[0], strict=True))
     assert (row["name"], row["phones"], row["owner_code"]) == ("María", "+525512345678", "A1")
     assert row["arrived_at"] == "2026-03-10 12:00:00"
-    assert len(hops.rows) == 1
+    assert len(assignments.rows) == 1
     assert other.rows == []
     assert roster.rows[0][0] == "A1"
     text = to_bytes(leads, tmp_path / "x.csv").decode("utf-8-sig")

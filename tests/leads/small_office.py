@@ -165,7 +165,7 @@ class SmallOffice:
             assert row is not None
             return row
 
-    async def hops(self, lead: LeadRow) -> Sequence[AssignmentRow]:
+    async def assignments(self, lead: LeadRow) -> Sequence[AssignmentRow]:
         async with self.units.snapshot() as uow:
             table = table_of(AssignmentRow).c
             query = select(AssignmentRow).where(table.lead_id == lead.id).order_by(table.hop)

@@ -83,8 +83,8 @@ async def test_the_stand_in_can_say_that_there_was_contact(both: Office) -> None
     await both.wind(minutes=10)
     await karla.tap(both.words("button-found"))
     await karla.say("Oí la grabación de la llamada")
-    (hop,) = await both.rows(select(AssignmentRow))
-    assert hop.contact == "met"
+    (assignment,) = await both.rows(select(AssignmentRow))
+    assert assignment.contact == "met"
 
 
 @pytest.mark.clause("CC21-14")
@@ -92,8 +92,8 @@ async def test_the_stand_in_can_decide_a_case(both: Office) -> None:
     await both.on_guard("A1", "A2")
     _, _, karla = await both.people("A1", "A2", "K1")
     await both.lead(name="María Luna")
-    (hop,) = await both.rows(select(AssignmentRow))
-    holder = await both.on_telegram(both.codes([hop.advisor_id])[0])
+    (assignment,) = await both.rows(select(AssignmentRow))
+    holder = await both.on_telegram(both.codes([assignment.advisor_id])[0])
     await holder.tap(both.words("button-dispute"))
     await holder.tap(both.words("dispute-kind-bad-data"))
     await holder.say("El número no existe")

@@ -85,9 +85,12 @@ async def test_after_hours_leads_wait_and_go_out_at_eight_in_order_of_arrival(
     await small.wind()
     assert (await small.reread(first.id)).state == "waiting"
     await small.wind(seconds=1)
-    hops = [*await small.hops(first), *await small.hops(second)]
-    assert [hop.advisor_id for hop in hops] == [small.ids["A1"], small.ids["A2"]]
-    assert {hop.assigned_at for hop in hops} == {small.now}
+    assignments = [*await small.assignments(first), *await small.assignments(second)]
+    assert [assignment.advisor_id for assignment in assignments] == [
+        small.ids["A1"],
+        small.ids["A2"],
+    ]
+    assert {assignment.assigned_at for assignment in assignments} == {small.now}
 
 
 async def test_nobody_on_guard_the_administrator_gets_it_with_a_choice(small: SmallOffice) -> None:

@@ -139,8 +139,8 @@ async def test_one_call_counts_for_every_open_lead_with_that_number(office: Offi
 
     leads = await _leads(office)
     assert [(lead.state, lead.owner_id) for lead in leads] == [("contacted", *owners)] * 2
-    hops = await office.rows(select(AssignmentRow))
-    assert [(hop.contact, hop.ended) for hop in hops] == [("met", None)]
+    assignments = await office.rows(select(AssignmentRow))
+    assert [(assignment.contact, assignment.ended) for assignment in assignments] == [("met", None)]
 
 
 async def test_a_question_to_the_administrator_writes_no_ledger(office: Office) -> None:

@@ -26,7 +26,7 @@ async def test_reminders_then_the_lead_moves_on_and_those_who_must_know_are_told
     assert await small.said("A1", "contact-reminder") == ["contact-reminder"] * 2
     await small.wind(minutes=2)
     assert await small.owner(lead) == "A2"
-    first, second = await small.hops(lead)
+    first, second = await small.assignments(lead)
     assert (first.contact, first.ended, second.contact) == ("missed", "breach", "running")
     assert second.deadline_at == small.now + timedelta(minutes=10)
     assert await small.said("A1", "loss") == ["loss-own"]
@@ -41,8 +41,8 @@ async def test_the_clock_starts_when_the_notice_is_accepted(small: SmallOffice) 
     small.now += timedelta(seconds=30)
     async with small.units.begin() as uow:
         await notices_accepted(uow, {(lead.id or 0, 1): small.now})
-    (hop,) = await small.hops(lead)
-    assert hop.deadline_at == small.now + timedelta(minutes=10)
+    (assignment,) = await small.assignments(lead)
+    assert assignment.deadline_at == small.now + timedelta(minutes=10)
     assert (await small.reread(lead.id)).notified_at == small.now
 
 
@@ -52,9 +52,9 @@ async def test_the_clock_starts_anew_for_a_notice_that_was_held_up(small: SmallO
     small.now += timedelta(minutes=6)
     async with small.units.begin() as uow:
         await notices_accepted(uow, {(lead.id or 0, 1): small.now})
-    (hop,) = await small.hops(lead)
-    assert hop.deadline_at == small.now + timedelta(minutes=10)
-    assert (hop.due, hop.due_at) == ("reminder", small.now + timedelta(minutes=5))
+    (assignment,) = await small.assignments(lead)
+    assert assignment.deadline_at == small.now + timedelta(minutes=10)
+    assert (assignment.due, assignment.due_at) == ("reminder", small.now + timedelta(minutes=5))
 
 
 async def test_a_sweep_holds_the_leads_that_it_has_read(small: SmallOffice) -> None:
@@ -64,7 +64,7 @@ async def test_a_sweep_holds_the_leads_that_it_has_read(small: SmallOffice) -> N
     held = select(LeadRow.id).with_for_update(skip_locked=True)
     async with small.units.begin() as sweep:
         due = await assignments_due(sweep, 10)
-        assert [hop.lead.id for hop in due.assignments] == [lead.id]
+        assert [assignment.lead.id for assignment in due.assignments] == [lead.id]
         if small.database.is_sqlite:
             return  # one writer: nobody comes between
         async with small.units.begin() as other:
@@ -85,8 +85,8 @@ async def test_a_call_in_the_feed_settles_the_contact(small: SmallOffice) -> Non
     lead = await small.lead()
     small.now += timedelta(minutes=4)
     await small.call("A1", answered=False)
-    (hop,) = await small.hops(lead)
-    assert hop.contact == "met"
+    (assignment,) = await small.assignments(lead)
+    assert assignment.contact == "met"
     await small.wind(minutes=30)
     assert await small.owner(lead) == "A1"
     row = await small.reread(lead.id)
@@ -110,7 +110,7 @@ async def test_what_is_no_evidence_settles_nothing(small: SmallOffice, call: dic
         call = {"started_at": small.now - timedelta(seconds=1)}
     small.now += timedelta(minutes=1)
     await small.call("A1", **call)
-    assert [hop.contact for hop in await small.hops(lead)] == ["running"]
+    assert [assignment.contact for assignment in await small.assignments(lead)] == ["running"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -153,7 +153,7 @@ async def test_while_evidence_is_pending_a_call_or_a_finding_settles_it(small: S
         await find_contact(uow, await small.person("AD1"), lead.id or 0, "Oí la grabación")
     row = await small.reread(lead.id)
     assert (row.state, await small.owner(lead)) == ("contacted", "A1")
-    assert (await small.hops(lead))[0].contacted_at != called_at
+    assert (await small.assignments(lead))[0].contacted_at != called_at
 
 
 @pytest.mark.clause("CC21-14", "CC23-L4")
@@ -173,7 +173,9 @@ async def test_late_evidence_opens_a_dispute_and_the_ruling_is_applied(small: Sm
         admin = await small.person("AD1")
         await decide(uow, admin, case.subject_id, "restore", "La llamada fue a tiempo")
     assert await small.owner(lead) == "A1"
-    assert [(hop.contact, hop.ended) for hop in await small.hops(lead)] == [
+    assert [
+        (assignment.contact, assignment.ended) for assignment in await small.assignments(lead)
+    ] == [
         ("met", "breach"),
         ("waived", "moved"),
         ("met", None),
@@ -187,7 +189,10 @@ async def test_who_cannot_be_reached_loses_the_lead_at_once(small: SmallOffice) 
     async with small.units.begin() as uow:
         await notice_undeliverable(uow, lead.id or 0, 1)
     assert await small.owner(lead) == "A2"
-    assert [hop.ended for hop in await small.hops(lead)] == ["unreachable", None]
+    assert [assignment.ended for assignment in await small.assignments(lead)] == [
+        "unreachable",
+        None,
+    ]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -216,8 +221,8 @@ async def test_after_three_hops_the_administrator_decides(small: SmallOffice) ->
         await small.wind(minutes=10)
     row = await small.reread(lead.id)
     assert row.state == "with_administrator"
-    assert len(await small.hops(lead)) == 4
-    assert len({hop.advisor_id for hop in await small.hops(lead)}) == 4
+    assert len(await small.assignments(lead)) == 4
+    assert len({assignment.advisor_id for assignment in await small.assignments(lead)}) == 4
 
 
 @pytest.mark.clause("CC23-L4")
@@ -238,7 +243,7 @@ async def test_after_downtime_each_thing_happens_once(small: SmallOffice) -> Non
     assert await small.said("A1", "contact-reminder") == ["contact-reminder"]
     await small.wind(hours=2)
     await small.wind()
-    assert len(await small.hops(lead)) == 2
+    assert len(await small.assignments(lead)) == 2
     assert await small.said("M1") == ["loss-of-advisor"]
 
 
@@ -255,7 +260,7 @@ async def test_a_running_clock_keeps_the_terms_it_was_started_with(small: SmallO
     shorter = small.policy.contact.model_copy(update={"within": timedelta(minutes=1)})
     small.policy = small.policy.model_copy(update={"contact": shorter})
     await small.wind(minutes=2)
-    assert [hop.contact for hop in await small.hops(lead)] == ["running"]
+    assert [assignment.contact for assignment in await small.assignments(lead)] == ["running"]
 
 
 async def test_a_lead_nobody_was_left_for_goes_to_who_comes_on_guard(small: SmallOffice) -> None:
@@ -267,8 +272,8 @@ async def test_a_lead_nobody_was_left_for_goes_to_who_comes_on_guard(small: Smal
     await small.stand_guard("A3")
     await small.wind(minutes=5)
     assert await small.owner(lead) == "A3"
-    hops = await small.hops(lead)
-    assert (hops[-1].kind, hops[-1].rule) == ("reassignment", "results")
+    assignments = await small.assignments(lead)
+    assert (assignments[-1].kind, assignments[-1].rule) == ("reassignment", "results")
 
 
 @pytest.mark.clause("CC23-L4")

@@ -14,7 +14,7 @@ from storage.rows.platform.audit import AuditRow
 from tests.support import Office
 
 
-async def _hops(office: Office) -> list[AssignmentRow]:
+async def _assignments(office: Office) -> list[AssignmentRow]:
     return await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
 
 
@@ -27,7 +27,7 @@ async def test_one_tap_moves_the_lead_on_without_a_breach(both: Office) -> None:
     assert "pasa a otra persona" in heard
     assert "María Luna" in beto.card.text
 
-    first, second = await _hops(both)
+    first, second = await _assignments(both)
     assert (first.contact, first.ended) == (ContactState.WAIVED, AssignmentEnd.DECLINED)
     assert second.assigned_at == first.decided_at == both.clock()
     turns = select(TurnRow.turns).order_by(TurnRow.advisor_id)
@@ -52,11 +52,14 @@ async def test_a_lead_that_was_declined_comes_back_only_by_a_persons_decision(bo
     await both.wind(hours=1)
     (lead,) = await both.rows(select(LeadRow))
     assert (lead.state, lead.owner_id) == ("with_administrator", None)
-    assert len(await _hops(both)) == 1
+    assert len(await _assignments(both)) == 1
     await administrator.say("/pendientes")
     await administrator.tap("1 · María Luna")
     await administrator.tap("Ana Uno")
-    assert [both.codes([hop.advisor_id]) for hop in await _hops(both)] == [["A1"], ["A1"]]
+    assert [both.codes([assignment.advisor_id]) for assignment in await _assignments(both)] == [
+        ["A1"],
+        ["A1"],
+    ]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -64,10 +67,13 @@ async def test_after_the_deadline_it_is_too_late_to_decline(both: Office) -> Non
     await both.on_guard("A1", "A2")
     ana, _ = await both.people("A1", "A2")
     await both.lead(phone="5512345678")
-    both.clock.wind_to((await _hops(both))[0].deadline_at)
+    both.clock.wind_to((await _assignments(both))[0].deadline_at)
     await ana.tap("No puedo")
     await both.tick()
-    assert [hop.ended for hop in await _hops(both)] == [AssignmentEnd.BREACH, None]
+    assert [assignment.ended for assignment in await _assignments(both)] == [
+        AssignmentEnd.BREACH,
+        None,
+    ]
 
 
 @pytest.mark.clause("CC21-4")
@@ -83,7 +89,7 @@ async def test_any_open_lead_is_moved_by_hand_with_a_reason(both: Office, decide
     await person.say("La señora pidió a Beto")
     for told in (ana, beto, manager):
         assert told.has_heard("La señora pidió a Beto")
-    first, second = await _hops(both)
+    first, second = await _assignments(both)
     assert (first.contact, first.ended) == (ContactState.MET, AssignmentEnd.MOVED)
     assert second.reason == {"said": "La señora pidió a Beto"}
     assert second.by_id == both.ids[decider]

@@ -164,8 +164,8 @@ async def test_the_credit_is_given_on_a_closed_lead_and_the_owner_stays(both: Of
     assert "Resuelta" in await _decide(celia, CREDIT, "Ana Uno")
     assert (await _owner(both), await _credited(both)) == ("A2", "A1")
     assert await _contact(both) == "met"
-    (hop,) = await both.rows(select(AssignmentRow).where(AssignmentRow.hop == 1))
-    assert hop.contacted_at == both.clock() - timedelta(minutes=6), "when the call began"
+    (assignment,) = await both.rows(select(AssignmentRow).where(AssignmentRow.hop == 1))
+    assert assignment.contacted_at == both.clock() - timedelta(minutes=6), "when the call began"
     assert await _figures(both, "A1") == (1, 0)
     assert "El primer contacto es de Ana Uno" in ana.find("resuelta").text
     assert "El primer contacto es de Ana Uno" in beto.find("resuelta").text

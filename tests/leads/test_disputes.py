@@ -45,8 +45,8 @@ async def test_a_dispute_is_opened_decided_and_told(office: Office, channel: str
     assert "caída del servicio" in holder.find("resuelta").text
     (row,) = await office.rows(select(DisputeRow))
     assert (row.decision, row.decision_reason) == ("excuse", "Hubo una caída del servicio")
-    hop = (await office.rows(select(AssignmentRow).where(AssignmentRow.hop == 1)))[0]
-    assert (hop.contact, hop.ended) == ("waived", "breach")
+    assignment = (await office.rows(select(AssignmentRow).where(AssignmentRow.hop == 1)))[0]
+    assert (assignment.contact, assignment.ended) == ("waived", "breach")
     turns = await office.rows(
         select(TurnRow.turns).where(TurnRow.advisor_id == office.ids[loser_code])
     )

@@ -148,8 +148,8 @@ async def test_who_blocks_the_bot_does_not_keep_his_lead_waiting(office: Office)
             uow, ChatAddress("telegram", address), "blocked"
         )
     await office.settle()
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
-    assert [(hop.contact, hop.ended) for hop in hops] == [
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
+    assert [(assignment.contact, assignment.ended) for assignment in assignments] == [
         ("waived", "unreachable"),
         ("running", None),
     ]
@@ -192,8 +192,8 @@ async def test_a_breach_that_the_administrator_settles_is_told_to_all(database_u
         await office.person("A2")
         await office.lead(name="María Luna", phone="5512345678")
         await office.wind(minutes=11)
-        (hop,) = await office.rows(select(AssignmentRow))
-        assert hop.contact == "with_administrator"
+        (assignment,) = await office.rows(select(AssignmentRow))
+        assert assignment.contact == "with_administrator"
         await office.wind(minutes=5)
         assert direction.has_heard("sin asesor")
         await celia.tap("Beto Dos")

@@ -18,7 +18,7 @@ from tests.support.telegram_client import TelegramClient
 PHONE = "5512345678"
 
 
-async def _hops(office: Office) -> list[AssignmentRow]:
+async def _assignments(office: Office) -> list[AssignmentRow]:
     return await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
 
 
@@ -60,9 +60,9 @@ async def test_a_call_received_before_the_deadline_counts_however_late_it_is_wor
     await _post_call(both, holder.code, began + timedelta(minutes=4))
     both.clock.wind_to(began + timedelta(minutes=10))
     await both.container.ticks.tick_once()  # another process than the worker, which is behind
-    assert [hop.contact for hop in await _hops(both)] == ["running"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["running"]
     await both.settle()
-    assert [hop.contact for hop in await _hops(both)] == ["met"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["met"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -73,10 +73,10 @@ async def test_a_deadline_waits_for_unread_calls_for_a_bounded_time(both: Office
     await _post_call(both, holder.code, began + timedelta(minutes=4))
     both.clock.wind_to(began + timedelta(minutes=11, seconds=59))
     await both.container.ticks.tick_once()
-    assert [hop.contact for hop in await _hops(both)] == ["running"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["running"]
     both.clock.wind_to(began + timedelta(minutes=12))
     await both.container.ticks.tick_once()
-    assert [hop.contact for hop in await _hops(both)] == ["missed", "running"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["missed", "running"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -86,7 +86,7 @@ async def test_calls_received_behind_the_deadline_hold_it_up_no_more(both: Offic
     both.clock.wind_to(began + timedelta(minutes=10, seconds=1))
     await _post_call(both, holder.code, began + timedelta(minutes=4))
     await both.container.ticks.tick_once()
-    assert [hop.contact for hop in await _hops(both)] == ["missed", "running"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["missed", "running"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -101,10 +101,10 @@ async def test_a_claim_gives_the_call_time_to_be_reported(both: Office) -> None:
     assert holder.has_heard("Todavía no veo su llamada a María Luna")
     assert not holder.find("Todavía no veo").text.startswith("⏰ Le quedan")
     await both.wind(minutes=3)
-    assert [hop.contact for hop in await _hops(both)] == ["evidence_pending"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["evidence_pending"]
     assert "la espero hasta las 12:15" in holder.card.text
     await both.call(holder.code, PHONE, started=began + timedelta(minutes=8))
-    assert [hop.contact for hop in await _hops(both)] == ["met"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["met"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -116,10 +116,10 @@ async def test_a_claimed_call_that_is_not_reported_moves_the_lead_on(both: Offic
     before = len(celia.messages)
     await holder.tap(both.words("button-called"))
     await both.wind_to(began + timedelta(minutes=14, seconds=59))
-    assert [hop.contact for hop in await _hops(both)] == ["evidence_pending"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["evidence_pending"]
     assert len(celia.messages) == before, "nobody is asked while the feed works"
     await both.wind_to(began + timedelta(minutes=15))
-    assert [hop.contact for hop in await _hops(both)] == ["missed", "running"]
+    assert [assignment.contact for assignment in await _assignments(both)] == ["missed", "running"]
 
 
 @pytest.mark.clause("CC23-L4")
@@ -151,7 +151,7 @@ async def test_a_call_in_time_opens_a_case_when_the_advisor_became_unreachable(
     holder, began = await _lead(both)
     await both.wind(minutes=4)
     await holder.block()
-    assert [hop.ended for hop in await _hops(both)] == ["unreachable", None]
+    assert [assignment.ended for assignment in await _assignments(both)] == ["unreachable", None]
     await both.wind(minutes=1)
     await both.call(holder.code, PHONE, started=began + timedelta(minutes=3))
     assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]
@@ -162,7 +162,7 @@ async def test_a_call_in_time_opens_a_case_when_the_advisor_had_passed_it_on(bot
     holder, began = await _lead(both)
     await both.wind(minutes=4)
     await holder.tap("No puedo")
-    assert [hop.ended for hop in await _hops(both)] == ["declined", None]
+    assert [assignment.ended for assignment in await _assignments(both)] == ["declined", None]
     await both.wind(minutes=1)
     await both.call(holder.code, PHONE, started=began + timedelta(minutes=3))
     assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]
@@ -178,7 +178,7 @@ async def test_a_call_in_time_opens_a_case_when_the_lead_was_moved_by_hand(both:
     await admin.tap("Pasar a otra persona")
     await admin.tap(other)
     await admin.say("Conoce a la familia")
-    assert [hop.ended for hop in await _hops(both)] == ["moved", None]
+    assert [assignment.ended for assignment in await _assignments(both)] == ["moved", None]
     await both.wind(minutes=1)
     await both.call(holder.code, PHONE, started=began + timedelta(minutes=3))
     assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]
@@ -191,10 +191,10 @@ async def test_a_call_in_time_opens_a_case_when_the_notice_was_in_doubt(both: Of
     both.telegram.faults.add(Fault(FaultKind.TIMEOUT_AFTER_ACCEPTING, times=6))
     await both.lead(name="María Luna", phone=PHONE)
     began = both.clock()
-    (first,) = await _hops(both)
+    (first,) = await _assignments(both)
     both.clock.wind_to(began + timedelta(minutes=10))
     await both.tick()
-    assert (await _hops(both))[0].ended == "unreachable"
+    assert (await _assignments(both))[0].ended == "unreachable"
     code = both.codes([first.advisor_id])[0]
     await both.call(code, PHONE, started=began + timedelta(minutes=3))
     assert [case.kind for case in await both.rows(select(DisputeRow))] == ["late_evidence"]

@@ -45,12 +45,12 @@ async def test_a_claim_is_noted_and_the_clock_runs_on(office: Office, channel: s
 
     assert "Callpicker todavía no aparece" in heard
     assert "12:10" in heard
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert (hop.contact, hop.claim) == ("running", "called")
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert (assignment.contact, assignment.claim) == ("running", "called")
 
     await ana.tap("No contestó")
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert (hop.contact, hop.claim) == ("running", "no_answer")
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert (assignment.contact, assignment.claim) == ("running", "no_answer")
 
 
 @pytest.mark.clause("CC23-L5")

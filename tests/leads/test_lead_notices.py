@@ -17,8 +17,8 @@ async def test_the_notice_of_every_lead_is_measured(office: Office) -> None:
     await office.lead(name="María")
     assert ana.has_heard("María")
     (lead,) = await office.rows(select(LeadRow))
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert lead.notified_at == hop.notice_at == hop.started_at == office.clock()
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert lead.notified_at == assignment.notice_at == assignment.started_at == office.clock()
 
 
 @pytest.mark.clause("CC21-8")

@@ -116,17 +116,17 @@ async def test_the_administrators_finding_meets_the_clock(database_url: str, cha
         await office.lead(name="María Luna", phone="5512345678")
         await ana.tap("Ya llamé")
         await office.wind(minutes=10)
-        hop = (await office.rows(select(AssignmentRow)))[0]
-        assert hop.contact in {"with_administrator", "evidence_pending"}
+        assignment = (await office.rows(select(AssignmentRow)))[0]
+        assert assignment.contact in {"with_administrator", "evidence_pending"}
 
         assert "¿Cómo le consta" in await celia.tap("Sí hubo contacto")
         assert "necesita un motivo" in await celia.say("sí")
         heard = await celia.say("Escuché la grabación en el conmutador")
 
         assert "hubo contacto con el prospecto 1" in heard
-        hop = (await office.rows(select(AssignmentRow)))[0]
-        assert hop.contact == "met"
-        assert hop.evidence["finding"] == "Escuché la grabación en el conmutador"
+        assignment = (await office.rows(select(AssignmentRow)))[0]
+        assert assignment.contact == "met"
+        assert assignment.evidence["finding"] == "Escuché la grabación en el conmutador"
         assert "Contacto registrado" in ana.card.text
 
 
@@ -160,8 +160,8 @@ async def test_a_question_that_was_answered_meanwhile_is_stale(office: Office) -
     await celia.say("A3")
     assert karla.has_heard("lo decidió Celia Administra")
     assert "Carla Tres" not in karla.card.buttons
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.advisor_id == office.ids["A3"]
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.advisor_id == office.ids["A3"]
 
 
 @pytest.mark.clause("CC21-8")

@@ -33,7 +33,7 @@ async def _leads(office: Office) -> list[LeadRow]:
     return await office.rows(select(LeadRow).order_by(LeadRow.id))
 
 
-async def _hops(office: Office) -> list[AssignmentRow]:
+async def _given(office: Office) -> list[AssignmentRow]:
     return await office.rows(
         select(AssignmentRow).order_by(AssignmentRow.lead_id, AssignmentRow.hop)
     )
@@ -78,7 +78,7 @@ async def test_a_second_form_is_a_line_on_the_card_and_starts_no_clock(office: O
     assert "Volvió a escribir 12:04 · Casas 2026" in card
     assert (again.follows_id, again.owner_id, again.state) == (1, first.owner_id, "assigned")
     assert (first.campaign, again.campaign) == ("Primavera", "Casas 2026")
-    assert [hop.lead_id for hop in await _hops(office)] == [1]
+    assert [each.lead_id for each in await _given(office)] == [1]
     assert await _turns(office) == {"A1": 1, "A2": 0}
 
 
@@ -91,7 +91,7 @@ async def test_both_leads_of_a_person_move_on_together(office: Office) -> None:
     after = await _holders(office)
     assert len({*before}) == len({*after}) == 1
     assert before != after
-    assert [hop.contact for hop in await _hops(office)] == ["missed", "running"]
+    assert [each.contact for each in await _given(office)] == ["missed", "running"]
     (card,) = await _cards(office, after[0])
     assert "Casas 2026" in card
 
@@ -106,7 +106,7 @@ async def test_one_call_is_the_contact_of_all_forms(office: Office) -> None:
     await office.wind(hours=2)
     assert [lead.state for lead in await _leads(office)] == ["contacted"] * 2
     assert await _holders(office) == [holder] * 2
-    assert [hop.contact for hop in await _hops(office)] == ["met"]
+    assert [each.contact for each in await _given(office)] == ["met"]
 
 
 async def test_a_form_after_the_contact_never_leaves_its_advisor(office: Office) -> None:
@@ -118,7 +118,7 @@ async def test_a_form_after_the_contact_never_leaves_its_advisor(office: Office)
     assert (await office.person(holder)).has_heard("volvió a escribir, ahora por Casas 2026")
     await office.wind(hours=2)
     assert await _holders(office) == [holder] * 2
-    assert [hop.contact for hop in await _hops(office)] == ["met"]
+    assert [each.contact for each in await _given(office)] == ["met"]
 
 
 async def test_a_form_of_another_day_has_a_clock_and_stays_all_the_same(office: Office) -> None:
@@ -127,10 +127,10 @@ async def test_a_form_of_another_day_has_a_clock_and_stays_all_the_same(office: 
     await office.call(holder, PHONE)
     await office.wind(hours=25)
     await office.lead(phone=PHONE, name="Marta Luna", campaign="Casas 2026")
-    assert [hop.contact for hop in await _hops(office)] == ["met", "running"]
+    assert [each.contact for each in await _given(office)] == ["met", "running"]
     await office.wind(minutes=11)
     assert await _holders(office) == [holder] * 2
-    assert [hop.contact for hop in await _hops(office)] == ["met", "with_administrator"]
+    assert [each.contact for each in await _given(office)] == ["met", "with_administrator"]
     asked = (await office.person("C1")).messages[-1]
     assert "volvió a escribir, pero no hay llamada registrada" in asked.text
     manager = await office.person("M1" if holder in ("A1", "A2") else "M2")
@@ -147,7 +147,7 @@ async def test_a_call_to_the_second_number_of_a_linked_lead_counts(office: Offic
     assert SECOND[-4:] in card
     await office.wind(minutes=3)
     await office.call(holder, SECOND)
-    assert [hop.contact for hop in await _hops(office)] == ["met"]
+    assert [each.contact for each in await _given(office)] == ["met"]
 
 
 @pytest.mark.clause("CC21-10")
@@ -165,7 +165,7 @@ async def test_a_number_of_a_closed_lead_is_still_the_persons(office: Office) ->
     assert [lead.state for lead in await _leads(office)] == ["lost", "assigned"]
     assert await _holders(office) == [holder] * 2
     await office.call(holder, PHONE)
-    assert [hop.contact for hop in await _hops(office)] == ["met", "met"]
+    assert [each.contact for each in await _given(office)] == ["met", "met"]
 
 
 async def test_first_contact_is_the_earliest_by_time(office: Office) -> None:
@@ -192,7 +192,7 @@ async def test_a_form_that_joins_two_running_leads_leaves_one_clock(office: Offi
     await office.lead(phone=PHONE, email=MAIL, name="Marta Luna")
     assert await _holders(office) == [one] * 3
     assert [lead.follows_id for lead in await _leads(office)] == [None, 1, 1]
-    assert [(hop.contact, hop.ended) for hop in await _hops(office)] == [
+    assert [(each.contact, each.ended) for each in await _given(office)] == [
         ("running", None),
         ("waived", "moved"),
     ]
@@ -223,7 +223,7 @@ async def test_two_with_nothing_but_an_earlier_lead_in_common_are_one_person(
     assert await office.container.worker.turn() == 2
     await office.settle()
     assert [lead.follows_id for lead in await _leads(office)] == [None, None, 2]
-    assert len(await _hops(office)) == 2
+    assert len(await _given(office)) == 2
 
 
 @pytest.mark.clause("CC23-L3")
@@ -232,7 +232,7 @@ async def test_forms_of_the_night_are_one_at_the_opening(office: Office) -> None
     for campaign in ("Primavera", "Casas 2026"):
         await office.lead(phone=PHONE, name="Marta Luna", campaign=campaign)
     await office.wind_to(NIGHT + timedelta(hours=11, minutes=1))
-    assert len(await _hops(office)) == 1
+    assert len(await _given(office)) == 1
     one, two = await _holders(office)
     assert one == two != ""
 
@@ -249,7 +249,7 @@ async def test_a_duplicate_of_the_night_goes_to_the_card_of_the_contacted_lead(
     await office.wind_to(NIGHT + timedelta(hours=11, minutes=1))
     assert [lead.state for lead in await _leads(office)] == ["contacted"] * 2
     assert await _holders(office) == [holder] * 2
-    assert len(await _hops(office)) == 1
+    assert len(await _given(office)) == 1
 
 
 async def _covered(office: Office) -> tuple[str, str]:
@@ -270,7 +270,7 @@ async def test_a_covered_duplicate_goes_back_to_first_contact(office: Office) ->
     await _back_at_work(office)
     await office.tick()
     assert await _holders(office) == [first] * 2
-    assert [(hop.contact, hop.kind) for hop in await _hops(office)] == [
+    assert [(each.contact, each.kind) for each in await _given(office)] == [
         ("met", "new"),
         ("waived", "duplicate"),
         ("running", "duplicate"),
@@ -311,7 +311,7 @@ async def test_a_duplicate_that_waited_costs_no_turn_whoever_gives_it(
         await office.wind(minutes=6)
     (_, again) = await _leads(office)
     assert (again.owner_id, again.first_contact_id) == (office.ids[other], office.ids[first])
-    assert (await _hops(office))[1].kind == "duplicate"
+    assert (await _given(office))[1].kind == "duplicate"
     assert await _turns(office) == before
 
 
@@ -327,7 +327,7 @@ async def test_a_duplicate_shared_out_with_others_costs_no_turn(office: Office) 
     await _pardon(office, other)
     assert "Repartí 2 prospectos" in await (await office.person("C1")).tap("Repartir")
     assert (await _holders(office))[1:] == [other, other]
-    assert [hop.kind for hop in await _hops(office)][1:] == ["duplicate", "new"]
+    assert [each.kind for each in await _given(office)][1:] == ["duplicate", "new"]
     assert (await _turns(office))[other] == before.get(other, 0) + 1
 
 
@@ -388,7 +388,7 @@ async def test_a_near_match_is_asked_about_and_same_goes_to_first_contact(office
     assert await _turns(office) == {one: 1, two: 0}
     await office.wind(hours=1)
     assert await _holders(office) == [one] * 2
-    ends = [(hop.contact, hop.ended) for hop in await _hops(office)]
+    ends = [(each.contact, each.ended) for each in await _given(office)]
     assert ends == [("met", None), ("waived", "moved")]
 
 

@@ -89,9 +89,9 @@ async def test_two_forms_of_one_person_at_once_are_one_person(
         if lead.follows_id is not None:
             leader = leaders[lead.follows_id]
             assert (lead.name, lead.owner_id) == (leader.name, leader.owner_id)
-    hops = await one.rows(select(AssignmentRow))
-    assert len(hops) == PAIRS
-    spent = Counter(hop.advisor_id for hop in hops)
+    assignments = await one.rows(select(AssignmentRow))
+    assert len(assignments) == PAIRS
+    spent = Counter(assignment.advisor_id for assignment in assignments)
     ledger = {row.advisor_id: row.turns for row in await one.rows(select(TurnRow))}
     assert ledger == dict(spent)
     assert max(spent.values()) - min(spent.values()) <= 1
@@ -107,10 +107,10 @@ async def test_calls_by_two_processes_beside_the_sweep_settle_every_clock(
     called_at = one.clock() + timedelta(minutes=5)
     for office in offices:
         office.clock.wind_to(called_at)
-    for hop in await one.rows(select(AssignmentRow)):
-        (lead,) = await one.rows(select(LeadRow).where(LeadRow.id == hop.lead_id))
+    for assignment in await one.rows(select(AssignmentRow)):
+        (lead,) = await one.rows(select(LeadRow).where(LeadRow.id == assignment.lead_id))
         number = int(lead.name.split()[1])
-        agent = await one._name_of(one.codes([hop.advisor_id])[0])
+        agent = await one._name_of(one.codes([assignment.advisor_id])[0])
         for phone in (f"55{12340000 + number}", f"55{87650000 + number}"):
             event = {
                 "event": "outbound_call_completed",
@@ -128,7 +128,7 @@ async def test_calls_by_two_processes_beside_the_sweep_settle_every_clock(
         other.container.ticks.tick_once(),
     )
 
-    assert {hop.contact for hop in await one.rows(select(AssignmentRow))} == {"met"}
+    assert {assignment.contact for assignment in await one.rows(select(AssignmentRow))} == {"met"}
     assert {lead.state for lead in await one.rows(select(LeadRow))} == {"contacted"}
     calls = await one.rows(select(CallRow))
     assert len(calls) == 2 * PEOPLE_CALLED

@@ -74,10 +74,14 @@ async def test_who_calls_without_a_pause_breaches_nothing_at_the_opening(
 
     assert await _states(office) == {"contacted": 40}
     by_time = (AssignmentRow.assigned_at, AssignmentRow.lead_id)
-    hops = await office.rows(select(AssignmentRow).order_by(*by_time))
-    assert {(hop.hop, hop.contact) for hop in hops} == {(1, "met")}
-    assert [hop.lead_id for hop in hops] == sorted(hop.lead_id for hop in hops)
-    assert {hop.deadline_at - hop.assigned_at for hop in hops} == {timedelta(minutes=10)}
+    assignments = await office.rows(select(AssignmentRow).order_by(*by_time))
+    assert {(assignment.hop, assignment.contact) for assignment in assignments} == {(1, "met")}
+    assert [assignment.lead_id for assignment in assignments] == sorted(
+        assignment.lead_id for assignment in assignments
+    )
+    assert {assignment.deadline_at - assignment.assigned_at for assignment in assignments} == {
+        timedelta(minutes=10)
+    }
 
 
 @pytest.mark.clause("CC23-L3")
@@ -156,8 +160,10 @@ async def test_with_nobody_on_guard_after_hours_a_lead_that_moves_on_waits_for_t
     await office.wind(hours=1)
     await office.on_guard("A1", "A2", days=2)
     await office.wind_to(OPENING + timedelta(days=1))
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
-    assert [(hop.hop, *office.codes([hop.advisor_id])) for hop in hops] == [(1, "A1"), (2, "A2")]
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
+    assert [
+        (assignment.hop, *office.codes([assignment.advisor_id])) for assignment in assignments
+    ] == [(1, "A1"), (2, "A2")]
 
 
 CAPS = """

@@ -37,8 +37,8 @@ async def test_the_lead_goes_out_with_its_mail_and_the_phone_is_mended(both: Off
     assert "No hay nada por corregir" in await karla.say("/revisar")
     office.clock.wind_to(office.clock() + timedelta(minutes=1))
     await office.call("A1", "5512345678")
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.contact is ContactState.MET
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.contact is ContactState.MET
 
 
 @pytest.mark.clause("CC23-L9")

@@ -81,8 +81,8 @@ async def test_a_tap_behind_the_deadline_leaves_no_card_of_a_lost_lead_alive(
         await office.people("A1", "A2", "A3", "C1")
         await office.on_guard("A1", "A2", "A3", days=2)
         await office.lead(phone="5512345678", name="Eva Luna")
-        (hop,) = await office.rows(select(AssignmentRow))
-        loser = await office.on_telegram(office.codes([hop.advisor_id])[0])
+        (assignment,) = await office.rows(select(AssignmentRow))
+        loser = await office.on_telegram(office.codes([assignment.advisor_id])[0])
         await office.wind(minutes=9)
         office.clock.wind_to(office.clock() + timedelta(minutes=1))
         async with asyncio.TaskGroup() as group, office.container.units.begin() as uow:

@@ -62,14 +62,16 @@ async def test_a_new_lead(office: Office) -> None:
 
 
 async def test_a_call_that_settles_a_clock(office: Office) -> None:
-    (hop,) = await office.rows(select(AssignmentRow))
+    (assignment,) = await office.rows(select(AssignmentRow))
     start = office.clock().astimezone(office.container.policy.organization.zone)
     event = {
         "event": "outbound_call_completed",
         "call_id": "o-1",
         "call_type": "outbound",
         "date": f"{start:%Y-%m-%d %H:%M:%S}",
-        "callpicker_destination_name": await office._name_of(office.codes([hop.advisor_id])[0]),
+        "callpicker_destination_name": await office._name_of(
+            office.codes([assignment.advisor_id])[0]
+        ),
         "callee_number": "5512340001",
         "duration_sec": 41,
     }
@@ -78,8 +80,8 @@ async def test_a_call_that_settles_a_clock(office: Office) -> None:
         await office.http.post(f"/webhooks/calls/{CALLS_KEY}", json=event)
 
     sent = await _worker_statements(office, door)
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.contact == "met"
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.contact == "met"
     assert len(sent) <= CALL, "\n".join(sent)
 
 
@@ -94,15 +96,15 @@ async def test_a_breach(office: Office) -> None:
     with statements_of(database) as sent:
         await office.container.ticks.tick_once()
 
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
-    assert [hop.contact for hop in hops] == ["missed", "running"]
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
+    assert [assignment.contact for assignment in assignments] == ["missed", "running"]
     # An idle tick looks for what is due, too: that look is counted in.
     assert len(sent) - len(idle) + 1 <= BREACH, "\n".join(sent)
 
 
 async def test_a_tap(office: Office) -> None:
-    (hop,) = await office.rows(select(AssignmentRow))
-    client = await office.on_telegram(office.codes([hop.advisor_id])[0])
+    (assignment,) = await office.rows(select(AssignmentRow))
+    client = await office.on_telegram(office.codes([assignment.advisor_id])[0])
     await office.settle()
 
     async def deliver() -> None:
@@ -112,8 +114,8 @@ async def test_a_tap(office: Office) -> None:
     hand = TelegramClient("", deliver, office.telegram, client.user)
     with statements_of(office.container.database) as sent:
         await hand.tap("Ya llamé")
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.claim == "called"
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.claim == "called"
     assert len(sent) <= TAP, "\n".join(sent)
 
 

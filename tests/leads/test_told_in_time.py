@@ -23,7 +23,7 @@ FAILURES = (
 )
 
 
-async def _hops(office: Office) -> list[AssignmentRow]:
+async def _assignments(office: Office) -> list[AssignmentRow]:
     query = select(AssignmentRow).order_by(AssignmentRow.lead_id, AssignmentRow.hop)
     return await office.rows(query)
 
@@ -33,9 +33,9 @@ async def _charged(office: Office) -> int:
     return count or 0
 
 
-async def _shown_at(office: Office, hop: AssignmentRow, name: str) -> datetime | None:
+async def _shown_at(office: Office, assignment: AssignmentRow, name: str) -> datetime | None:
     """When Telegram first held a message that names the prospect in that advisor's chat."""
-    client = await office.on_telegram(office.codes([hop.advisor_id])[0])
+    client = await office.on_telegram(office.codes([assignment.advisor_id])[0])
     chat = office.telegram.private_chat(client.user)
     naming = {each.id for each in office.telegram.messages(chat) if name in each.text}
     return min(
@@ -45,7 +45,7 @@ async def _shown_at(office: Office, hop: AssignmentRow, name: str) -> datetime |
             if event.kind is EventKind.MESSAGE_SENT
             and event.chat_id == chat.id
             and event.message_id in naming
-            and event.at >= hop.assigned_at
+            and event.at >= assignment.assigned_at
         ),
         default=None,
     )
@@ -53,11 +53,13 @@ async def _shown_at(office: Office, hop: AssignmentRow, name: str) -> datetime |
 
 async def _none_charged_untold(office: Office) -> None:
     names = {lead.id: lead.name for lead in await office.rows(select(LeadRow))}
-    for hop in await _hops(office):
-        if hop.contact == "missed":
-            shown = await _shown_at(office, hop, names[hop.lead_id])
-            assert shown is not None, f"{hop.lead_id}:{hop.hop} was charged and never told"
-            assert shown <= hop.deadline_at
+    for assignment in await _assignments(office):
+        if assignment.contact == "missed":
+            shown = await _shown_at(office, assignment, names[assignment.lead_id])
+            assert shown is not None, (
+                f"{assignment.lead_id}:{assignment.hop} was charged and never told"
+            )
+            assert shown <= assignment.deadline_at
 
 
 @pytest.mark.clause("CC23-L4")
@@ -70,7 +72,7 @@ async def test_a_chat_held_up_past_the_deadline_breaches_nothing(office: Office)
         office.telegram.faults.add(Fault(FaultKind.TOO_MANY_REQUESTS, chat_id=chat.id, seconds=660))
     await office.lead(name="María Luna")
     await office.wind(minutes=10)
-    first = (await _hops(office))[0]
+    first = (await _assignments(office))[0]
     assert (first.contact, first.ended) == ("waived", "unreachable")
     assert await _charged(office) == 0
     for told in (marta, direction):
@@ -85,8 +87,8 @@ async def test_a_notice_taken_late_starts_the_clock_and_the_card_says_so(office:
     office.telegram.faults.add(Fault(FaultKind.TOO_MANY_REQUESTS, seconds=420))
     await office.lead(name="María Luna")
     await office.wind(minutes=8)
-    (hop,) = await _hops(office)
-    assert hop.contact == "running"
+    (assignment,) = await _assignments(office)
+    assert assignment.contact == "running"
     assert "12:17" in ana.card.text
     assert not any("Le quedan" in seen.text for seen in ana.messages), "a reminder of nothing said"
     await office.wind(minutes=5)
@@ -123,7 +125,7 @@ async def test_half_of_all_sends_failing_breaches_nobody_untold(office: Office, 
         await office.wind(seconds=40)
     for _ in range(18):
         await office.wind(seconds=50)
-    assert any(hop.contact == "missed" for hop in await _hops(office))
+    assert any(assignment.contact == "missed" for assignment in await _assignments(office))
     await _none_charged_untold(office)
 
 
@@ -137,9 +139,12 @@ async def test_a_notice_of_which_nobody_knows_is_sent_again_and_counts_when_take
     await office.lead(name="María Luna")
     assert not ana.has_heard("María Luna")
     await office.wind(minutes=6)
-    (hop,) = await _hops(office)
+    (assignment,) = await _assignments(office)
     assert ana.has_heard("María Luna")
-    assert (hop.contact, hop.notice_at) == ("running", hop.assigned_at.replace(minute=5))
+    assert (assignment.contact, assignment.notice_at) == (
+        "running",
+        assignment.assigned_at.replace(minute=5),
+    )
     assert "12:15" in ana.card.text
 
 
@@ -149,14 +154,14 @@ async def test_whoever_answers_a_notice_in_doubt_has_been_told(office: Office) -
     await office.people("A1", "A2")
     office.telegram.faults.add(Fault(FaultKind.TIMEOUT_AFTER_ACCEPTING, times=2))
     await office.lead(name="María Luna")
-    (hop,) = await _hops(office)
-    assert hop.notice_at is None
-    holder = await office.on_telegram(office.codes([hop.advisor_id])[0])
+    (assignment,) = await _assignments(office)
+    assert assignment.notice_at is None
+    holder = await office.on_telegram(office.codes([assignment.advisor_id])[0])
     await holder.tap(office.words("button-why-me"))
-    (hop,) = await _hops(office)
-    assert hop.notice_at == office.clock()
+    (assignment,) = await _assignments(office)
+    assert assignment.notice_at == office.clock()
     await office.wind(minutes=11)
-    assert (await _hops(office))[0].contact == "missed"
+    assert (await _assignments(office))[0].contact == "missed"
 
 
 @pytest.mark.clause("CC23-L4")

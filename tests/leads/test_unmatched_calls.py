@@ -21,8 +21,8 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
     celia = await office.person("C1", channel)
     await office.lead(name="María Luna", phone="5512345678")
     await office.call("A1", "5512345678", **UNKNOWN)
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.contact == "running"
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.contact == "running"
 
     assert "1 llamada sin identificar" in await celia.say("/llamadas")
     details = await celia.tap("📞 +525512345678")
@@ -33,8 +33,8 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
     heard = await celia.tap("Ana Uno")
 
     assert "se hizo a tiempo" in heard
-    (hop,) = await office.rows(select(AssignmentRow))
-    assert hop.contact == "met"
+    (assignment,) = await office.rows(select(AssignmentRow))
+    assert assignment.contact == "met"
     assert "Contacto registrado" in ana.card.text
     assert "Todas las llamadas están identificadas" in await celia.say("/llamadas")
 

@@ -17,7 +17,7 @@ AFTERNOON = datetime(2026, 3, 10, 21, 30, tzinfo=UTC)
 """Tuesday, 15:30 in Mexico City: at noon the tests begin."""
 
 
-async def _hops(office: Office) -> list[AssignmentRow]:
+async def _assignments(office: Office) -> list[AssignmentRow]:
     return await office.rows(select(AssignmentRow).order_by(AssignmentRow.lead_id))
 
 
@@ -31,8 +31,8 @@ async def test_with_nobody_on_guard_a_lead_goes_when_the_next_guard_begins(both:
     await both.wind(hours=2, minutes=59)
     assert [lead.state for lead in await both.rows(select(LeadRow))] == ["with_administrator"]
     await both.wind(minutes=1)
-    (hop,) = await _hops(both)
-    assert hop.assigned_at == both.clock() == AFTERNOON - timedelta(minutes=30)
+    (assignment,) = await _assignments(both)
+    assert assignment.assigned_at == both.clock() == AFTERNOON - timedelta(minutes=30)
     assert administrator.has_heard("ya hay quien lo reciba")
 
 
@@ -43,12 +43,12 @@ async def test_whoever_confirms_on_guard_gets_what_nobody_has(both: Office) -> N
     await both.on_guard("A1", confirmed=False)
     await both.lead(name="María Luna")
     await both.wind(hours=3)
-    assert await _hops(both) == []
+    assert await _assignments(both) == []
     await ana.say("/mi_rol")
     await ana.tap("Confirmar")
     await both.tick()
-    (hop,) = await _hops(both)
-    assert hop.assigned_at == both.clock()
+    (assignment,) = await _assignments(both)
+    assert assignment.assigned_at == both.clock()
 
 
 @pytest.mark.clause("CC23-L4")
@@ -65,4 +65,4 @@ async def test_a_lead_that_moved_as_often_as_it_may_waits_for_a_person(open_offi
     await office.wind_to(AFTERNOON)
     (lead,) = await office.rows(select(LeadRow))
     assert (lead.state, lead.owner_id) == ("with_administrator", None)
-    assert len(await _hops(office)) == 2
+    assert len(await _assignments(office)) == 2

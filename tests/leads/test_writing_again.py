@@ -29,6 +29,6 @@ async def test_the_clock_takes_nobody_from_who_had_called_them(office: Office) -
     await office.wind(minutes=11)
     leads = await office.rows(select(LeadRow).order_by(LeadRow.id))
     assert office.codes([each.owner_id for each in leads]) == [holder] * 2
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.lead_id))
-    assert [hop.contact for hop in hops] == ["met", "with_administrator"]
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.lead_id))
+    assert [assignment.contact for assignment in assignments] == ["met", "with_administrator"]
     assert celia.has_heard("volvió a escribir, pero no hay llamada registrada")

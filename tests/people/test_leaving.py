@@ -138,8 +138,8 @@ async def test_a_running_lead_of_who_is_no_advisor_any_more_moves_on_at_once(
     assert beto.has_heard("Lucía Zamudio"), "at once, not after ten minutes"
     await office.wind(minutes=9)
     assert "no había llamada" not in marta.last.text
-    hops = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
-    assert [hop.contact for hop in hops] == ["waived", "running"]
+    assignments = await office.rows(select(AssignmentRow).order_by(AssignmentRow.hop))
+    assert [assignment.contact for assignment in assignments] == ["waived", "running"]
 
 
 @pytest.mark.clause("CC21-9")

@@ -29,18 +29,24 @@ def noticed_by(name: str) -> Callable[[Damage], Damage]:
 
 
 def _missed(records: SimulationRecords) -> AssignmentRow:
-    return next(hop for hop in records.hops if hop.contact == "missed")
+    return next(assignment for assignment in records.assignments if assignment.contact == "missed")
 
 
 def _met(records: SimulationRecords) -> AssignmentRow:
-    return next(hop for hop in records.hops if hop.contact == "met" and "call" in hop.evidence)
+    return next(
+        assignment
+        for assignment in records.assignments
+        if assignment.contact == "met" and "call" in assignment.evidence
+    )
 
 
 def _two_of_one_person(records: SimulationRecords) -> tuple[AssignmentRow, AssignmentRow]:
     """A contact of an advisor who may receive, and a first assignment made an hour later, whose
     lead is made one of the same person."""
     met, chains = _met(records), records.chains()
-    first, *_ = (hops[0] for lead, hops in chains.items() if lead > met.lead_id and hops)
+    first, *_ = (
+        assignments[0] for lead, assignments in chains.items() if lead > met.lead_id and assignments
+    )
     value = next(row.value for row in records.contacts if row.lead_id == met.lead_id)
     kind = next(row.kind for row in records.contacts if row.lead_id == met.lead_id)
     records.contacts = [
@@ -55,7 +61,7 @@ def _two_of_one_person(records: SimulationRecords) -> tuple[AssignmentRow, Assig
 
 @noticed_by("no lead is lost")
 def lose_a_lead(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hopless = {hop.lead_id for hop in records.hops}
+    hopless = {assignment.lead_id for assignment in records.assignments}
     records.leads = {lead: row for lead, row in records.leads.items() if lead in hopless}
     lead_id = next(iter(records.leads))
     records.leads[lead_id].external_id = "another"
@@ -73,42 +79,42 @@ def open_an_old_hop(records: SimulationRecords, _life: SimulatedMonth) -> None:
 
 @noticed_by("one owner at a time")
 def skip_a_hop(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    records.hops[0].hop = 7
+    records.assignments[0].hop = 7
 
 
 @noticed_by("nobody ineligible")
 def assign_to_the_unqualified(records: SimulationRecords, life: SimulatedMonth) -> None:
-    records.hops[0].advisor_id = life.staff["A4"].id
+    records.assignments[0].advisor_id = life.staff["A4"].id
 
 
 @noticed_by("nobody ineligible")
 def assign_at_night(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    records.hops[0].assigned_at -= timedelta(hours=10)
+    records.assignments[0].assigned_at -= timedelta(hours=10)
 
 
 @noticed_by("rulings")
 def rule_for_the_unqualified(records: SimulationRecords, life: SimulatedMonth) -> None:
-    records.hops[0].rule = AssignmentRule.DISPUTE
-    records.hops[0].advisor_id = life.staff["A4"].id
+    records.assignments[0].rule = AssignmentRule.DISPUTE
+    records.assignments[0].advisor_id = life.staff["A4"].id
 
 
 @noticed_by("only advisors")
 def assign_to_who_has_left(records: SimulationRecords, life: SimulatedMonth) -> None:
-    received = {hop.advisor_id for hop in records.hops}
+    received = {assignment.advisor_id for assignment in records.assignments}
     advisor = next(each for each in life.staff.values() if each.id in received)
     advisor.left_at = life.begin
 
 
 @noticed_by("notices")
 def forget_a_notice(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = records.hops[0]
-    records.notices[f"assignment:{hop.lead_id}:{hop.hop}"] = []
+    assignment = records.assignments[0]
+    records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"] = []
 
 
 @noticed_by("notices")
 def leave_a_notice_queued(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = records.hops[0]
-    for row in records.notices[f"assignment:{hop.lead_id}:{hop.hop}"]:
+    assignment = records.assignments[0]
+    for row in records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"]:
         row.state = MessageState.QUEUED
 
 
@@ -135,10 +141,10 @@ def miscount_the_leads(records: SimulationRecords, _life: SimulatedMonth) -> Non
 
 @noticed_by("somebody answers")
 def let_a_clock_run_over(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = max(records.hops, key=lambda each: (each.lead_id, each.hop))
-    hop.contact, hop.due_at = ContactState.RUNNING, records.now - timedelta(minutes=1)
-    lead = records.leads[hop.lead_id]
-    lead.state, lead.hop, lead.owner_id = LeadState.ASSIGNED, hop.hop, hop.advisor_id
+    assignment = max(records.assignments, key=lambda each: (each.lead_id, each.hop))
+    assignment.contact, assignment.due_at = ContactState.RUNNING, records.now - timedelta(minutes=1)
+    lead = records.leads[assignment.lead_id]
+    lead.state, lead.hop, lead.owner_id = LeadState.ASSIGNED, assignment.hop, assignment.advisor_id
 
 
 @noticed_by("somebody answers")
@@ -156,21 +162,21 @@ def forget_a_question(records: SimulationRecords, _life: SimulatedMonth) -> None
 
 @noticed_by("one person, one clock")
 def run_two_clocks(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    for hop in _two_of_one_person(records):
-        hop.contact = ContactState.RUNNING
+    for assignment in _two_of_one_person(records):
+        assignment.contact = ContactState.RUNNING
 
 
 @noticed_by("one person, one clock")
 def split_a_person(records: SimulationRecords, life: SimulatedMonth) -> None:
     met, first = _two_of_one_person(records)
-    for hop, code in ((met, "A1"), (first, "A7")):
-        lead = records.leads[hop.lead_id]
+    for assignment, code in ((met, "A1"), (first, "A7")):
+        lead = records.leads[assignment.lead_id]
         lead.state, lead.owner_id, lead.first_contact_id = (
             LeadState.CONTACTED,
             life.staff[code].id,
             None,
         )
-        for each in records.chains()[hop.lead_id]:
+        for each in records.chains()[assignment.lead_id]:
             each.by_id = None
 
 
@@ -192,8 +198,10 @@ def pass_first_contact_over(records: SimulationRecords, life: SimulatedMonth) ->
 
 @noticed_by("never twice")
 def return_a_lead(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hops = next(hops for hops in records.chains().values() if len(hops) > 1)
-    hops[1].advisor_id, hops[1].by_id = hops[0].advisor_id, None
+    assignments = next(
+        assignments for assignments in records.chains().values() if len(assignments) > 1
+    )
+    assignments[1].advisor_id, assignments[1].by_id = assignments[0].advisor_id, None
 
 
 @noticed_by("ledger")
@@ -210,7 +218,11 @@ def enter_somebody_by_asking(records: SimulationRecords, life: SimulatedMonth) -
 
 @noticed_by("ledger")
 def choose_by_a_wrong_figure(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    used = {hop.candidate_list_id for hop in records.hops if hop.rule == "turns"}
+    used = {
+        assignment.candidate_list_id
+        for assignment in records.assignments
+        if assignment.rule == "turns"
+    }
     last = max(number for number in used if number)
     candidates = records.candidate_lists[last].candidates
     next(each for each in candidates if "turns" in each)["turns"] += 50
@@ -219,17 +231,17 @@ def choose_by_a_wrong_figure(records: SimulationRecords, _life: SimulatedMonth) 
 @noticed_by("caps")
 def flood_the_best(records: SimulationRecords, life: SimulatedMonth) -> None:
     cap = life.world.container.policy.contact.reassigned_cap
-    for hop in records.hops[: cap + 1]:
-        hop.advisor_id, hop.ended = records.hops[0].advisor_id, None
-        hop.kind, hop.rule = AssignmentKind.REASSIGNMENT, AssignmentRule.RESULTS
+    for assignment in records.assignments[: cap + 1]:
+        assignment.advisor_id, assignment.ended = records.assignments[0].advisor_id, None
+        assignment.kind, assignment.rule = AssignmentKind.REASSIGNMENT, AssignmentRule.RESULTS
 
 
 @noticed_by("caps")
 def fill_a_hand_beyond_the_cap(records: SimulationRecords, life: SimulatedMonth) -> None:
     cap = life.world.container.policy.eligibility.open_lead_cap
-    for hop in records.hops[: cap + 1]:
-        hop.advisor_id, hop.ended, hop.rule = (
-            records.hops[0].advisor_id,
+    for assignment in records.assignments[: cap + 1]:
+        assignment.advisor_id, assignment.ended, assignment.rule = (
+            records.assignments[0].advisor_id,
             None,
             AssignmentRule.TURNS,
         )
@@ -237,23 +249,23 @@ def fill_a_hand_beyond_the_cap(records: SimulationRecords, life: SimulatedMonth)
 
 @noticed_by("charged untold")
 def charge_for_a_failed_notice(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = _missed(records)
-    for row in records.notices[f"assignment:{hop.lead_id}:{hop.hop}"]:
+    assignment = _missed(records)
+    for row in records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"]:
         row.state, row.sent_at = MessageState.FAILED, None
 
 
 @noticed_by("charged untold")
 def charge_for_a_late_notice(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = _missed(records)
-    for row in records.notices[f"assignment:{hop.lead_id}:{hop.hop}"]:
-        row.sent_at = hop.deadline_at + timedelta(seconds=1)
+    assignment = _missed(records)
+    for row in records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"]:
+        row.sent_at = assignment.deadline_at + timedelta(seconds=1)
 
 
 @noticed_by("charged untold")
 def charge_for_a_notice_in_doubt(records: SimulationRecords, _life: SimulatedMonth) -> None:
-    hop = _missed(records)
-    for row in records.notices[f"assignment:{hop.lead_id}:{hop.hop}"]:
-        row.state, row.created_at = MessageState.UNKNOWN, hop.deadline_at
+    assignment = _missed(records)
+    for row in records.notices[f"assignment:{assignment.lead_id}:{assignment.hop}"]:
+        row.state, row.created_at = MessageState.UNKNOWN, assignment.deadline_at
 
 
 @noticed_by("nothing to who left")

@@ -113,7 +113,7 @@ def _lead(lead_id: int, state: str, hop: int = 0) -> str:
     )
 
 
-def _hop(lead_id: int, outcome: str, due_at: str) -> str:
+def _assignment(lead_id: int, outcome: str, due_at: str) -> str:
     return (
         "INSERT INTO assignment (lead_id, hop, advisor_id, kind, rule, reason, assigned_at, terms,"
         " started_at, deadline_at, due_at, reminded, claim, evidence, outcome, version)"
@@ -136,10 +136,10 @@ WAITING = (
     _lead(1, "with_administrator"),
     _lead(2, "with_administrator"),
     _lead(3, "evidence_pending", hop=1),
-    _hop(3, "evidence_pending", LATER),
+    _assignment(3, "evidence_pending", LATER),
     _lead(4, "contacted"),
     _lead(5, "with_administrator", hop=1),
-    _hop(5, "with_administrator", LATER),
+    _assignment(5, "with_administrator", LATER),
     _watch('{"lead": 1, "hop": 0, "count": 2, "since": "x"}', "lead.undecided", "1:0:2"),
     _watch('{"leads": [2, 9], "count": 0}', "leads.undecided", "2::0"),
     (

@@ -57,10 +57,13 @@ async def test_running_clocks_keep_their_deadlines_and_what_waits_is_sent(office
     await office.wind(minutes=1)
 
     (clara,) = await office.rows(select(LeadRow).where(LeadRow.name == "Clara Evidencia"))
-    hops = await office.rows(
+    assignments = await office.rows(
         select(AssignmentRow).where(AssignmentRow.lead_id == clara.id).order_by(AssignmentRow.hop)
     )
-    assert [hop.contact for hop in hops] == [ContactState.MISSED, ContactState.RUNNING]
+    assert [assignment.contact for assignment in assignments] == [
+        ContactState.MISSED,
+        ContactState.RUNNING,
+    ]
     assert ana.has_heard("Clara Evidencia")
 
 

@@ -54,7 +54,7 @@ async def closing(turn: Turn, args: Args) -> None:
 
 @router.action("lead.dispute", right=Right.OPEN_DISPUTE)
 async def dispute(turn: Turn, args: Args) -> None:
-    """A dispute case about a hop (CC21-14)."""
+    """A dispute case about an assignment (CC21-14)."""
     turn.start("lead-dispute", {"lead": args["lead"], "hop": args["hop"]})
 
 
