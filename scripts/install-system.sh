@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs Chromium and PostgreSQL where they are missing, so that no test has to be left out.
+# Installs Chromium, a font with emoji for its pictures, and PostgreSQL where they are missing, so
+# that no test has to be left out and no picture shows empty boxes.
 # Does nothing on a machine that is not ours to change (no root, no apt) and never fails there:
 # the tests then say themselves what they lack.
 set -euo pipefail
@@ -9,6 +10,7 @@ say() { printf 'install-system: %s\n' "$*"; }
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
   command -v google-chrome >/dev/null || missing+=(chromium)
+compgen -G '/usr/share/fonts/*/*/*[Ee]moji*' >/dev/null || missing+=(fonts-noto-color-emoji)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ||
   missing+=(postgresql)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
