@@ -20,9 +20,10 @@ class Capabilities:
     """What a channel can do.
 
     `choices`: how it shows what may be chosen. `text`: the longest message, in characters. `edits`:
-    a sent message can be changed. `toasts`: a tap can be answered without a message. `window`: how
-    long after a person's last message free text may be sent to them; outside it only `templates`,
-    where the channel has them. None: always.
+    a sent message can be changed. `toasts`: a tap can be answered without a message. `replies`: a
+    message can be shown as a reply to an earlier one. `window`: how long after a person's last
+    message free text may be sent to them; outside it only `templates`, where the channel has them.
+    None: always.
     """
 
     markup: Markup
@@ -30,6 +31,7 @@ class Capabilities:
     text: int
     edits: bool = True
     toasts: bool = True
+    replies: bool = False
     window: timedelta | None = None
     templates: bool = False
 
@@ -57,6 +59,7 @@ class Template:
 class RenderedMessage:
     """A message rendered in the language of its reader and the mark-up of its channel.
 
+    `reply_to`: the channel's id of the message that it replies to, "" for none.
     `template`: only this may be sent at the moment, and nothing else of the message.
     """
 
@@ -65,6 +68,7 @@ class RenderedMessage:
     attachment: RenderedAttachment | None = None
     protect: bool = False
     silent: bool = False
+    reply_to: str = ""
     template: Template | None = None
 
 

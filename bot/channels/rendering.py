@@ -26,14 +26,17 @@ _LONGEST_DESCRIPTION = 256
 
 FetchBlob = Callable[[str], Awaitable[bytes | None]]
 """The bytes of a stored file by its key; None when they have been pruned."""
+FetchStanding = Callable[[str, str, str], Awaitable[str]]
+"""The channel's id of what stands in a slot: (channel, address, slot); "" for nothing."""
 
 
 class Rendering:
-    """Renders rows. `fetch` is called only for messages with a file."""
+    """Renders rows. `fetch` is called only for messages with a file, `standing` for replies."""
 
-    def __init__(self, translator: Translator, fetch: FetchBlob) -> None:
+    def __init__(self, translator: Translator, fetch: FetchBlob, standing: FetchStanding) -> None:
         self._translator = translator
         self._fetch = fetch
+        self._standing = standing
 
     async def message(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
         """A row of kind message. Raises Refused when its file is no longer there."""
@@ -45,6 +48,7 @@ class Rendering:
             await self._load_attachment(message.attachment),
             message.protect,
             message.silent,
+            await self._replied_to(message, row, capabilities),
         )
 
     def template(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
@@ -91,6 +95,11 @@ class Rendering:
             ]
             for buttons in message.buttons
         ]
+
+    async def _replied_to(self, message: Message, row: Queued, capabilities: Capabilities) -> str:
+        if not message.replies_to or not capabilities.replies:
+            return ""
+        return await self._standing(row.channel, row.address, message.replies_to)
 
     async def _load_attachment(self, attachment: Attachment | None) -> RenderedAttachment | None:
         if attachment is None:

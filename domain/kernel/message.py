@@ -93,6 +93,7 @@ class Message:
     """A text, rows of buttons below it, at most one attachment.
 
     `protect` forbids forwarding where the channel can; `silent` sends it without a sound.
+    `replies_to` names a slot: it is shown as a reply to what stands there, where the channel can.
     """
 
     text: Text
@@ -100,6 +101,7 @@ class Message:
     attachment: Attachment | None = None
     protect: bool = False
     silent: bool = False
+    replies_to: str = ""
 
     def to_json(self) -> Json:
         data: Json = {"t": self.text.to_json()}
@@ -111,6 +113,8 @@ class Message:
             data["p"] = True
         if self.silent:
             data["s"] = True
+        if self.replies_to:
+            data["r"] = self.replies_to
         return data
 
     @staticmethod
@@ -121,6 +125,7 @@ class Message:
             Attachment.from_json(data["f"]) if "f" in data else None,
             data.get("p", False),
             data.get("s", False),
+            data.get("r", ""),
         )
 
     def flat_buttons(self) -> tuple[Button, ...]:

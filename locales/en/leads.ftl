@@ -47,6 +47,14 @@ contact-reminder = ⏰ You have { $left } left (until { $deadline }) to call <b>
 contact-reminder-claimed = ⏰ I do not see your call to <b>{ $name }</b> (lead { $lead }) in Callpicker yet; { $left } left, until { $deadline }.
 contact-reminder-mail = ⏰ You have { $left } left (until { $deadline }) to write to <b>{ $name }</b>, lead { $lead }. { $email }
 contact-reminder-over = Lead { $lead } ({ $name }) is with somebody else by now; this reminder is over.
+contact-reminder-met = ✅ The contact with { $name } (lead { $lead }) is on record; this reminder no longer applies.
+contact-found = ✅ Contact with <b>{ $name }</b> (lead { $lead }) is on record. How did it go?
+contact-found-unanswered = ✅ Your call to <b>{ $name }</b> (lead { $lead }) is on record; nobody answered. If you spoke afterwards, how did it go?
+contact-found-known = ✅ Contact with <b>{ $name }</b> (lead { $lead }) is on record. Status: { $status }
+outcome-appointment = Appointment
+outcome-information = Information
+outcome-not-interested = Not interested
+outcome-other = Other status
 
 ## Status, grade and next step
 lead-status-not-contacted = Not contacted

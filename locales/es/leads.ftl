@@ -47,6 +47,14 @@ contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar
 contact-reminder-claimed = ⏰ Todavía no veo su llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
 contact-reminder-over = El prospecto { $lead } ({ $name }) ya pasó a otra persona; este recordatorio ya no aplica.
+contact-reminder-met = ✅ Ya está registrado el contacto con { $name } (prospecto { $lead }); este recordatorio ya no aplica.
+contact-found = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. ¿Cómo le fue?
+contact-found-unanswered = ✅ Su llamada a <b>{ $name }</b> (prospecto { $lead }) quedó registrada; no contestó. Si después hablaron, ¿cómo le fue?
+contact-found-known = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. Estatus: { $status }
+outcome-appointment = Cita
+outcome-information = Información
+outcome-not-interested = No le interesa
+outcome-other = Otro estatus
 
 ## Estado, calificación y siguiente paso
 lead-status-not-contacted = Sin contactar

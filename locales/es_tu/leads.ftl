@@ -10,6 +10,8 @@ lead-line-claimed-mail = Avisaste a las { $at } que le escribiste; el Contact Ce
 contact-reminder = ⏰ Te quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
 contact-reminder-claimed = ⏰ Todavía no veo tu llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
 contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+contact-found = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. ¿Cómo te fue?
+contact-found-unanswered = ✅ Tu llamada a <b>{ $name }</b> (prospecto { $lead }) quedó registrada; no contestó. Si después hablaron, ¿cómo te fue?
 advisor-returned = Ya puedo escribirte otra vez. Vuelves a contar para los prospectos de tus guardias.
 advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónde avisarte, pasaron a otra persona, sin contar como falta:
     { $lines }

@@ -8,6 +8,7 @@ from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
 from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
 from domain.leads.contact_clock import ContactState
+from services.leads.advisor_card import lead_card
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
@@ -15,7 +16,6 @@ from services.leads.lead_card import (
     card_slot,
     follow_up_lines,
     identity_lines,
-    lead_card,
 )
 from services.leads.lead_reader import clock_facts, facts_of, load_assignment, load_lead
 from services.platform import directory

@@ -29,8 +29,8 @@ from services.leads.candidates import (
 )
 from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
-from services.leads.lead_card import reminder_over, reminder_slot
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
+from services.leads.reminders import reminder_over, reminder_slot
 from services.platform import directory
 from services.platform.messaging import Change, change_what_stands, send_to_people
 from services.platform.settled_tasks import settled_refusal

@@ -130,4 +130,6 @@ class TelegramClient(BotClient):
 
 
 def _seen(message: ChatMessage) -> Seen:
-    return Seen(message.text, tuple(b.text for b in message.buttons), message.edits)
+    earlier = message.chat.messages.get(message.reply_to or 0)
+    reply_to = earlier.text if earlier is not None else ""
+    return Seen(message.text, tuple(b.text for b in message.buttons), message.edits, reply_to)

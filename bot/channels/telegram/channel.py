@@ -20,6 +20,7 @@ from telegram import (
     InputFile,
     LinkPreviewOptions,
     Message,
+    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -60,7 +61,10 @@ class TelegramChannel:
 
     name = "telegram"
     capabilities = Capabilities(
-        markup=Markup.HTML, choices=ChoiceLimits(inline=InlineLimits(label=64)), text=_LONGEST_TEXT
+        markup=Markup.HTML,
+        choices=ChoiceLimits(inline=InlineLimits(label=64)),
+        text=_LONGEST_TEXT,
+        replies=True,
     )
 
     def __init__(
@@ -150,6 +154,7 @@ class TelegramChannel:
                 reply_markup=_keyboard(message) if number == len(parts) else None,
                 disable_notification=message.silent,
                 protect_content=message.protect,
+                reply_parameters=_reply(message) if number == 1 else None,
             )
         if sent is None:
             raise Refused("the message is empty")
@@ -166,6 +171,7 @@ class TelegramChannel:
             "reply_markup": None if apart else _keyboard(message),
             "disable_notification": message.silent,
             "protect_content": message.protect,
+            "reply_parameters": _reply(message),
         }
         file = InputFile(attachment.content, filename=attachment.name, attach=False)
         if attachment.kind is AttachmentKind.PHOTO:
@@ -192,6 +198,13 @@ def _keyboard(message: RenderedMessage) -> InlineKeyboardMarkup | None:
             for row in message.layout.rows
         ]
     )
+
+
+def _reply(message: RenderedMessage) -> ReplyParameters | None:
+    """What was replied to may have been deleted: then it is an ordinary message."""
+    if not message.reply_to:
+        return None
+    return ReplyParameters(_message(message.reply_to), allow_sending_without_reply=True)
 
 
 def _scope(scope: str, address: str) -> BotCommandScope:
