@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.channels.layout import ChoiceLimits, Layout, NoChoices
 from bot.channels.pacing import Pace
-from domain.kernel.message import AttachmentKind
+from domain.kernel.message import AttachmentKind, ContactCard
 from locales.markup import Markup
 
 _NOTHING_TO_CHOOSE = NoChoices()
@@ -21,9 +21,10 @@ class Capabilities:
 
     `choices`: how it shows what may be chosen. `text`: the longest message, in characters. `edits`:
     a sent message can be changed. `toasts`: a tap can be answered without a message. `replies`: a
-    message can be shown as a reply to an earlier one. `window`: how long after a person's last
-    message free text may be sent to them; outside it only `templates`, where the channel has them.
-    None: always.
+    message can be shown as a reply to an earlier one. `rich_buttons`: they have colours, copy a
+    text, open an address and can be opened further in place. `contacts`: a contact card can be
+    sent. `window`: how long after a person's last message free text may be sent to them; outside
+    it only `templates`, where the channel has them. None: always.
     """
 
     markup: Markup
@@ -32,6 +33,8 @@ class Capabilities:
     edits: bool = True
     toasts: bool = True
     replies: bool = False
+    rich_buttons: bool = False
+    contacts: bool = False
     window: timedelta | None = None
     templates: bool = False
 
@@ -69,6 +72,7 @@ class RenderedMessage:
     protect: bool = False
     silent: bool = False
     reply_to: str = ""
+    contact: ContactCard | None = None
     template: Template | None = None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from itertools import count
 
 from bot.channels.channel import (
     Capabilities,
@@ -44,11 +43,16 @@ class Rendering:
         text = self._translator.say(message.text, row.language, capabilities.markup)
         return RenderedMessage(
             text,
-            lay_out(self._offered(message, row), len(text), capabilities.choices),
+            lay_out(
+                self._offered(message, row, rich=capabilities.rich_buttons),
+                len(text),
+                capabilities.choices,
+            ),
             await self._load_attachment(message.attachment),
             message.protect,
             message.silent,
             await self._replied_to(message, row, capabilities),
+            message.contact if capabilities.contacts else None,
         )
 
     def template(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
@@ -83,17 +87,20 @@ class Rendering:
             for state in row.body["commands"]
         ]
 
-    def _offered(self, message: Message, row: Queued) -> list[list[ShownChoice]]:
-        """The choices with their whole labels, numbered in reading order."""
-        numbers = count()
+    def _offered(self, message: Message, row: Queued, *, rich: bool) -> list[list[ShownChoice]]:
+        """The choices with their whole labels; what a tap sends names them in reading order."""
         return [
             [
                 ShownChoice(
-                    self._translator.plain_label(button.label, row.language), f"{row.ref}.{number}"
+                    self._translator.plain_label(button.label, row.language),
+                    f"{row.ref}.{number}",
+                    button.style.value,
+                    button.copies,
+                    button.link,
                 )
-                for button, number in zip(buttons, numbers, strict=False)
+                for number, button in buttons
             ]
-            for buttons in message.buttons
+            for buttons in message.offered(rich=rich)
         ]
 
     async def _replied_to(self, message: Message, row: Queued, capabilities: Capabilities) -> str:

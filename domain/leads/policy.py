@@ -53,6 +53,8 @@ class ContactPolicy(Section):
     in_hand_cap_at_opening: Count
     free_advisor_within: Duration
     confirmation_within: Duration
+    first_message: Annotated[str, Field(max_length=300)]
+    """What a message to the prospect begins with, ``{name}`` being theirs; empty for none."""
 
     @model_validator(mode="after")
     def _reminders_before_the_deadline(self) -> Self:

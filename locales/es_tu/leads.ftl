@@ -1,8 +1,8 @@
 # Solo lo que cambia de «usted» a «tú».
 lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comunícate antes de las { $deadline }.
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a ti
-lead-line-clock = ⏱ Llama antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-clock-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> (quedan { $left })
+lead-first-call = ⏱ Llama antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-first-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
 lead-line-claimed = Avisaste a las { $at } que llamaste; falta que la llamada aparezca en Callpicker (la espero hasta las { $until })
 lead-line-evidence-pending-mail = ⏳ Falta confirmar que le escribiste; el Contact Center lo está revisando
 lead-line-call-awaited = ⏳ Tu llamada todavía no aparece en Callpicker; la espero hasta las <b>{ $until }</b>

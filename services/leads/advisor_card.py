@@ -5,21 +5,57 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain.intake.lead import LeadState
-from domain.kernel.message import Button, Message
-from domain.kernel.text import Arg, Moment, MomentStyle, Span, T, Text, Texts
+from domain.kernel.message import Message
+from domain.kernel.text import Moment, MomentStyle, Span, T, Text, Texts, TimeLeft
 from domain.leads.contact_clock import AssignmentEnd, ContactState
+from services.leads.card_buttons import card_buttons
 from services.leads.lead_card import ClockFacts, LeadFacts, again_lines, follow_up_lines
+from services.platform.unit_of_work import UnitOfWork
 
-TEXT_KEYS = frozenset({"lead-line-clock", "lead-line-clock-mail"})
+TEXT_KEYS = frozenset({"lead-first-call", "lead-first-mail"})
 
 
-def lead_card(lead: LeadFacts, clock: ClockFacts, now: datetime) -> Message:
-    """The card as it stands for the advisor of that assignment."""
+def lead_card(
+    lead: LeadFacts, clock: ClockFacts, uow: UnitOfWork, *, unfolded: bool = False
+) -> Message:
+    """The card as it stands for the advisor of that assignment.
+
+    While a contact is owed its first line says what to do and until when: a lock screen shows no
+    more. `unfolded`: with all of its buttons.
+    """
+    lines = _running(lead, clock, uow.now) if _runs(clock) else _settled(lead, clock, uow.now)
+    rows = card_buttons(lead, clock, uow.policy.contact.first_message, unfolded=unfolded)
+    protect = bool(lead.phones) and not clock.is_gone
+    return Message(T("lead-card", lines=Texts(lines)), rows, protect=protect)
+
+
+def _runs(clock: ClockFacts) -> bool:
+    return clock.ended is None and clock.contact is ContactState.RUNNING
+
+
+def _running(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
+    key = "lead-first-call" if lead.phones else "lead-first-mail"
+    first = Text(key, {"deadline": Moment(clock.deadline_at), "name": lead.name})
+    return (
+        first,
+        T("lead-line-left", left=_left(clock.deadline_at, now)),
+        *_claimed_lines(lead, clock),
+        *lead.identity[1:],
+        *again_lines(lead, now),
+        _heading(lead, clock),
+    )
+
+
+def _left(deadline_at: datetime, now: datetime) -> TimeLeft:
+    left = max(deadline_at - now, timedelta(0))
+    return TimeLeft(deadline_at, T("time-left", left=Span(_round(left))))
+
+
+def _settled(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
     again = () if clock.is_gone else again_lines(lead, now)
     met = clock.ended is None and clock.contact is ContactState.MET
     lines = (_heading(lead, clock), *_shown(lead, clock), *again, *_clock_lines(lead, clock, now))
-    lines += follow_up_lines(lead) if met else ()
-    return Message(T("lead-card", lines=Texts(lines)), _buttons(lead, clock))
+    return lines + follow_up_lines(lead) if met else lines
 
 
 def _shown(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
@@ -44,8 +80,6 @@ def _clock_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Tex
     if clock.ended is not None:
         return (_gone_line(clock, now),)
     match clock.contact:
-        case ContactState.RUNNING:
-            return _running_lines(lead, clock, now)
         case ContactState.EVIDENCE_PENDING:
             return (_pending_line(lead, clock),)
         case ContactState.WITH_ADMINISTRATOR:
@@ -64,16 +98,13 @@ def _gone_line(clock: ClockFacts, now: datetime) -> Text:
     return T("lead-line-moved", at=at)
 
 
-def _running_lines(lead: LeadFacts, clock: ClockFacts, now: datetime) -> tuple[Text, ...]:
-    left = max(clock.deadline_at - now, timedelta(0))
-    facts: dict[str, Arg] = {"deadline": Moment(clock.deadline_at), "left": Span(_round(left))}
-    running = Text("lead-line-clock" if lead.phones else "lead-line-clock-mail", facts)
+def _claimed_lines(lead: LeadFacts, clock: ClockFacts) -> tuple[Text, ...]:
     if clock.claimed_at is None:
-        return (running,)
+        return ()
     if not lead.phones:
-        return running, T("lead-line-claimed-mail", at=Moment(clock.claimed_at))
+        return (T("lead-line-claimed-mail", at=Moment(clock.claimed_at)),)
     until = Moment(clock.call_until)
-    return running, T("lead-line-claimed", at=Moment(clock.claimed_at), until=until)
+    return (T("lead-line-claimed", at=Moment(clock.claimed_at), until=until),)
 
 
 def _pending_line(lead: LeadFacts, clock: ClockFacts) -> Text:
@@ -88,48 +119,3 @@ def _round(left: timedelta) -> timedelta:
     """Minutes are enough to read; below one minute seconds count."""
     seconds = round(left.total_seconds())
     return timedelta(seconds=seconds if seconds < 60 else round(seconds / 60) * 60)
-
-
-_LABELS = {
-    "lead.called": T("button-called"),
-    "lead.no_answer": T("button-no-answer"),
-    "lead.status": T("button-status"),
-    "lead.dispute": T("button-dispute"),
-    "lead.why": T("button-why-me"),
-    "lead.closing": T("button-closing"),
-    "lead.same": T("button-same-as"),
-    "lead.decline": T("button-decline-lead"),
-    "lead.decline_reason": T("button-decline-reason"),
-}
-
-
-def _buttons(lead: LeadFacts, clock: ClockFacts) -> tuple[tuple[Button, ...], ...]:
-    args = {"lead": lead.id, "hop": clock.hop}
-
-    def button(action: str) -> Button:
-        return Button(_LABELS[action], action, args)
-
-    why, dispute, same = button("lead.why"), button("lead.dispute"), button("lead.same")
-    if clock.ended is AssignmentEnd.DECLINED:
-        return ((button("lead.decline_reason"), why),)
-    if clock.ended is not None:
-        return ((dispute, why),) if clock.is_gone else ((dispute, why), (same,))
-    status = button("lead.status")
-    if not clock.is_owed:
-        return (status, button("lead.closing")), (dispute, why), (same,)
-    # It can be passed on while the clock runs; once a person decides, it is theirs to decide.
-    last = (why, button("lead.decline")) if clock.contact is ContactState.RUNNING else (why,)
-    return answer_buttons(lead, clock.hop), (status, dispute), last, (same,)
-
-
-def answer_buttons(lead: LeadFacts, hop: int) -> tuple[Button, ...]:
-    """What the advisor may say of the contact: a lead without a number is written to."""
-    args = {"lead": lead.id, "hop": hop}
-    if not lead.phones:
-        return (Button(T("button-wrote"), "lead.called", args),)
-    return tuple(Button(_LABELS[each], each, args) for each in ("lead.called", "lead.no_answer"))
-
-
-def decline_button(lead: LeadFacts, hop: int) -> Button:
-    """«No puedo»."""
-    return Button(_LABELS["lead.decline"], "lead.decline", {"lead": lead.id, "hop": hop})

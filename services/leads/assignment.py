@@ -231,7 +231,7 @@ def notice(lead: LeadFacts, clock: ClockFacts, recipient: Recipient, uow: UnitOf
         raise AssertionError("cards go to people who can be reached")
     return Outgoing(
         to=recipient.to,
-        body=lead_card(lead, clock, uow.now),
+        body=lead_card(lead, clock, uow),
         priority=Priority.LEAD_NOTICE,
         person_id=recipient.person_id,
         language=recipient.language,
@@ -264,7 +264,7 @@ async def redraw_card(
     await send_to_people(
         uow,
         [advisor_id],
-        lead_card(lead, clock, uow.now),
+        lead_card(lead, clock, uow),
         priority=Priority.CONVERSATION,
         slot=card_slot(lead.id),
         mode=mode,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from domain.intake.lead import OPEN_STATES, LeadState
-from domain.kernel.message import Button, Message
+from domain.kernel.errors import Stale
+from domain.kernel.message import Button, ContactCard, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.kernel.text import Moment, MomentStyle, PhoneNumber, T, Text, Texts
 from domain.leads.contact_clock import ContactState
 from services.leads.advisor_card import lead_card
 from services.leads.lead_card import (
@@ -32,8 +33,13 @@ _RIGHT_OF = {
 """What a button needs; a claim («I called») is only ever the advisor's own."""
 
 
-async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Message, str]:
-    """The lead as `person` may see it, and the slot it stands in. Raises NotFound, NotYours."""
+async def open_card(
+    uow: UnitOfWork, person: Person, lead_id: int, *, unfolded: bool = False
+) -> tuple[Message, str]:
+    """The lead as `person` may see it, and the slot it stands in. Raises NotFound, NotYours.
+
+    `unfolded`: the advisor's own card with all of its buttons; others see all they may use.
+    """
     lead = await load_lead(uow, lead_id)
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
     require(person, Right.SEE_LEADS, owner)
@@ -42,10 +48,10 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         return _unassigned(lead, facts), f"lead-view:{facts.id}"
     clock = clock_facts(await load_assignment(uow, facts.id, lead.hop))
     if owner is not None and owner.id == person.id:
-        return lead_card(facts, clock, uow.now), card_slot(facts.id)
+        return lead_card(facts, clock, uow, unfolded=unfolded), card_slot(facts.id)
     buttons = tuple(
         kept
-        for row in lead_card(facts, clock, uow.now).buttons
+        for row in lead_card(facts, clock, uow, unfolded=True).buttons
         if (kept := tuple(button for button in row if _may_tap(person, owner, button)))
     )
     if lead.state in OPEN_STATES and may(person, Right.ASSIGN_LEADS):
@@ -62,6 +68,20 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         *follow_up_lines(facts),
     )
     return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{facts.id}"
+
+
+async def contact_card(uow: UnitOfWork, person: Person, lead_id: int) -> Message:
+    """The prospect for an address book. Raises NotFound, NotYours, Stale (no number is known)."""
+    lead = await load_lead(uow, lead_id)
+    owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
+    require(person, Right.SEE_LEADS, owner)
+    facts = await facts_of(uow, lead)
+    if not facts.phones:
+        raise Stale
+    phone = facts.phones[0]
+    text = T("contact-card", name=facts.name, phone=PhoneNumber(phone))
+    card = ContactCard(facts.name, phone)
+    return Message(text, protect=True, replies_to=card_slot(lead_id), contact=card)
 
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:

@@ -121,7 +121,7 @@ async def _remind(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> 
             Change(
                 assignment.advisor_id,
                 card_slot(assignment.lead.id),
-                lead_card(assignment.lead, assignment.facts(), uow.now),
+                lead_card(assignment.lead, assignment.facts(), uow),
                 Priority.REMINDER,
             )
             for assignment in assignments

@@ -115,7 +115,7 @@ def _changes(uow: UnitOfWork, contacts: Iterable[ContactNews]) -> list[Change]:
     changes: list[Change] = []
     for news in contacts:
         now = news.assignment
-        card = lead_card(now.lead, now.facts(), uow.now)
+        card = lead_card(now.lead, now.facts(), uow)
         changes.append(Change(now.advisor_id, card_slot(now.lead.id), card))
         changes += met_reminders(now)
     return changes

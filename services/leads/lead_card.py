@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from domain.intake.lead import FollowUpStatus, LeadState
-from domain.kernel.text import Moment, MomentStyle, T, Text
+from domain.kernel.text import Moment, MomentStyle, PhoneNumber, T, Text
 from domain.leads.contact_clock import UNSETTLED, AssignmentEnd, ContactState
 from services.leads.follow_up_words import grade_text, next_step_text, status_text
 
@@ -104,7 +104,7 @@ def card_slot(lead_id: int) -> str:
 def identity_lines(lead: LeadFacts) -> tuple[Text, ...]:
     """Who the prospect is, how to reach them and what they want; empty fields are left out."""
     lines = [T("lead-line-name", name=lead.name)]
-    lines += [T("lead-line-phone", phone=phone) for phone in lead.phones]
+    lines += [T("lead-line-phone", phone=PhoneNumber(phone)) for phone in lead.phones]
     lines += [T("lead-line-email", email=email) for email in lead.emails]
     for key, value in (
         ("lead-line-campaign", lead.campaign),

@@ -193,7 +193,7 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
                 leaving.assignment.facts(
                     contact=leaving.contact, ended=leaving.ended, decided_at=uow.now
                 ),
-                uow.now,
+                uow,
             ),
         )
         for leaving in expiring

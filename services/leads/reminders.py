@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.kernel.message import Message
-from domain.kernel.text import Arg, Moment, Span, T, Text
-from services.leads.advisor_card import answer_buttons, decline_button
+from domain.kernel.text import Arg, Moment, PhoneNumber, Span, T, Text
+from services.leads.card_buttons import answer_buttons, decline_button
 from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.lead_card import LeadFacts, card_slot
 from services.platform.messaging import Change
@@ -40,7 +40,7 @@ def _words(assignment: ClockedAssignment, left: timedelta) -> Text:
     if lead.phones and assignment.claimed_at is not None:
         return Text("contact-reminder-claimed", facts)
     if lead.phones:
-        return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
+        return Text("contact-reminder", {**facts, "phone": PhoneNumber(lead.phones[0])})
     return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
 
 
