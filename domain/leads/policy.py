@@ -79,6 +79,14 @@ class ContactPolicy(Section):
         return ClockTerms(self.within, spans)
 
 
+class FollowUpPolicy(Section):
+    """CC23-L5. A next step is reminded of `remind_before` it; `ask_after` an appointment or a visit
+    its advisor is asked about it, next morning when reception has closed by then."""
+
+    remind_before: Duration
+    ask_after: Duration
+
+
 class AssignmentPolicy(Section):
     """CC21-8."""
 

@@ -84,6 +84,16 @@ next-step-send-information = Send information
 next-step-appointment = Appointment
 next-step-visit = Visit
 next-step-documents = Documents
+next-step-soon = ⏰ In { $left } ({ $at }): { $step } · <b>{ $name }</b>, lead { $lead }. 📞 { $phone }
+next-step-soon-mail = ⏰ In { $left } ({ $at }): { $step } · <b>{ $name }</b>, lead { $lead }. ✉️ { $email }
+next-step-held-ask = ❓ Was { $kind ->
+    [visit] the visit
+   *[other] the appointment
+    } with <b>{ $name }</b> (lead { $lead }) held? It was { $at }.
+next-step-noted = ✅ Kept: <b>{ $name }</b> (lead { $lead }), { $status }.
+button-held = Yes
+button-reschedule = Reschedule
+button-missed = Did not come
 
 ## What the advisor tells us
 claim-noted = Noted. The call is not in Callpicker yet. It counts if it began before { $deadline }; I wait for it until { $until }.

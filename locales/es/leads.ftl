@@ -84,6 +84,16 @@ next-step-send-information = Mandar información
 next-step-appointment = Cita
 next-step-visit = Visita
 next-step-documents = Documentos
+next-step-soon = ⏰ En { $left } ({ $at }): { $step } · <b>{ $name }</b>, prospecto { $lead }. 📞 { $phone }
+next-step-soon-mail = ⏰ En { $left } ({ $at }): { $step } · <b>{ $name }</b>, prospecto { $lead }. ✉️ { $email }
+next-step-held-ask = ❓ ¿Se hizo { $kind ->
+    [visit] la visita
+   *[other] la cita
+    } con <b>{ $name }</b> (prospecto { $lead })? Era { $at }.
+next-step-noted = ✅ Guardado: <b>{ $name }</b> (prospecto { $lead }), { $status }.
+button-held = Sí
+button-reschedule = Reagendar
+button-missed = No llegó
 
 ## Lo que el asesor avisa
 claim-noted = Anotado. En Callpicker todavía no aparece la llamada. Cuenta si empezó antes de las { $deadline }; la espero hasta las { $until }.

@@ -47,7 +47,7 @@ def card_buttons(
         return ((button("lead.decline_reason"), why),)
     if clock.ended is not None:
         return ((dispute, why),) if clock.is_gone else ((dispute, why), (same,))
-    reach = _reach(lead, clock.hop, first_message)
+    reach = reach_buttons(lead, clock.hop, first_message)
     status, opener = button("lead.status"), button("lead.less" if unfolded else "lead.more")
     opener = Button(opener.label, opener.action, opener.args, folding=Folding.OPENER)
     if not clock.is_owed:
@@ -90,7 +90,7 @@ def decline_button(lead: LeadFacts, hop: int) -> Button:
     return _button(lead, hop, "lead.decline")
 
 
-def _reach(lead: LeadFacts, hop: int, first_message: str) -> Rows:
+def reach_buttons(lead: LeadFacts, hop: int, first_message: str) -> Rows:
     """One tap to the prospect: the number on the clipboard, a message, the address book."""
     if not lead.phones:
         return ()

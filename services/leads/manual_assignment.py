@@ -30,6 +30,7 @@ from services.leads.candidates import (
 from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
+from services.leads.next_step_jobs import forget_step
 from services.leads.reminders import reminder_over, reminder_slot
 from services.platform import directory
 from services.platform.messaging import Change, change_what_stands, send_to_people
@@ -201,6 +202,7 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Re
         changed = None if contact is assignment.contact else contact
         change = AssignmentChange.of(assignment, changed, AssignmentEnd.MOVED)
     await change_assignments(uow, [change])
+    await forget_step(uow, str(key(lead)))
     await refresh_card(uow, lead, assignment)
     await _clear_reminders(uow, lead, assignment)
     if overdue:

@@ -6,6 +6,7 @@ The routers are joined in the order in which a menu offers their commands.
 from __future__ import annotations
 
 from bot.flows.leads import (
+    appointments,
     calls,
     cards,
     closings,
@@ -40,6 +41,7 @@ router = ChatRouter().join(
     cards.router,
     declining.router,
     outcomes.router,
+    appointments.router,
     follow_up.router,
     disputes.router,
     same_person.router,
