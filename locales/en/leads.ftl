@@ -3,7 +3,7 @@
 ## The card
 lead-card = { $lines }
 lead-heading = 🔔 <b>Lead { $lead }</b>
-lead-summary = Lead { $lead }: { $name }, { $contact }. Get in touch before { $deadline }.
+lead-summary = Get in touch before { $deadline } with { $name }, { $contact } (lead { $lead }).
 lead-heading-reassigned = 🔁 <b>Lead { $lead }</b>, reassigned to you
 lead-heading-duplicate = 🔔 <b>Lead { $lead }</b>, the same person as { $original }
 lead-line-name = 👤 <b>{ $name }</b>
@@ -52,7 +52,7 @@ button-more = More…
 button-less = Less
 contact-card = 👤 { $name }: { $phone }
 contact-reminder = ⏰ You have { $left } left (until { $deadline }) to call <b>{ $name }</b>, lead { $lead }. { $phone }
-contact-reminder-claimed = ⏰ I do not see your call to <b>{ $name }</b> (lead { $lead }) in Callpicker yet; { $left } left, until { $deadline }.
+contact-reminder-claimed = ⏰ { $left } left (until { $deadline }): I do not see your call to <b>{ $name }</b> in Callpicker yet, lead { $lead }.
 contact-reminder-mail = ⏰ You have { $left } left (until { $deadline }) to write to <b>{ $name }</b>, lead { $lead }. { $email }
 contact-reminder-over = Lead { $lead } ({ $name }) is with somebody else by now; this reminder is over.
 contact-reminder-met = ✅ The contact with { $name } (lead { $lead }) is on record; this reminder no longer applies.
@@ -192,7 +192,7 @@ button-give = { $name }
 button-give-other = Somebody else…
 button-pending = See pending
 button-found = There was contact
-lead-evidence-due = ⏳ Lead { $lead } ({ $name }): it is still to be found whether there was contact. If nobody says so before { $due }, it is decided by what is there.
+lead-evidence-due = ⏳ Until { $due } it is to be found whether there was contact with { $name } (lead { $lead }). If nobody says so, it is decided by what is there.
 undecided-heading = ❓ { $count ->
     [one] One lead without an advisor · waiting for { $waited }
    *[other] { $count } leads without an advisor · the oldest for { $waited }

@@ -3,7 +3,7 @@
 ## La tarjeta
 lead-card = { $lines }
 lead-heading = 🔔 <b>Prospecto { $lead }</b>
-lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comuníquese antes de las { $deadline }.
+lead-summary = Comuníquese antes de las { $deadline } con { $name }, { $contact } (prospecto { $lead }).
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a usted
 lead-heading-duplicate = 🔔 <b>Prospecto { $lead }</b>, la misma persona que el { $original }
 lead-line-name = 👤 <b>{ $name }</b>
@@ -52,7 +52,7 @@ button-more = Más…
 button-less = Menos
 contact-card = 👤 { $name }: { $phone }
 contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
-contact-reminder-claimed = ⏰ Todavía no veo su llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
+contact-reminder-claimed = ⏰ Quedan { $left } (hasta las { $deadline }): todavía no veo su llamada a <b>{ $name }</b> en Callpicker, prospecto { $lead }.
 contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
 contact-reminder-over = El prospecto { $lead } ({ $name }) ya pasó a otra persona; este recordatorio ya no aplica.
 contact-reminder-met = ✅ Ya está registrado el contacto con { $name } (prospecto { $lead }); este recordatorio ya no aplica.
@@ -192,7 +192,7 @@ button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
 button-found = Sí hubo contacto
-lead-evidence-due = ⏳ Prospecto { $lead } ({ $name }): falta saber si hubo contacto. Si nadie lo dice antes de las { $due }, se decide con lo que haya.
+lead-evidence-due = ⏳ Antes de las { $due } falta saber si hubo contacto con { $name } (prospecto { $lead }). Si nadie lo dice, se decide con lo que haya.
 undecided-heading = ❓ { $count ->
     [one] Un prospecto sin asesor · espera desde hace { $waited }
    *[other] { $count } prospectos sin asesor · el más antiguo, { $waited }
