@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from domain.intake.lead import OPEN_STATES, FollowUpStatus
-from domain.kernel.errors import Stale
+from domain.kernel.errors import AlreadyDone, Stale
 from domain.kernel.message import Button, Message, Priority
 from domain.kernel.person import Person
 from domain.kernel.text import Moment, MomentStyle, PhoneNumber, Span, T, Text
@@ -133,9 +133,14 @@ async def _tell(
 
 
 async def agreed_step(uow: UnitOfWork, person: Person, lead_id: int, at: datetime) -> LeadRow:
-    """The lead whose next step is at that instant still. Raises NotFound, NotYours, Stale."""
+    """The lead whose next step is at that instant still.
+
+    Raises NotFound, NotYours, AlreadyDone (what became of it has been said), Stale.
+    """
     lead = await lead_to_follow_up(uow, person, lead_id)
-    if lead.next_step is None or lead.next_step_at != at:
+    if lead.next_step is None:
+        raise AlreadyDone
+    if lead.next_step_at != at:
         raise Stale
     return lead
 

@@ -178,7 +178,11 @@ async def _tell(
 
 
 def _lost(uow: UnitOfWork, expiring: Sequence[Expiring]) -> list[Change]:
-    reminders = [change for leaving in expiring for change in lost_reminders(leaving.assignment)]
+    reminders = [
+        change
+        for leaving in expiring
+        for change in lost_reminders(leaving.assignment.lead, leaving.assignment)
+    ]
     return [*_lost_cards(uow, expiring), *reminders]
 
 

@@ -10,6 +10,7 @@ from services.leads.card_buttons import answer_buttons, decline_button
 from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.lead_card import LeadFacts, card_slot
 from services.platform.messaging import Change
+from storage.rows.leads.assignments import AssignmentRow
 
 
 def reminder_slot(lead_id: int, hop: int, number: int) -> str:
@@ -49,21 +50,22 @@ def reminder_over(lead: LeadFacts) -> Message:
     return Message(T("contact-reminder-over", lead=lead.id, name=lead.name))
 
 
-def lost_reminders(assignment: ClockedAssignment) -> list[Change]:
+def lost_reminders(lead: LeadFacts, assignment: ClockedAssignment | AssignmentRow) -> list[Change]:
     """The reminders of an assignment that has ended: they keep no number and no buttons."""
-    over = reminder_over(assignment.lead)
-    return _all_of(assignment, over)
+    return _all_of(lead, assignment, reminder_over(lead))
 
 
 def met_reminders(assignment: ClockedAssignment) -> list[Change]:
     """The reminders of an assignment whose contact has been made: nothing is missing any more."""
     lead = assignment.lead
-    return _all_of(assignment, Message(T("contact-reminder-met", lead=lead.id, name=lead.name)))
+    met = Message(T("contact-reminder-met", lead=lead.id, name=lead.name))
+    return _all_of(lead, assignment, met)
 
 
-def _all_of(assignment: ClockedAssignment, message: Message) -> list[Change]:
-    lead, hop = assignment.lead.id, assignment.hop
+def _all_of(
+    lead: LeadFacts, assignment: ClockedAssignment | AssignmentRow, message: Message
+) -> list[Change]:
     return [
-        Change(assignment.advisor_id, reminder_slot(lead, hop, number), message)
+        Change(assignment.advisor_id, reminder_slot(lead.id, assignment.hop, number), message)
         for number in range(1, assignment.reminded + 1)
     ]

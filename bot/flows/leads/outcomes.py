@@ -9,8 +9,8 @@ from bot.flows.platform.inbound import ButtonPress
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.intake.lead import FollowUpStatus, NextStepKind
+from domain.kernel.errors import AlreadyDone
 from domain.kernel.rights import Right
-from domain.kernel.text import T
 from services.leads.contact_news import contact_known, contact_slot
 from services.leads.follow_up import lead_to_follow_up, set_status
 from services.leads.lead_reader import facts_of
@@ -33,8 +33,7 @@ _NEXT: Final = {
 async def outcome(turn: Turn, args: Mapping[str, Any]) -> None:
     """The status is kept at once; what has a date asks for it, a loss asks whether it is one."""
     if isinstance(turn.inbound, ButtonPress) and await was_answered(turn.uow, turn.inbound.ref):
-        await turn.toast(T("tap-done"))
-        return
+        raise AlreadyDone
     lead_id, said = args["lead"], args["said"]
     lead = await lead_to_follow_up(turn.uow, turn.person, lead_id)
     data = {"lead": lead_id, "name": lead.name, "status": lead.status}
