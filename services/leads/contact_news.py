@@ -42,9 +42,9 @@ class ContactNews:
     said_before: bool = False
 
 
-def contact_slot(lead_id: int, hop: int) -> str:
-    """The slot of the message about the contact of an assignment."""
-    return f"contact:{lead_id}:{hop}"
+def contact_slot(lead_id: int) -> str:
+    """The slot of the message about the contact with a lead."""
+    return f"contact:{lead_id}"
 
 
 def contact_message(news: ContactNews) -> Message:
@@ -129,7 +129,7 @@ def _said(news: ContactNews, to: Address, language: str) -> Outgoing:
         priority=Priority.CONVERSATION,
         person_id=now.advisor_id,
         language=language,
-        slot=contact_slot(now.lead.id, now.hop),
+        slot=contact_slot(now.lead.id),
         mode=SlotMode.FRESH,
         purpose=CONTACT_MADE,
         subject=f"assignment:{now.lead.id}:{now.hop}",

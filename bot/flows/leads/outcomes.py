@@ -43,7 +43,7 @@ async def outcome(turn: Turn, args: Mapping[str, Any]) -> None:
         return
     lead = await set_status(turn.uow, turn.person, lead_id, status)
     text = contact_known(await facts_of(turn.uow, lead))
-    await turn.reply(text, slot=contact_slot(lead_id, args["hop"]))
+    await turn.reply(text, slot=contact_slot(lead_id))
     if step := _NEXT.get(said):
         asked = {"status": status.value, "kind": step.value, "begin": "when"}
         turn.start("lead-status", {**data, **asked})
