@@ -10,6 +10,7 @@ from domain.kernel.rights import Right, may, require
 from domain.kernel.text import Moment, MomentStyle, PhoneNumber, T, Text, Texts
 from domain.leads.contact_clock import ContactState
 from services.leads.advisor_card import lead_card
+from services.leads.card_buttons import Rows
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
@@ -67,7 +68,12 @@ async def open_card(
         *_clock_lines(facts, clock),
         *follow_up_lines(facts),
     )
-    return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{facts.id}"
+    return _view(facts, lines, buttons), f"lead-view:{facts.id}"
+
+
+def _view(facts: LeadFacts, lines: tuple[Text, ...], buttons: Rows = ()) -> Message:
+    """A card with a number cannot be forwarded."""
+    return Message(T("lead-card", lines=Texts(lines)), buttons, protect=bool(facts.phones))
 
 
 async def contact_card(uow: UnitOfWork, person: Person, lead_id: int) -> Message:
@@ -90,8 +96,8 @@ def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
     same = Button(T("button-same-as"), "lead.same", {"lead": facts.id})
     if lead.state is LeadState.WITH_ADMINISTRATOR:
         button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
-        return Message(T("lead-card", lines=Texts(lines)), ((button,), (same,)))
-    return Message(T("lead-card", lines=Texts(lines)))
+        return _view(facts, lines, ((button,), (same,)))
+    return _view(facts, lines)
 
 
 def _promise(lead: LeadRow) -> tuple[Text, ...]:

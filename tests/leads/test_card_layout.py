@@ -116,6 +116,13 @@ async def test_what_shows_a_number_cannot_be_forwarded(office: Office) -> None:
     assert not any(others)
 
 
+async def test_nor_can_what_a_manager_sees_of_it(office: Office) -> None:
+    await _card(office)
+    marta = await office.on_telegram("M1")
+    assert "+52 55 4182 7730" in await marta.say("/lead 1")
+    assert office.telegram.messages(marta.user)[-1].protected
+
+
 async def test_a_lead_without_a_number_is_written_to(office: Office) -> None:
     await office.on_guard("A1")
     ana = await office.person("A1")

@@ -181,6 +181,9 @@ async def test_a_step_agreed_before_a_breach_reminds_nobody(office: Office) -> N
     for label in ("Estatus", "Oportunidad", "Omitir", "Cita"):
         await first.tap(label)
     await first.say("mañana a las 4 pm")
+    await office.wind(minutes=11)
+    await office.call("A2" if first.code == "A1" else "A1", "5512345678")
+    assert await _planned(office) == {"next_step.remind", "next_step.ask"}
     await _to(office, 12, 12)
     for client in people:
         assert _count(client, "(16:00): Cita") == _count(client, ASKED) == 0
