@@ -17,7 +17,13 @@ from domain.kernel.organization import (
 from domain.kernel.policy_section import Section
 from domain.kernel.quiet_hours import QuietHours
 from domain.kernel.reception import ReceptionDays, ReceptionHours, ReceptionPeriod
-from domain.leads.policy import AnnouncementPolicy, AssignmentPolicy, ContactPolicy, TaskPolicy
+from domain.leads.policy import (
+    AnnouncementPolicy,
+    AssignmentPolicy,
+    ContactPolicy,
+    FollowUpPolicy,
+    TaskPolicy,
+)
 from domain.reports.policy import CommissionPolicy
 from domain.roster.guards import Slot, duty_slots
 from domain.roster.policy import EligibilityPolicy, RosterPolicy, WeeklyCutPolicy
@@ -31,6 +37,7 @@ class Policy(Section):
     quiet_hours: QuietHoursPolicy
     tasks: TaskPolicy
     contact: ContactPolicy
+    follow_up: FollowUpPolicy
     eligibility: EligibilityPolicy
     roster: RosterPolicy
     assignment: AssignmentPolicy

@@ -21,11 +21,15 @@ class Markup(StrEnum):
     """A terminal, a button, a log."""
 
 
+_TIME_TAG = ("\ue010", "\ue011", "\ue012")
+"""What opens the words for an instant, ends its Unix time, and ends the words."""
+_ANY_TIME = re.compile("{}([0-9]+){}(.*?){}".format(*_TIME_TAG), re.DOTALL)
 _TAGS = ("<b>", "</b>", "<i>", "</i>", "<code>", "</code>")
 _FIRST_MARK = 0xE000
 _MARKS = {tag: chr(_FIRST_MARK + index) for index, tag in enumerate(_TAGS)}
 _ANY_TAG = re.compile("|".join(_TAGS))
-_ANY_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + len(_TAGS) - 1)}]")
+_LAST_MARK = 0xE01F
+_ANY_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 
 _WRITTEN = {
     Markup.HTML: dict(zip(_MARKS.values(), _TAGS, strict=True)),
@@ -41,6 +45,8 @@ _ESCAPED = {
     Markup.WHATSAPP: {"*": "∗", "~": "∼", "`": "ˋ"},
     Markup.PLAIN: {},
 }
+_TIME_WRITTEN = {Markup.HTML: r'<tg-time unix="\1" format="r">\2</tg-time>'}
+"""Who does not have it reads the words."""
 _REPLACED = {markup: _WRITTEN[markup] | _ESCAPED[markup] for markup in Markup}
 _ANY_REPLACED = {
     markup: re.compile("[" + "".join(map(re.escape, replaced)) + "]")
@@ -58,7 +64,16 @@ def unmarked(value: str) -> str:
     return _ANY_MARK.sub("", value)
 
 
+def time_left(unix: int, words: str) -> str:
+    """Words for how far an instant is away, which a channel may let the reader's program draw."""
+    start, middle, end = _TIME_TAG
+    return f"{start}{unix}{middle}{words}{end}"
+
+
 def finish(composed: str, markup: Markup) -> str:
     """The composed text in the channel's form, everything but our own tags escaped."""
     replaced = _REPLACED[markup]
-    return _ANY_REPLACED[markup].sub(lambda found: replaced[found.group()], composed)
+    written = _ANY_REPLACED[markup].sub(lambda found: replaced[found.group()], composed)
+    if _TIME_TAG[0] not in written:
+        return written
+    return _ANY_TIME.sub(_TIME_WRITTEN.get(markup, r"\2"), written)

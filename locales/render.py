@@ -12,10 +12,22 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
 
-from domain.kernel.text import Arg, Day, Moment, Money, Percent, Span, Text, Texts
+from domain.kernel.identity import grouped
+from domain.kernel.text import (
+    Arg,
+    Day,
+    Moment,
+    Money,
+    Percent,
+    PhoneNumber,
+    Span,
+    Text,
+    Texts,
+    TimeLeft,
+)
 from locales.fluent_bundles import DEFAULT_LANGUAGE, LANGUAGES, LocaleError, bundle, language_of
 from locales.formats import Formats, regional_locale
-from locales.markup import Markup, finish, unmarked
+from locales.markup import Markup, finish, time_left, unmarked
 
 _log = logging.getLogger(__name__)
 _SPACES: Final = re.compile(r"\s+")
@@ -23,7 +35,7 @@ _REMEMBERED: Final = 4096
 _UNSAYABLE: Final = "…"
 _SHORT: Final = 2000
 
-_Written: TypeAlias = Moment | Day | Span | Percent | Money
+_Written: TypeAlias = Moment | Day | Span | Percent | Money | PhoneNumber
 
 
 class _Composed(str, FluentType):
@@ -67,6 +79,8 @@ class _Tongue:
                 return self._formats.percent(value)
             case Money():
                 return self._formats.money(value)
+            case PhoneNumber():
+                return grouped(value.number)
 
     def _unit(self, unit: str, count: int) -> str:
         return self.words(f"format-{unit}", {"n": count})[0]
@@ -155,8 +169,10 @@ class Translator:
                 return words if len(words) <= _SHORT else _Composed(words)
             case int() | Decimal():
                 return arg
-            case Moment() | Day() | Span() | Percent() | Money():
+            case Moment() | Day() | Span() | Percent() | Money() | PhoneNumber():
                 return self._written(arg, tongue)
+            case TimeLeft(until, words):
+                return _Composed(time_left(int(until.timestamp()), self._compose(words, tongue)))
             case Text():
                 return _Composed(self._compose(arg, tongue))
             case Texts():

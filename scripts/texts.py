@@ -5,6 +5,7 @@
 - every key that the code names exists in Spanish and English, with the same variables;
 - what a call passes covers what its message needs;
 - no message is left that nothing names;
+- what has a deadline says so where a lock screen shows it (`scripts.lock_screen`);
 - no sentence stands in the code; where people are addressed, the «tú» overlay follows.
 
 A module whose keys are put together at run time lists them: ``TEXT_KEYS: frozenset[str]``.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sys
 
 from scripts.fluent_files import Folder, check_folder, load_folder
+from scripts.lock_screen import late_in_folder
 from scripts.text_uses import Uses, collect_uses
 from scripts.tree import ROOT, Finding, report
 from scripts.tu import unadapted
@@ -95,6 +97,7 @@ def main() -> int:
         *uncovered_variables(uses, es),
         *unused(uses, es),
         *overlay(es, tu),
+        *(late for each in (es, en, tu) for late in late_in_folder(ROOT / "locales" / each.name)),
         *unadapted(es, tu),
     ]
     return report(findings, f"texts: {len(es.messages)} messages in two languages, all used")

@@ -15,7 +15,7 @@ from services.intake import health as intake_health
 from services.intake.calls import take_call_events
 from services.intake.receiving import take_lead_events
 from services.leads import board as leads_board
-from services.leads import departures, notice_hooks, question_hooks, task_kinds
+from services.leads import departures, next_steps, notice_hooks, question_hooks, task_kinds
 from services.leads import erasure as leads_erasure
 from services.leads import exports as leads_exports
 from services.leads import figures as leads_figures
@@ -160,6 +160,7 @@ def procedure() -> Procedure:
         key="contact_center",
         policy_sections=(
             "contact",
+            "follow_up",
             "tasks",
             "eligibility",
             "roster",
@@ -181,7 +182,7 @@ def procedure() -> Procedure:
         grants=GRANTS,
         accountable={"leads": ACCOUNTABLE, "roster": ACCOUNTABLE},
         escalations={"decisions": (Role.DIRECTION,), "answers": ACCOUNTABLE},
-        job_kinds=monthly_jobs.JOB_KINDS,
+        job_kinds={**monthly_jobs.JOB_KINDS, **next_steps.JOB_KINDS},
         recurring=monthly_jobs.RECURRING,
         task_kinds={
             **task_kinds.TASK_KINDS,

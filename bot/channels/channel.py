@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.channels.layout import ChoiceLimits, Layout, NoChoices
 from bot.channels.pacing import Pace
-from domain.kernel.message import AttachmentKind
+from domain.kernel.message import AttachmentKind, ContactCard
 from locales.markup import Markup
 
 _NOTHING_TO_CHOOSE = NoChoices()
@@ -20,9 +20,11 @@ class Capabilities:
     """What a channel can do.
 
     `choices`: how it shows what may be chosen. `text`: the longest message, in characters. `edits`:
-    a sent message can be changed. `toasts`: a tap can be answered without a message. `window`: how
-    long after a person's last message free text may be sent to them; outside it only `templates`,
-    where the channel has them. None: always.
+    a sent message can be changed. `toasts`: a tap can be answered without a message. `replies`: a
+    message can be shown as a reply to an earlier one. `rich_buttons`: they have colours, copy a
+    text, open an address and can be opened further in place. `contacts`: a contact card can be
+    sent. `window`: how long after a person's last message free text may be sent to them; outside
+    it only `templates`, where the channel has them. None: always.
     """
 
     markup: Markup
@@ -30,6 +32,9 @@ class Capabilities:
     text: int
     edits: bool = True
     toasts: bool = True
+    replies: bool = False
+    rich_buttons: bool = False
+    contacts: bool = False
     window: timedelta | None = None
     templates: bool = False
 
@@ -57,6 +62,7 @@ class Template:
 class RenderedMessage:
     """A message rendered in the language of its reader and the mark-up of its channel.
 
+    `reply_to`: the channel's id of the message that it replies to, "" for none.
     `template`: only this may be sent at the moment, and nothing else of the message.
     """
 
@@ -65,6 +71,8 @@ class RenderedMessage:
     attachment: RenderedAttachment | None = None
     protect: bool = False
     silent: bool = False
+    reply_to: str = ""
+    contact: ContactCard | None = None
     template: Template | None = None
 
 

@@ -7,16 +7,22 @@ reader needs, the choices are printed with numbers, and the number that is typed
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class ShownChoice:
-    """A rendered button. `data` is what a tap sends back: ``<ref of the message>.<index>``."""
+    """A rendered button. `data` is what a tap sends back: ``<ref of the message>.<index>``.
+
+    With `copies` or `link` it sends nothing back: see `domain.kernel.message.Button`.
+    """
 
     label: str
     data: str
+    style: str = ""
+    copies: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ def _inline(
 ) -> InlineKeyboard:
     labels = iter(distinct_cuts([choice.label for choice in flat], limits.label))
     return InlineKeyboard(
-        tuple(tuple(ShownChoice(next(labels), choice.data) for choice in row) for row in offered)
+        tuple(tuple(replace(choice, label=next(labels)) for choice in row) for row in offered)
     )
 
 

@@ -24,10 +24,11 @@ async def numbered_choice(
     stored = await message_by_ref(uow, ref) if ref is not None else None
     if ref is None or stored is None or await _wants_words(uow, channel, address, ref):
         return None
-    index = int(number) - 1
-    if not 0 <= index < len(Message.from_json(stored.body).flat_buttons()):
+    rows = Message.from_json(stored.body).offered(rich=False)
+    indexes = [index for row in rows for index, _ in row]
+    if not 0 < int(number) <= len(indexes):
         return None
-    return ButtonPress(ref, index)
+    return ButtonPress(ref, indexes[int(number) - 1])
 
 
 async def _wants_words(uow: UnitOfWork, channel: str, address: str, ref: str) -> bool:

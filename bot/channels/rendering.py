@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from itertools import count
 
 from bot.channels.channel import (
     Capabilities,
@@ -26,14 +25,17 @@ _LONGEST_DESCRIPTION = 256
 
 FetchBlob = Callable[[str], Awaitable[bytes | None]]
 """The bytes of a stored file by its key; None when they have been pruned."""
+FetchStanding = Callable[[str, str, str], Awaitable[str]]
+"""The channel's id of what stands in a slot: (channel, address, slot); "" for nothing."""
 
 
 class Rendering:
-    """Renders rows. `fetch` is called only for messages with a file."""
+    """Renders rows. `fetch` is called only for messages with a file, `standing` for replies."""
 
-    def __init__(self, translator: Translator, fetch: FetchBlob) -> None:
+    def __init__(self, translator: Translator, fetch: FetchBlob, standing: FetchStanding) -> None:
         self._translator = translator
         self._fetch = fetch
+        self._standing = standing
 
     async def message(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
         """A row of kind message. Raises Refused when its file is no longer there."""
@@ -41,10 +43,16 @@ class Rendering:
         text = self._translator.say(message.text, row.language, capabilities.markup)
         return RenderedMessage(
             text,
-            lay_out(self._offered(message, row), len(text), capabilities.choices),
+            lay_out(
+                self._offered(message, row, rich=capabilities.rich_buttons),
+                len(text),
+                capabilities.choices,
+            ),
             await self._load_attachment(message.attachment),
             message.protect,
             message.silent,
+            await self._replied_to(message, row, capabilities),
+            message.contact if capabilities.contacts else None,
         )
 
     def template(self, row: Queued, capabilities: Capabilities) -> RenderedMessage:
@@ -79,18 +87,26 @@ class Rendering:
             for state in row.body["commands"]
         ]
 
-    def _offered(self, message: Message, row: Queued) -> list[list[ShownChoice]]:
-        """The choices with their whole labels, numbered in reading order."""
-        numbers = count()
+    def _offered(self, message: Message, row: Queued, *, rich: bool) -> list[list[ShownChoice]]:
+        """The choices with their whole labels; what a tap sends names them in reading order."""
         return [
             [
                 ShownChoice(
-                    self._translator.plain_label(button.label, row.language), f"{row.ref}.{number}"
+                    self._translator.plain_label(button.label, row.language),
+                    f"{row.ref}.{number}",
+                    button.style.value,
+                    button.copies,
+                    button.link,
                 )
-                for button, number in zip(buttons, numbers, strict=False)
+                for number, button in buttons
             ]
-            for buttons in message.buttons
+            for buttons in message.offered(rich=rich)
         ]
+
+    async def _replied_to(self, message: Message, row: Queued, capabilities: Capabilities) -> str:
+        if not message.replies_to or not capabilities.replies:
+            return ""
+        return await self._standing(row.channel, row.address, message.replies_to)
 
     async def _load_attachment(self, attachment: Attachment | None) -> RenderedAttachment | None:
         if attachment is None:

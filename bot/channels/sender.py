@@ -31,6 +31,7 @@ from services.platform.signals import Signal
 from services.platform.unit_of_work import UnitOfWorkFactory
 from storage.outbox.outcomes import mark_tried, postpone
 from storage.outbox.reader import blob, heads, last_written_at
+from storage.outbox.slots import standing_id
 
 _log = structlog.get_logger(__name__)
 _RESERVED_FOR_ANSWERS = 8
@@ -80,7 +81,7 @@ class Sender:
         }
         by_name = {name: state.channel for name, state in self._states.items()}
         self._dispatcher = Dispatcher(
-            by_name, Rendering(translator, self._fetch), self._last_written_at
+            by_name, Rendering(translator, self._fetch, self._standing), self._last_written_at
         )
         self._result_writer = ResultWriter(units, deliveries)
         self._address = address
@@ -250,6 +251,10 @@ class Sender:
     async def _fetch(self, key: str) -> bytes | None:
         async with self._units.snapshot() as uow:
             return await blob(uow.session, key)
+
+    async def _standing(self, channel: str, address: str, slot: str) -> str:
+        async with self._units.snapshot() as uow:
+            return await standing_id(uow.session, channel, address, slot)
 
     async def _last_written_at(self, channel: str, address: str) -> datetime | None:
         async with self._units.snapshot() as uow:

@@ -73,6 +73,16 @@ def normalise_phone(raw: str, country: str) -> Phone:
         raise InvalidPhone(wrong.fault, country) from None
 
 
+def grouped(number: str) -> str:
+    """A number in E.164 in the groups of its country: ``+52 55 1234 5678``; others as they are."""
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return number
+    international = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, international))
+
+
 def _mobile_digits(country: str) -> int:
     """Digits of a mobile number as it is dialled within the country; 10 where that is unknown."""
     mobile = phonenumbers.PhoneNumberType.MOBILE

@@ -69,13 +69,34 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A telephone number in E.164, shown grouped as its country writes it."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How far an aware instant is away, kept up to date by the reader's own program.
+
+    `words` say it as it is now, for a channel or a program that cannot.
+    """
+
+    until: datetime
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Several texts, one under the other."""
 
     items: tuple[Text, ...]
 
 
-Arg: TypeAlias = "str | int | Decimal | Moment | Day | Span | Percent | Money | Text | Texts"
+Arg: TypeAlias = (
+    "str | int | Decimal | Moment | Day | Span | Percent | Money "
+    "| PhoneNumber | TimeLeft | Text | Texts"
+)
 Json: TypeAlias = "dict[str, Any]"
 
 
@@ -101,7 +122,7 @@ def T(key: str, /, **args: Arg) -> Text:  # noqa: N802  (reads like a literal at
     return Text(key, args)
 
 
-def encode(arg: Arg) -> Any:  # noqa: PLR0911  (one line a type)
+def encode(arg: Arg) -> Any:  # noqa: C901, PLR0911  (one line a type)
     """The JSON of one argument: plain for str and int, ``[tag, …]`` for the others."""
     match arg:
         case str() | int():
@@ -118,6 +139,10 @@ def encode(arg: Arg) -> Any:  # noqa: PLR0911  (one line a type)
             return ["p", str(points)]
         case Money(amount, currency):
             return ["$", str(amount), currency]
+        case PhoneNumber(number):
+            return ["#", number]
+        case TimeLeft(until, words):
+            return ["u", until.isoformat(), words.to_json()]
         case Text():
             return ["t", arg.to_json()]
         case Texts(items):
@@ -136,6 +161,8 @@ def decode(data: Any) -> Arg:
         "s": lambda: Span(timedelta(seconds=rest[0])),
         "p": lambda: Percent(Decimal(rest[0])),
         "$": lambda: Money(Decimal(rest[0]), rest[1]),
+        "#": lambda: PhoneNumber(rest[0]),
+        "u": lambda: TimeLeft(datetime.fromisoformat(rest[0]), Text.from_json(rest[1])),
         "t": lambda: Text.from_json(rest[0]),
         "l": lambda: Texts(tuple(Text.from_json(item) for item in rest[0])),
     }

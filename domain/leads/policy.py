@@ -53,6 +53,8 @@ class ContactPolicy(Section):
     in_hand_cap_at_opening: Count
     free_advisor_within: Duration
     confirmation_within: Duration
+    first_message: Annotated[str, Field(max_length=300)]
+    """What a message to the prospect begins with, ``{name}`` being theirs; empty for none."""
 
     @model_validator(mode="after")
     def _reminders_before_the_deadline(self) -> Self:
@@ -75,6 +77,14 @@ class ContactPolicy(Section):
             for item in self.reminders
         )
         return ClockTerms(self.within, spans)
+
+
+class FollowUpPolicy(Section):
+    """CC23-L5. A next step is reminded of `remind_before` it; `ask_after` an appointment or a visit
+    its advisor is asked about it, next morning when reception has closed by then."""
+
+    remind_before: Duration
+    ask_after: Duration
 
 
 class AssignmentPolicy(Section):

@@ -3,7 +3,7 @@
 ## The card
 lead-card = { $lines }
 lead-heading = 🔔 <b>Lead { $lead }</b>
-lead-summary = Lead { $lead }: { $name }, { $contact }. Get in touch before { $deadline }.
+lead-summary = Get in touch before { $deadline } with { $name }, { $contact } (lead { $lead }).
 lead-heading-reassigned = 🔁 <b>Lead { $lead }</b>, reassigned to you
 lead-heading-duplicate = 🔔 <b>Lead { $lead }</b>, the same person as { $original }
 lead-line-name = 👤 <b>{ $name }</b>
@@ -15,8 +15,10 @@ lead-line-city = 📍 { $value }
 lead-line-notes = 📝 { $value }
 lead-line-again = 🔂 Wrote again { $at }
 lead-line-again-of = 🔂 Wrote again { $at } · { $campaign }
-lead-line-clock = ⏱ Call before <b>{ $deadline }</b> ({ $left } left)
-lead-line-clock-mail = ⏱ Write before <b>{ $deadline }</b> ({ $left } left)
+lead-first-call = ⏱ Call before <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-first-mail = ⏱ Write before <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-line-left = ⏳ { $left }
+time-left = { $left } left
 lead-line-claimed = You said at { $at } that you called; the call is not in Callpicker yet (I wait for it until { $until })
 lead-line-claimed-mail = You said at { $at } that you wrote; the Contact Center will confirm it
 lead-line-contacted = ✅ Contact on record: { $at }
@@ -43,10 +45,24 @@ button-status = Status
 button-dispute = Dispute
 button-why-me = Why me?
 button-closing = Report closing
+button-copy-phone = 📋 Copy
+button-whatsapp = 💬 WhatsApp
+button-contact-card = 👤 Contact
+button-more = More…
+button-less = Less
+contact-card = 👤 { $name }: { $phone }
 contact-reminder = ⏰ You have { $left } left (until { $deadline }) to call <b>{ $name }</b>, lead { $lead }. { $phone }
-contact-reminder-claimed = ⏰ I do not see your call to <b>{ $name }</b> (lead { $lead }) in Callpicker yet; { $left } left, until { $deadline }.
+contact-reminder-claimed = ⏰ { $left } left (until { $deadline }): I do not see your call to <b>{ $name }</b> in Callpicker yet, lead { $lead }.
 contact-reminder-mail = ⏰ You have { $left } left (until { $deadline }) to write to <b>{ $name }</b>, lead { $lead }. { $email }
 contact-reminder-over = Lead { $lead } ({ $name }) is with somebody else by now; this reminder is over.
+contact-reminder-met = ✅ The contact with { $name } (lead { $lead }) is on record; this reminder no longer applies.
+contact-found = ✅ Contact with <b>{ $name }</b> (lead { $lead }) is on record. How did it go?
+contact-found-unanswered = ✅ Your call to <b>{ $name }</b> (lead { $lead }) is on record; nobody answered. If you spoke afterwards, how did it go?
+contact-found-known = ✅ Contact with <b>{ $name }</b> (lead { $lead }) is on record. Status: { $status }
+outcome-appointment = Appointment
+outcome-information = Information
+outcome-not-interested = Not interested
+outcome-other = Other status
 
 ## Status, grade and next step
 lead-status-not-contacted = Not contacted
@@ -68,6 +84,16 @@ next-step-send-information = Send information
 next-step-appointment = Appointment
 next-step-visit = Visit
 next-step-documents = Documents
+next-step-soon = ⏰ In { $left } ({ $at }): { $step } · <b>{ $name }</b>, lead { $lead }. 📞 { $phone }
+next-step-soon-mail = ⏰ In { $left } ({ $at }): { $step } · <b>{ $name }</b>, lead { $lead }. ✉️ { $email }
+next-step-held-ask = ❓ Was { $kind ->
+    [visit] the visit
+   *[other] the appointment
+    } with <b>{ $name }</b> (lead { $lead }) held? It was { $at }.
+next-step-noted = ✅ Kept: <b>{ $name }</b> (lead { $lead }), { $status }.
+button-held = Yes
+button-reschedule = Reschedule
+button-missed = Did not come
 
 ## What the advisor tells us
 claim-noted = Noted. The call is not in Callpicker yet. It counts if it began before { $deadline }; I wait for it until { $until }.
@@ -166,7 +192,7 @@ button-give = { $name }
 button-give-other = Somebody else…
 button-pending = See pending
 button-found = There was contact
-lead-evidence-due = ⏳ Lead { $lead } ({ $name }): it is still to be found whether there was contact. If nobody says so before { $due }, it is decided by what is there.
+lead-evidence-due = ⏳ Until { $due } it is to be found whether there was contact with { $name } (lead { $lead }). If nobody says so, it is decided by what is there.
 undecided-heading = ❓ { $count ->
     [one] One lead without an advisor · waiting for { $waited }
    *[other] { $count } leads without an advisor · the oldest for { $waited }

@@ -2,10 +2,10 @@
 
 ## Monthly nomination (directors)
 command-nominate = Hand in my zone's nomination
-nomination-opened = <b>Nomination for { $month }</b>
-    You can now choose the advisors of zone { $zone }. You have until { $due }; after that the zone goes without leads for the month.
-nomination-reminder = <b>The nomination for { $month } is missing</b>
-    Zone { $zone } has not handed it in yet. It is due { $due }; without it the zone goes without leads for the month.
+nomination-opened = <b>Until { $due }: nomination for { $month }</b>
+    You can now choose the advisors of zone { $zone }. After that the zone goes without leads for the month.
+nomination-reminder = <b>Until { $due }: the nomination for { $month } is missing</b>
+    Zone { $zone } has not handed it in yet. Without it the zone goes without leads for the month.
 nomination-missed = <b>Zone { $zone }: out of { $month }</b>
     It did not hand in its nomination on time (CC21-1), so it receives no leads that month. Only the contact-centre administrator can let it back in.
 nomination-closed-summary = { $missed ->
@@ -26,7 +26,7 @@ nomination-readmitted = <b>Zone { $zone }: back in for { $month }</b>
     Reason: { $reason }
     It can hand in its nomination now.
 nomination-zone-without-director = Zone { $zone } has advisors but no director: nobody can hand in its nomination for { $month }.
-nomination-director-unreached = ⚠️ <b>Zone { $zone }</b>: there is no way to tell its director ({ $names }) that the list of { $month } is owed by { $due }. As long as they cannot be told, the zone is not out. /link gives them access.
+nomination-director-unreached = ⚠️ <b>Until { $due }</b> zone { $zone } owes the list of { $month }, and there is no way to tell its director ({ $names }). As long as they cannot be told, the zone is not out. /link gives them access.
 nomination-opened-late = <b>List of { $month }</b>
     You can now choose the advisors of zone { $zone }. It was due on { $due }, but there was no way to tell you: your zone is not out.
 nomination-pick = <b>Advisors of zone { $zone } for { $month }</b>

@@ -3,7 +3,7 @@
 ## La tarjeta
 lead-card = { $lines }
 lead-heading = 🔔 <b>Prospecto { $lead }</b>
-lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comuníquese antes de las { $deadline }.
+lead-summary = Comuníquese antes de las { $deadline } con { $name }, { $contact } (prospecto { $lead }).
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a usted
 lead-heading-duplicate = 🔔 <b>Prospecto { $lead }</b>, la misma persona que el { $original }
 lead-line-name = 👤 <b>{ $name }</b>
@@ -15,8 +15,10 @@ lead-line-city = 📍 { $value }
 lead-line-notes = 📝 { $value }
 lead-line-again = 🔂 Volvió a escribir { $at }
 lead-line-again-of = 🔂 Volvió a escribir { $at } · { $campaign }
-lead-line-clock = ⏱ Llame antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-clock-mail = ⏱ Escríbale antes de las <b>{ $deadline }</b> (quedan { $left })
+lead-first-call = ⏱ Llame antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-first-mail = ⏱ Escríbale antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-line-left = ⏳ { $left }
+time-left = quedan { $left }
 lead-line-claimed = Avisó a las { $at } que llamó; falta que la llamada aparezca en Callpicker (la espero hasta las { $until })
 lead-line-claimed-mail = Avisó a las { $at } que le escribió; el Contact Center lo confirma
 lead-line-contacted = ✅ Contacto registrado: { $at }
@@ -43,10 +45,24 @@ button-status = Estatus
 button-dispute = Pedir aclaración
 button-why-me = ¿Por qué yo?
 button-closing = Reportar cierre
+button-copy-phone = 📋 Copiar
+button-whatsapp = 💬 WhatsApp
+button-contact-card = 👤 Contacto
+button-more = Más…
+button-less = Menos
+contact-card = 👤 { $name }: { $phone }
 contact-reminder = ⏰ Le quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
-contact-reminder-claimed = ⏰ Todavía no veo su llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
+contact-reminder-claimed = ⏰ Quedan { $left } (hasta las { $deadline }): todavía no veo su llamada a <b>{ $name }</b> en Callpicker, prospecto { $lead }.
 contact-reminder-mail = ⏰ Le quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
 contact-reminder-over = El prospecto { $lead } ({ $name }) ya pasó a otra persona; este recordatorio ya no aplica.
+contact-reminder-met = ✅ Ya está registrado el contacto con { $name } (prospecto { $lead }); este recordatorio ya no aplica.
+contact-found = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. ¿Cómo le fue?
+contact-found-unanswered = ✅ Su llamada a <b>{ $name }</b> (prospecto { $lead }) quedó registrada; no contestó. Si después hablaron, ¿cómo le fue?
+contact-found-known = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. Estatus: { $status }
+outcome-appointment = Cita
+outcome-information = Información
+outcome-not-interested = No le interesa
+outcome-other = Otro estatus
 
 ## Estado, calificación y siguiente paso
 lead-status-not-contacted = Sin contactar
@@ -68,6 +84,16 @@ next-step-send-information = Mandar información
 next-step-appointment = Cita
 next-step-visit = Visita
 next-step-documents = Documentos
+next-step-soon = ⏰ En { $left } ({ $at }): { $step } · <b>{ $name }</b>, prospecto { $lead }. 📞 { $phone }
+next-step-soon-mail = ⏰ En { $left } ({ $at }): { $step } · <b>{ $name }</b>, prospecto { $lead }. ✉️ { $email }
+next-step-held-ask = ❓ ¿Se hizo { $kind ->
+    [visit] la visita
+   *[other] la cita
+    } con <b>{ $name }</b> (prospecto { $lead })? Era { $at }.
+next-step-noted = ✅ Guardado: <b>{ $name }</b> (prospecto { $lead }), { $status }.
+button-held = Sí
+button-reschedule = Reagendar
+button-missed = No llegó
 
 ## Lo que el asesor avisa
 claim-noted = Anotado. En Callpicker todavía no aparece la llamada. Cuenta si empezó antes de las { $deadline }; la espero hasta las { $until }.
@@ -166,7 +192,7 @@ button-give = { $name }
 button-give-other = Otra persona…
 button-pending = Ver pendientes
 button-found = Sí hubo contacto
-lead-evidence-due = ⏳ Prospecto { $lead } ({ $name }): falta saber si hubo contacto. Si nadie lo dice antes de las { $due }, se decide con lo que haya.
+lead-evidence-due = ⏳ Antes de las { $due } falta saber si hubo contacto con { $name } (prospecto { $lead }). Si nadie lo dice, se decide con lo que haya.
 undecided-heading = ❓ { $count ->
     [one] Un prospecto sin asesor · espera desde hace { $waited }
    *[other] { $count } prospectos sin asesor · el más antiguo, { $waited }

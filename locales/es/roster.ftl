@@ -2,10 +2,10 @@
 
 ## Asignación mensual (directores)
 command-nominate = Entregar la asignación de mi zona
-nomination-opened = <b>Asignación de { $month }</b>
-    Ya puede elegir a los asesores de la zona { $zone }. Tiene hasta el { $due }; después de esa hora, la zona se queda sin prospectos ese mes.
-nomination-reminder = <b>Falta la asignación de { $month }</b>
-    La zona { $zone } todavía no la entrega. Hay plazo hasta el { $due }; después, la zona se queda sin prospectos ese mes.
+nomination-opened = <b>Hasta el { $due }: asignación de { $month }</b>
+    Ya puede elegir a los asesores de la zona { $zone }. Después de esa hora, la zona se queda sin prospectos ese mes.
+nomination-reminder = <b>Hasta el { $due }: falta la asignación de { $month }</b>
+    La zona { $zone } todavía no la entrega. Después de esa hora, la zona se queda sin prospectos ese mes.
 nomination-missed = <b>Zona { $zone }: fuera de { $month }</b>
     No entregó su asignación a tiempo (CC21-1), así que ese mes no recibe prospectos. Solo el administrador del Contact Center puede readmitirla.
 nomination-closed-summary = { $missed ->
@@ -26,7 +26,7 @@ nomination-readmitted = <b>Zona { $zone }: readmitida en { $month }</b>
     Motivo: { $reason }
     Ya puede entregar su asignación.
 nomination-zone-without-director = La zona { $zone } tiene asesores, pero no director: nadie puede entregar su asignación de { $month }.
-nomination-director-unreached = ⚠️ <b>Zona { $zone }</b>: no hay por dónde avisar a quien la dirige ({ $names }) que debe la asignación de { $month }, con plazo hasta el { $due }. Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le da acceso.
+nomination-director-unreached = ⚠️ <b>Hasta el { $due }</b> la zona { $zone } debe la asignación de { $month }, y no hay por dónde avisar a quien la dirige ({ $names }). Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le da acceso.
 nomination-opened-late = <b>Asignación de { $month }</b>
     Ya puede elegir a los asesores de la zona { $zone }. El plazo era el { $due }, pero no hubo por dónde avisarle: su zona no está fuera.
 nomination-pick = <b>Asesores de la zona { $zone } para { $month }</b>

@@ -1,15 +1,17 @@
 # Solo lo que cambia de «usted» a «tú».
-lead-summary = Prospecto { $lead }: { $name }, { $contact }. Comunícate antes de las { $deadline }.
+lead-summary = Comunícate antes de las { $deadline } con { $name }, { $contact } (prospecto { $lead }).
 lead-heading-reassigned = 🔁 <b>Prospecto { $lead }</b>, reasignado a ti
-lead-line-clock = ⏱ Llama antes de las <b>{ $deadline }</b> (quedan { $left })
-lead-line-clock-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> (quedan { $left })
+lead-first-call = ⏱ Llama antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
+lead-first-mail = ⏱ Escríbele antes de las <b>{ $deadline }</b> · <b>{ $name }</b>
 lead-line-claimed = Avisaste a las { $at } que llamaste; falta que la llamada aparezca en Callpicker (la espero hasta las { $until })
 lead-line-evidence-pending-mail = ⏳ Falta confirmar que le escribiste; el Contact Center lo está revisando
 lead-line-call-awaited = ⏳ Tu llamada todavía no aparece en Callpicker; la espero hasta las <b>{ $until }</b>
 lead-line-claimed-mail = Avisaste a las { $at } que le escribiste; el Contact Center lo confirma
 contact-reminder = ⏰ Te quedan { $left } (hasta las { $deadline }) para llamar a <b>{ $name }</b>, prospecto { $lead }. { $phone }
-contact-reminder-claimed = ⏰ Todavía no veo tu llamada a <b>{ $name }</b> (prospecto { $lead }) en Callpicker; quedan { $left }, hasta las { $deadline }.
+contact-reminder-claimed = ⏰ Quedan { $left } (hasta las { $deadline }): todavía no veo tu llamada a <b>{ $name }</b> en Callpicker, prospecto { $lead }.
 contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para escribir a <b>{ $name }</b>, prospecto { $lead }. { $email }
+contact-found = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. ¿Cómo te fue?
+contact-found-unanswered = ✅ Tu llamada a <b>{ $name }</b> (prospecto { $lead }) quedó registrada; no contestó. Si después hablaron, ¿cómo te fue?
 advisor-returned = Ya puedo escribirte otra vez. Vuelves a contar para los prospectos de tus guardias.
 advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónde avisarte, pasaron a otra persona, sin contar como falta:
     { $lines }

@@ -4,8 +4,8 @@
 # igual: roster-unconfirmed-admin, roster-published, roster-published-late, sales-short
 # igual: nomination-late, nomination-late-published, roster-newcomers, roster-addition, roster-added
 # igual: guard-left-ask, guard-left-nobody, eligibility-too-few-sales-so-far, swap-you-withdrew, swap-withdrawn, swap-open-offer
-nomination-opened = <b>Asignación de { $month }</b>
-    Ya puedes elegir a los asesores de la zona { $zone }. Tienes hasta el { $due }; después de esa hora, la zona se queda sin prospectos ese mes.
+nomination-opened = <b>Hasta el { $due }: asignación de { $month }</b>
+    Ya puedes elegir a los asesores de la zona { $zone }. Después de esa hora, la zona se queda sin prospectos ese mes.
 nomination-closed-summary = { $missed ->
     [0] Cerró la asignación de { $month }: todas las zonas entregaron.
     [one] Cerró la asignación de { $month }: una zona no entregó. Con /readmitir puedes dejarla entrar.
@@ -106,7 +106,7 @@ roster-heads-up = <b>Ya están tus guardias de { $month }</b>
 roster-unreached-manager = En tu equipo hay a quien no se le pudo entregar el rol de { $month }, { $after } después de salir, porque no tiene ningún chat abierto: { $names }. Mientras no confirme, no recibe prospectos.
 roster-publish-question = Al publicar el rol de { $month }, cada asesor recibe un aviso con sus guardias ({ $heads_up }) y puede confirmarlas desde ese momento. El rol se entrega de nuevo el { $notices }. ¿Lo publico?
 roster-publish-question-late = Al publicar el rol de { $month }, cada asesor recibe sus guardias ({ $heads_up }) y se le pide confirmar. ¿Lo publico?
-nomination-director-unreached = ⚠️ <b>Zona { $zone }</b>: no hay por dónde avisar a quien la dirige ({ $names }) que debe la asignación de { $month }, con plazo hasta el { $due }. Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le das acceso.
+nomination-director-unreached = ⚠️ <b>Hasta el { $due }</b> la zona { $zone } debe la asignación de { $month }, y no hay por dónde avisar a quien la dirige ({ $names }). Mientras no se le pueda avisar, la zona no queda fuera. Con /enlace le das acceso.
 nomination-opened-late = <b>Asignación de { $month }</b>
     Ya puedes elegir a los asesores de la zona { $zone }. El plazo era el { $due }, pero no hubo por dónde avisarte: tu zona no está fuera.
 sales-short-advisor = <b>No recibes prospectos en { $month }</b>

@@ -42,15 +42,27 @@ class ScriptedPeople:
         await self._rest()
 
     async def tap(self, code: str, action: str, **args: Any) -> None:
-        """Taps the newest button that does `action` with these arguments. Raises NoSuchButton."""
+        """Taps the newest button that does `action` with these arguments. Raises NoSuchButton.
+
+        What stands behind «Más…» on the card of a lead is opened first.
+        """
+        lead = {"lead": args["lead"]} if "lead" in args else None
+        if await self._tapped(code, action, args):
+            return
+        if lead is None or not await self._tapped(code, "lead.more", lead):
+            raise NoSuchButton(action)
+        if not await self._tapped(code, action, args):
+            raise NoSuchButton(action)
+
+    async def _tapped(self, code: str, action: str, args: Mapping[str, Any]) -> bool:
         user = self._users[code]
         for message in reversed(self._telegram.messages(user)):
             for button in message.buttons:
                 if button.callback_data and await self._does(button.callback_data, action, args):
                     self._telegram.tap(user, message.id, button.callback_data)
                     await self._rest()
-                    return
-        raise NoSuchButton(action)
+                    return True
+        return False
 
     async def choose(self, code: str, value: Any) -> None:
         """Taps a choice of the question that a conversation has asked."""

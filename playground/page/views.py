@@ -56,7 +56,16 @@ def message_view(message: ChatMessage) -> Wire:
         "text": _shown(message),
         "entities": message.entities,
         "rows": [
-            [{"text": key.text, "data": key.callback_data, "url": key.url} for key in row]
+            [
+                {
+                    "text": key.text,
+                    "data": key.callback_data,
+                    "url": key.url,
+                    "copies": key.copies,
+                    "style": key.style,
+                }
+                for key in row
+            ]
             for row in message.keyboard
         ],
         "edits": message.edits,

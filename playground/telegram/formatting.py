@@ -28,7 +28,7 @@ _PLAIN_TAGS = {
     "blockquote": "blockquote",
     "span": "spoiler",
 }
-_OTHER_TAGS = {"a", "pre", "tg-emoji"}
+_OTHER_TAGS = {"a", "pre", "tg-emoji", "tg-time"}
 _NAME = re.compile(r"[^\s>/]*")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)\s*(?:=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
 _LINK = re.compile(r"(?:https?|tg|ton)://|[^:/\s]+\.[^:\s]", re.IGNORECASE)
@@ -145,11 +145,23 @@ class _HtmlReader:
         if tag.name == "tg-emoji":
             emoji_id = tag.attributes.get("emoji-id", "")
             return entity | {"type": "custom_emoji", "custom_emoji_id": emoji_id}
+        if tag.name == "tg-time":
+            return entity | self._instant(tag)
         entity["type"] = _PLAIN_TAGS[tag.name]
         if tag.name == "blockquote" and "expandable" in tag.attributes:
             entity["type"] = "expandable_blockquote"
         language = tag.attributes.get("class", "").removeprefix("language-")
         return entity | ({"language": language} if tag.name == "code" and language else {})
+
+    def _instant(self, tag: _OpenTag) -> Wire:
+        unix = tag.attributes.get("unix", "")
+        if not unix.isdecimal():
+            raise self._refusal(
+                f'Tag "tg-time" must have a valid "unix" at byte offset {self._bytes(tag.position)}'
+            )
+        drawn = {"type": "date_time", "unix_time": int(unix)}
+        pattern = tag.attributes.get("format")
+        return drawn | ({"date_time_format": pattern} if pattern else {})
 
     def _language_inside(self, offset: int, length: int) -> Wire:
         """``<pre><code class="language-x">`` is one entity: the inner one is taken back."""

@@ -9,10 +9,12 @@ from playground.telegram.errors import bad_request
 from playground.telegram.wire import Wire
 
 CALLBACK_DATA_BYTES = 64
+COPIED_CHARACTERS = 256
 MOST_BUTTONS = 100
 MOST_BYTES = 10_000
 """The real bounds of a markup are not documented; these are the ones seen in practice."""
 
+_STYLES = (None, "danger", "success", "primary")
 _ACTIONS = {
     "url",
     "callback_data",
@@ -89,4 +91,14 @@ def _read_button(button: Any) -> Wire:
         url = button["url"]
         if not isinstance(url, str) or not url.startswith(("http://", "https://", "tg://")):
             raise bad_request("BUTTON_URL_INVALID")
+    _check_looks(button)
     return {key: value for key, value in button.items() if value is not None}
+
+
+def _check_looks(button: Wire) -> None:
+    if button.get("copy_text") is not None:
+        text = button["copy_text"].get("text") if isinstance(button["copy_text"], dict) else None
+        if not isinstance(text, str) or not 1 <= len(text) <= COPIED_CHARACTERS:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    if button.get("style") not in _STYLES:
+        raise bad_request("can't parse inline keyboard button: invalid button style specified")

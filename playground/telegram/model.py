@@ -99,6 +99,8 @@ class ChatButton:
     text: str
     callback_data: str | None = None
     url: str | None = None
+    copies: str | None = None
+    style: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -120,6 +122,7 @@ class ChatMessage:
     edited_at: datetime | None = None
     deleted: bool = False
     seen_by_bot: bool = False
+    protected: bool = False
 
     @property
     def text(self) -> str:
@@ -136,7 +139,16 @@ class ChatMessage:
         """Rows of inline buttons, empty when there are none."""
         rows = (self.reply_markup or {}).get("inline_keyboard", [])
         return [
-            [ChatButton(each["text"], each.get("callback_data"), each.get("url")) for each in row]
+            [
+                ChatButton(
+                    each["text"],
+                    each.get("callback_data"),
+                    each.get("url"),
+                    each.get("copy_text", {}).get("text"),
+                    each.get("style"),
+                )
+                for each in row
+            ]
             for row in rows
         ]
 
@@ -159,6 +171,8 @@ class ChatMessage:
             body["reply_to_message"] = {
                 key: value for key, value in earlier.wire().items() if key != "reply_to_message"
             }
+        if self.protected:
+            body["has_protected_content"] = True
         body.update(self.body)
         if self.reply_markup is not None and "inline_keyboard" in self.reply_markup:
             body["reply_markup"] = self.reply_markup

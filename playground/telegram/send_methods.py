@@ -180,7 +180,10 @@ def _deliver(state: ServerState, chat: Chat, values: Values, body: Wire) -> Wire
     reply_to = _reply_to(chat, values.get("reply_parameters"))
     if markup is not None and "inline_keyboard" not in markup:
         chat.reply_keyboard = markup if "keyboard" in markup else None
-    return state.post(chat, state.bot, body, reply_markup=markup, reply_to=reply_to).wire()
+    protected = bool(values.get("protect_content"))
+    return state.post(
+        chat, state.bot, body, reply_markup=markup, reply_to=reply_to, protected=protected
+    ).wire()
 
 
 def _reply_to(chat: Chat, parameters: Wire | None) -> int | None:

@@ -85,11 +85,13 @@ class ServerState:
         *,
         reply_markup: Wire | None = None,
         reply_to: int | None = None,
+        protected: bool = False,
     ) -> ChatMessage:
         """Put a message into a chat; the oldest one falls out when the chat is full."""
         message = ChatMessage(
             self._next_message_id(chat), chat, sender, self.now(), body, reply_markup, reply_to
         )
+        message.protected = protected
         chat.messages[message.id] = message
         if len(chat.messages) > self._messages_per_chat:
             chat.messages.popitem(last=False)

@@ -15,6 +15,7 @@ from domain.leads.contact_clock import Clock
 from domain.leads.results import ResultsChoice, choose_by_results
 from services.intake.lead_changes import LeadChange, change_leads, lead_id
 from services.intake.turn_ledger import TurnLedger, lock_giving_out
+from services.leads.advisor_card import lead_card
 from services.leads.assignment_changes import (
     NewAssignment,
     next_due,
@@ -23,13 +24,7 @@ from services.leads.assignment_changes import (
 )
 from services.leads.candidate_record import record_candidates, result_figures, turn_figures
 from services.leads.candidates import CandidateList, LeadCandidate, by_results, gather_candidates
-from services.leads.lead_card import (
-    ClockFacts,
-    LeadFacts,
-    card_slot,
-    lead_card,
-    lead_summary,
-)
+from services.leads.lead_card import ClockFacts, LeadFacts, card_slot, lead_summary
 from services.leads.lead_reader import clock_facts, facts_of, lead_facts
 from services.platform.messaging import Recipient, recipients, send_to_people
 from services.platform.unit_of_work import UnitOfWork
@@ -236,7 +231,7 @@ def notice(lead: LeadFacts, clock: ClockFacts, recipient: Recipient, uow: UnitOf
         raise AssertionError("cards go to people who can be reached")
     return Outgoing(
         to=recipient.to,
-        body=lead_card(lead, clock, uow.now),
+        body=lead_card(lead, clock, uow),
         priority=Priority.LEAD_NOTICE,
         person_id=recipient.person_id,
         language=recipient.language,
@@ -269,7 +264,7 @@ async def redraw_card(
     await send_to_people(
         uow,
         [advisor_id],
-        lead_card(lead, clock, uow.now),
+        lead_card(lead, clock, uow),
         priority=Priority.CONVERSATION,
         slot=card_slot(lead.id),
         mode=mode,

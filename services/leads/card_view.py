@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from domain.intake.lead import OPEN_STATES, LeadState
-from domain.kernel.message import Button, Message
+from domain.kernel.errors import Stale
+from domain.kernel.message import Button, ContactCard, Message
 from domain.kernel.person import Person
 from domain.kernel.rights import Right, may, require
-from domain.kernel.text import Moment, MomentStyle, T, Text, Texts
+from domain.kernel.text import Moment, MomentStyle, PhoneNumber, T, Text, Texts
 from domain.leads.contact_clock import ContactState
+from services.leads.advisor_card import lead_card
+from services.leads.card_buttons import Rows
 from services.leads.lead_card import (
     ClockFacts,
     LeadFacts,
@@ -15,7 +18,6 @@ from services.leads.lead_card import (
     card_slot,
     follow_up_lines,
     identity_lines,
-    lead_card,
 )
 from services.leads.lead_reader import clock_facts, facts_of, load_assignment, load_lead
 from services.platform import directory
@@ -32,8 +34,13 @@ _RIGHT_OF = {
 """What a button needs; a claim («I called») is only ever the advisor's own."""
 
 
-async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Message, str]:
-    """The lead as `person` may see it, and the slot it stands in. Raises NotFound, NotYours."""
+async def open_card(
+    uow: UnitOfWork, person: Person, lead_id: int, *, unfolded: bool = False
+) -> tuple[Message, str]:
+    """The lead as `person` may see it, and the slot it stands in. Raises NotFound, NotYours.
+
+    `unfolded`: the advisor's own card with all of its buttons; others see all they may use.
+    """
     lead = await load_lead(uow, lead_id)
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
     require(person, Right.SEE_LEADS, owner)
@@ -42,10 +49,10 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         return _unassigned(lead, facts), f"lead-view:{facts.id}"
     clock = clock_facts(await load_assignment(uow, facts.id, lead.hop))
     if owner is not None and owner.id == person.id:
-        return lead_card(facts, clock, uow.now), card_slot(facts.id)
+        return lead_card(facts, clock, uow, unfolded=unfolded), card_slot(facts.id)
     buttons = tuple(
         kept
-        for row in lead_card(facts, clock, uow.now).buttons
+        for row in lead_card(facts, clock, uow, unfolded=True).buttons
         if (kept := tuple(button for button in row if _may_tap(person, owner, button)))
     )
     if lead.state in OPEN_STATES and may(person, Right.ASSIGN_LEADS):
@@ -61,7 +68,26 @@ async def open_card(uow: UnitOfWork, person: Person, lead_id: int) -> tuple[Mess
         *_clock_lines(facts, clock),
         *follow_up_lines(facts),
     )
-    return Message(T("lead-card", lines=Texts(lines)), buttons), f"lead-view:{facts.id}"
+    return _view(facts, lines, buttons), f"lead-view:{facts.id}"
+
+
+def _view(facts: LeadFacts, lines: tuple[Text, ...], buttons: Rows = ()) -> Message:
+    """A card with a number cannot be forwarded."""
+    return Message(T("lead-card", lines=Texts(lines)), buttons, protect=bool(facts.phones))
+
+
+async def contact_card(uow: UnitOfWork, person: Person, lead_id: int) -> Message:
+    """The prospect for an address book. Raises NotFound, NotYours, Stale (no number is known)."""
+    lead = await load_lead(uow, lead_id)
+    owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
+    require(person, Right.SEE_LEADS, owner)
+    facts = await facts_of(uow, lead)
+    if not facts.phones:
+        raise Stale
+    phone = facts.phones[0]
+    text = T("contact-card", name=facts.name, phone=PhoneNumber(phone))
+    card = ContactCard(facts.name, phone)
+    return Message(text, protect=True, replies_to=card_slot(lead_id), contact=card)
 
 
 def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
@@ -70,8 +96,8 @@ def _unassigned(lead: LeadRow, facts: LeadFacts) -> Message:
     same = Button(T("button-same-as"), "lead.same", {"lead": facts.id})
     if lead.state is LeadState.WITH_ADMINISTRATOR:
         button = Button(T("button-give-other"), "lead.give_other", {"lead": facts.id})
-        return Message(T("lead-card", lines=Texts(lines)), ((button,), (same,)))
-    return Message(T("lead-card", lines=Texts(lines)))
+        return _view(facts, lines, ((button,), (same,)))
+    return _view(facts, lines)
 
 
 def _promise(lead: LeadRow) -> tuple[Text, ...]:

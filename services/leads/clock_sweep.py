@@ -7,10 +7,9 @@ deadlines at one instant are a few statements, and after downtime each thing hap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from domain.kernel.message import Message, Priority, SlotMode
-from domain.kernel.text import Arg, Moment, Span, Text
+from domain.kernel.message import Priority, SlotMode
 from domain.leads.contact_clock import ClockDue, ClockEventKind, ContactState
 from domain.leads.deadline import (
     AlreadyMet,
@@ -28,6 +27,7 @@ from domain.leads.deadline import (
     decide_at_deadline,
 )
 from services.intake.turn_ledger import lock_giving_out
+from services.leads.advisor_card import lead_card
 from services.leads.assignment import notice
 from services.leads.assignment_changes import change_assignments, next_due
 from services.leads.breach_notices import Reassigned, tell_of_reassignments
@@ -38,8 +38,9 @@ from services.leads.clocked_assignments import (
     feed_heard_at,
 )
 from services.leads.contact_clock import await_call, await_evidence, leave_with_administrator
-from services.leads.lead_card import card_slot, lead_card, reminder_slot
+from services.leads.lead_card import card_slot
 from services.leads.reassignment import Expiring, move_on
+from services.leads.reminders import reminder, reminder_slot
 from services.platform.messaging import Change, change_what_stands, recipients
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.outbox.writer import Outgoing
@@ -120,7 +121,7 @@ async def _remind(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> 
             Change(
                 assignment.advisor_id,
                 card_slot(assignment.lead.id),
-                lead_card(assignment.lead, assignment.facts(), uow.now),
+                lead_card(assignment.lead, assignment.facts(), uow),
                 Priority.REMINDER,
             )
             for assignment in assignments
@@ -137,11 +138,10 @@ async def _remind(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> 
         if not assignment.is_told:
             outgoing.append(notice(assignment.lead, assignment.facts(), recipient, uow))
             continue
-        text = _reminder(assignment, assignment.clock.left(uow.now))
         outgoing.append(
             Outgoing(
                 to=recipient.to,
-                body=Message(text),
+                body=reminder(assignment, assignment.clock.left(uow.now)),
                 priority=Priority.REMINDER,
                 person_id=assignment.advisor_id,
                 language=recipient.language,
@@ -156,25 +156,6 @@ async def _remind(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> 
             )
         )
     await uow.send(outgoing)
-
-
-def _reminder(assignment: ClockedAssignment, left: timedelta) -> Text:
-    """Names whom to call at which number; a lead without one is written to.
-
-    Whoever says they called hears that the call is not to be seen yet.
-    """
-    lead = assignment.lead
-    facts: dict[str, Arg] = {
-        "lead": lead.id,
-        "name": lead.name,
-        "left": Span(left),
-        "deadline": Moment(assignment.deadline_at),
-    }
-    if lead.phones and assignment.claimed_at is not None:
-        return Text("contact-reminder-claimed", facts)
-    if lead.phones:
-        return Text("contact-reminder", {**facts, "phone": lead.phones[0]})
-    return Text("contact-reminder-mail", {**facts, "email": next(iter(lead.emails), "")})
 
 
 async def _decide(uow: UnitOfWork, assignments: Sequence[ClockedAssignment]) -> None:

@@ -24,6 +24,7 @@ from services.leads.clocked_assignments import (
     assignment_by_key,
     assignments_by_key,
 )
+from services.leads.contact_news import ContactNews, tell_of_contacts
 from services.leads.follow_up_history import FollowUpChange, record_follow_up
 from services.leads.notice_misses import measure_notice
 from services.leads.reassignment import Expiring, move_on
@@ -198,6 +199,15 @@ class ContactMade:
             **self.credit,
         )
 
+    def news(self, after: ClockedAssignment) -> ContactNews:
+        """What the advisor is told of it."""
+        before = FollowUpStatus(self.assignment.lead.status)
+        return ContactNews(
+            after,
+            answered=self.evidence.get("answered") is not False,
+            said_before=before is not FollowUpStatus.NOT_CONTACTED,
+        )
+
     @property
     def credit(self) -> dict[str, Any]:
         """Whose the first contact is: the earlier of the one known and this one (CC23-L9)."""
@@ -248,16 +258,16 @@ async def meet(uow: UnitOfWork, made: Sequence[ContactMade]) -> None:
     figures = {advisor: {"clocks_met": count} for advisor, count in met.items()}
     await advisor_days.count(uow.session, uow.local_now.date(), figures)
     for each, now in zip(made, after, strict=True):
-        await _tell_of_contact(uow, each, now)
+        await _record_contact(uow, each, now)
+    await tell_of_contacts(uow, [each.news(now) for each, now in zip(made, after, strict=True)])
 
 
-async def _tell_of_contact(uow: UnitOfWork, made: ContactMade, now: ClockedAssignment) -> None:
+async def _record_contact(uow: UnitOfWork, made: ContactMade, now: ClockedAssignment) -> None:
     assignment, lead = made.assignment, made.assignment.lead.id
     if made.status != assignment.lead.status:
         record_follow_up(uow, FollowUpChange.of_facts(now.lead, assignment.advisor_id))
     uow.audit(
         "lead.contacted", f"lead:{lead}", assignment.advisor_id, hop=assignment.hop, **made.evidence
     )
-    await redraw_card(uow, now.lead, now.facts(), assignment.advisor_id, mode="replace")
     if assignment.contact is not ContactState.RUNNING:
         await settle_question(uow, lead, T("ask-contacted", lead=lead))

@@ -17,6 +17,7 @@ from storage.rows.intake.leads import LeadRow
 NOBODY = "—"
 _FEWEST_LETTERS = 5
 """A shorter name would be found in words that have nothing to do with it."""
+_SLOTS = ("lead", "ask", "contact", "next-step")
 _SETTLED = (LeadState.CONTACTED, LeadState.WON, LeadState.LOST)
 
 
@@ -43,7 +44,7 @@ async def find(uow: UnitOfWork, identity: Identity) -> Traces:
         signs=signs,
         subjects=frozenset(f"lead:{lead}" for lead in ids),
         subject_prefixes=frozenset(f"assignment:{lead}:" for lead in ids),
-        slots=frozenset(f"{slot}:{lead}" for lead in ids for slot in ("lead", "ask")),
+        slots=frozenset(f"{slot}:{lead}" for lead in ids for slot in _SLOTS),
         events={
             "leads": frozenset(lead.external_id for lead in leads),
             "calls": frozenset(await erasure.call_external_ids(uow.session, ids, signs)),

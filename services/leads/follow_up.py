@@ -14,6 +14,7 @@ from services.leads.assignment import refresh_card
 from services.leads.assignment_changes import AssignmentChange, change_assignments
 from services.leads.follow_up_history import FollowUpChange, record_follow_up
 from services.leads.lead_reader import load_assignment, load_lead
+from services.leads.next_step_jobs import forget_step, plan_step
 from services.platform import directory
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.intake.leads import LeadRow
@@ -54,7 +55,7 @@ async def set_status(
         values["closed_at"] = uow.now
         await end_assignment(uow, lead)
     await change_leads(uow, [LeadChange.of(lead, state, **values)])
-    await _record(uow, person, lead, status=status.value)
+    await record_change(uow, person, lead, status=status.value)
     return lead
 
 
@@ -72,7 +73,7 @@ async def set_grade(uow: UnitOfWork, person: Person, lead_id: int, grade: Grade)
     """Keeps the qualification AAA, AA, A or not qualified (CC23-O)."""
     lead = await lead_to_follow_up(uow, person, lead_id)
     await change_leads(uow, [LeadChange.of(lead, grade=grade)])
-    await _record(uow, person, lead, grade=grade.value)
+    await record_change(uow, person, lead, grade=grade.value)
     return lead
 
 
@@ -82,7 +83,8 @@ async def set_next_step(
     """Keeps what comes next and when (`at` None: no date agreed)."""
     lead = await lead_to_follow_up(uow, person, lead_id)
     await change_leads(uow, [LeadChange.of(lead, next_step=kind, next_step_at=at)])
-    await _record(uow, person, lead, step=kind.value, at=at.isoformat() if at else None)
+    await plan_step(uow, lead)
+    await record_change(uow, person, lead, step=kind.value, at=at.isoformat() if at else None)
     return lead
 
 
@@ -97,6 +99,7 @@ async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
     """The lead ends: nothing more is due in its assignment."""
     if lead.id is None or not lead.hop:
         return
+    await forget_step(uow, str(lead.id))
     assignment = await load_assignment(uow, lead.id, lead.hop)
     if assignment.ended is None:
         contact = released(assignment.contact)
@@ -106,7 +109,7 @@ async def end_assignment(uow: UnitOfWork, lead: LeadRow) -> None:
         await change_assignments(uow, [change])
 
 
-async def _record(uow: UnitOfWork, person: Person, lead: LeadRow, **told: object) -> None:
+async def record_change(uow: UnitOfWork, person: Person, lead: LeadRow, **told: object) -> None:
     """Keeps the change in the lead's history, and shows it on the card."""
     record_follow_up(uow, FollowUpChange.of_row(lead, person.id))
     uow.audit("lead.followed_up", f"lead:{lead.id}", person.id, **told)

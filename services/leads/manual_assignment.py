@@ -29,15 +29,15 @@ from services.leads.candidates import (
 )
 from services.leads.clocked_assignments import assignments_by_key, feed_heard_at
 from services.leads.contact_clock import ContactMade, meet
-from services.leads.lead_card import reminder_over, reminder_slot
 from services.leads.lead_reader import facts_of, key, load_assignment, load_lead
+from services.leads.next_step_jobs import forget_step
+from services.leads.reminders import lost_reminders
 from services.platform import directory
-from services.platform.messaging import Change, change_what_stands, send_to_people
+from services.platform.messaging import change_what_stands, send_to_people
 from services.platform.settled_tasks import settled_refusal
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.leads import advisor_days
 from storage.rows.intake.leads import LeadRow
-from storage.rows.leads.assignments import AssignmentRow
 
 _ASKED = frozenset({LeadState.WITH_ADMINISTRATOR, LeadState.EVIDENCE_PENDING, LeadState.WAITING})
 
@@ -201,8 +201,9 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Re
         changed = None if contact is assignment.contact else contact
         change = AssignmentChange.of(assignment, changed, AssignmentEnd.MOVED)
     await change_assignments(uow, [change])
+    await forget_step(uow, str(key(lead)))
     await refresh_card(uow, lead, assignment)
-    await _clear_reminders(uow, lead, assignment)
+    await change_what_stands(uow, lost_reminders(await facts_of(uow, lead), assignment))
     if overdue:
         return Reassigned(
             key(lead), lead.name, holder_id, None, assignment.deadline_at, MoveReason.BREACH
@@ -212,17 +213,6 @@ async def _end_current(uow: UnitOfWork, lead: LeadRow, *, announced: bool) -> Re
     text = T("lead-taken-away", lead=key(lead), name=lead.name)
     await send_to_people(uow, [holder_id], text, priority=Priority.ESCALATION)
     return None
-
-
-async def _clear_reminders(uow: UnitOfWork, lead: LeadRow, assignment: AssignmentRow) -> None:
-    over = reminder_over(await facts_of(uow, lead))
-    await change_what_stands(
-        uow,
-        [
-            Change(assignment.advisor_id, reminder_slot(key(lead), assignment.hop, number), over)
-            for number in range(1, assignment.reminded + 1)
-        ],
-    )
 
 
 async def find_contact(uow: UnitOfWork, actor: Person, lead_id: int, finding: str) -> None:

@@ -15,6 +15,7 @@ from domain.leads.deadline import MoveReason
 from services.intake.lead_changes import change_leads
 from services.intake.turn_ledger import TurnLedger
 from services.leads.admin_questions import ask_administrator, settle_questions
+from services.leads.advisor_card import lead_card
 from services.leads.assignment import notice, why_chosen
 from services.leads.assignment_changes import (
     NewAssignment,
@@ -28,15 +29,9 @@ from services.leads.breach_notices import (
     superiors_of,
     untold_acts,
 )
-from services.leads.clocked_assignments import ClockedAssignment
-from services.leads.lead_card import (
-    ClockFacts,
-    card_slot,
-    lead_card,
-    reminder_over,
-    reminder_slot,
-)
+from services.leads.lead_card import ClockFacts, card_slot
 from services.leads.reassignment_choice import Expiring, NewHolder, choose_holders
+from services.leads.reminders import lost_reminders
 from services.leads.unassigned_watch import watch_all
 from services.platform.messaging import (
     Change,
@@ -183,7 +178,11 @@ async def _tell(
 
 
 def _lost(uow: UnitOfWork, expiring: Sequence[Expiring]) -> list[Change]:
-    reminders = [change for leaving in expiring for change in lost_reminders(leaving.assignment)]
+    reminders = [
+        change
+        for leaving in expiring
+        for change in lost_reminders(leaving.assignment.lead, leaving.assignment)
+    ]
     return [*_lost_cards(uow, expiring), *reminders]
 
 
@@ -198,22 +197,10 @@ def _lost_cards(uow: UnitOfWork, expiring: Iterable[Expiring]) -> list[Change]:
                 leaving.assignment.facts(
                     contact=leaving.contact, ended=leaving.ended, decided_at=uow.now
                 ),
-                uow.now,
+                uow,
             ),
         )
         for leaving in expiring
-    ]
-
-
-def lost_reminders(assignment: ClockedAssignment) -> list[Change]:
-    """The reminders of an assignment that has ended: they keep no number."""
-    return [
-        Change(
-            assignment.advisor_id,
-            reminder_slot(assignment.lead.id, assignment.hop, number),
-            reminder_over(assignment.lead),
-        )
-        for number in range(1, assignment.reminded + 1)
     ]
 
 

@@ -77,6 +77,12 @@ async def standing_ref(session: AsyncSession, channel: str, address: str, slot: 
     return row.ref if row is not None else None
 
 
+async def standing_id(session: AsyncSession, channel: str, address: str, slot: str) -> str:
+    """The channel's id of the message that stands in a slot, "" for none."""
+    row = await session.get(SlotRow, (channel, address, slot))
+    return row.external_id if row is not None else ""
+
+
 async def was_replaced(session: AsyncSession, ref: str) -> bool:
     """Whether something newer has gone, or is to go, to the slot of the message `ref`."""
     asked, newer = _OUTBOX.alias(), _OUTBOX.alias()

@@ -80,6 +80,6 @@ async def test_a_newcomer_does_it_by_hand(browser: Browser, stage: DemoEnvironme
     await expect(ana.locator(".toast")).to_contain_text("Callpicker")
     await page.get_by_role("button", name="+5 min").click()
     await expect(ana.locator(".bubble").last).to_contain_text(
-        "Todavía no veo su llamada a Mariana Robles"
+        "todavía no veo su llamada a Mariana Robles"
     )
     assert faults == []

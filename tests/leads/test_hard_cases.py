@@ -132,7 +132,7 @@ async def test_who_lost_a_lead_keeps_its_name_and_not_its_number(office: Office)
     await office.wind(minutes=11)
     card = loser.find("pasó a otra persona").text
     assert "María Luna" in card
-    assert "+525512345678" not in card
+    assert "+52 55 1234 5678" not in card
     assert "vive sola" not in card
 
 

@@ -96,13 +96,13 @@ async def test_a_claim_gives_the_call_time_to_be_reported(both: Office) -> None:
     await both.wind(minutes=7)
     answer = await holder.tap(both.words("button-called"))
     assert "12:15" in answer
-    assert "la espero hasta las 12:15" in holder.card.text
+    assert "la espero hasta las 12:15" in holder.find("🔔 Prospecto").text
     await both.wind(minutes=1)
-    assert holder.has_heard("Todavía no veo su llamada a María Luna")
+    assert holder.has_heard("todavía no veo su llamada a María Luna")
     assert not holder.find("Todavía no veo").text.startswith("⏰ Le quedan")
     await both.wind(minutes=3)
     assert [assignment.contact for assignment in await _assignments(both)] == ["evidence_pending"]
-    assert "la espero hasta las 12:15" in holder.card.text
+    assert "la espero hasta las 12:15" in holder.find("🔔 Prospecto").text
     await both.call(holder.code, PHONE, started=began + timedelta(minutes=8))
     assert [assignment.contact for assignment in await _assignments(both)] == ["met"]
 

@@ -21,18 +21,15 @@ async def test_lead_reaches_the_advisor_on_guard(office: Office, channel: str) -
 
     card = ana.card
     assert "María Luna" in card.text
-    assert "+525512345678" in card.text
+    assert "+52 55 1234 5678" in card.text
     assert "Dos recámaras" in card.text
     assert "12:10" in card.text
-    assert card.buttons == (
-        "Ya llamé",
-        "No contestó",
-        "Estatus",
-        "Pedir aclaración",
-        "¿Por qué yo?",
-        "No puedo",
-        "Misma persona que…",
-    )
+    behind = ("Estatus", "Pedir aclaración", "¿Por qué yo?", "Misma persona que…")
+    if channel == "telegram":
+        reach = ("📋 Copiar", "💬 WhatsApp", "👤 Contacto")
+        assert card.buttons == ("Ya llamé", "No contestó", *reach, "No puedo", "Más…")
+    else:
+        assert card.buttons == ("Ya llamé", "No contestó", "👤 Contacto", "No puedo", *behind)
 
 
 @pytest.mark.clause("CC21-10")

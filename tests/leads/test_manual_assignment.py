@@ -127,7 +127,7 @@ async def test_the_administrators_finding_meets_the_clock(database_url: str, cha
         assignment = (await office.rows(select(AssignmentRow)))[0]
         assert assignment.contact == "met"
         assert assignment.evidence["finding"] == "Escuché la grabación en el conmutador"
-        assert "Contacto registrado" in ana.card.text
+        assert "registrado. ¿Cómo le fue?" in ana.card.text
 
 
 async def test_evidence_pending_is_listed_with_its_question(office: Office, channel: str) -> None:

@@ -20,7 +20,7 @@ async def test_own_open_leads_with_the_running_clock_first(office: Office, chann
     assert heard.index("Segunda Persona") < heard.index("Primera Persona")
     assert "quedan 10 min" in heard
     card = await ana.tap("1 · Primera Persona")
-    assert "+525512340001" in card
+    assert "+52 55 1234 0001" in card
     await ana.tap("Estatus")
     assert "Primera Persona" in ana.heard
 
@@ -77,7 +77,7 @@ async def test_each_sees_the_leads_of_his_own_people(office: Office, channel: st
         assert "María Luna" in heard, code
         assert "Ana Uno" in heard, code
         card = await superior.tap("1 · María Luna")
-        assert "+525512345678" in card, code
+        assert "+52 55 1234 5678" in card, code
         assert "Asesor: Ana Uno" in card, code
         assert "Ya llamé" not in superior.card.buttons, code
 

@@ -150,7 +150,7 @@ async def test_a_client_of_ones_own_is_entered_by_who_may(both: Office) -> None:
     assert "No registré nada" in await ana.say(said)
     assert await both.rows(select(LeadRow)) == []
     await karla.say(said)
-    for told in ("Juan Pérez", "+525512345678", "casa"):
+    for told in ("Juan Pérez", "+52 55 1234 5678", "casa"):
         assert told in karla.card.text
     await karla.tap("Registrar")
     (lead,) = await both.rows(select(LeadRow))

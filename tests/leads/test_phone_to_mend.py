@@ -32,7 +32,7 @@ async def test_the_lead_goes_out_with_its_mail_and_the_phone_is_mended(both: Off
     assert "le faltan dígitos" in await karla.say("551234")
     assert "el teléfono quedó en el prospecto 1" in await karla.say("55 1234 5678")
 
-    assert "+525512345678" in ana.card.text
+    assert "+52 55 1234 5678" in ana.card.text
     assert len(await office.rows(select(LeadRow))) == 1
     assert "No hay nada por corregir" in await karla.say("/revisar")
     office.clock.wind_to(office.clock() + timedelta(minutes=1))

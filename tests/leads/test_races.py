@@ -97,7 +97,7 @@ async def test_a_tap_behind_the_deadline_leaves_no_card_of_a_lost_lead_alive(
         assert rows[0].claimed_at is None
         cards = [seen for seen in loser.messages if "Eva Luna" in seen.text and seen.buttons]
         assert cards
-        assert not any("+525512345678" in seen.text for seen in cards)
+        assert not any("+52 55 1234 5678" in seen.text for seen in cards)
         assert not any("Ya llamé" in seen.buttons for seen in cards)
 
 

@@ -56,7 +56,7 @@ async def test_the_administrator_links_from_either_card(
     assert "lo atiende Ana Uno" in await _say_same(celia, other)
     assert await _links(both) == [(None, None), (1, 1)]
     assert "Casas" in ana.card.text
-    assert "+525587654321" not in beto.card.text
+    assert "+52 55 8765 4321" not in beto.card.text
     turns = await both.rows(select(TurnRow.turns).where(TurnRow.advisor_id == both.ids["A2"]))
     assert turns == [0]
 

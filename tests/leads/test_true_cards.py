@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import Office
 
-PHONE = "+525512345678"
+PHONE = "+52 55 1234 5678"
 
 
 @pytest.mark.clause("CC21-4")

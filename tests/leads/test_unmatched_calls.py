@@ -35,7 +35,7 @@ async def test_a_call_by_an_unknown_agent_is_given_to_its_advisor(
     assert "se hizo a tiempo" in heard
     (assignment,) = await office.rows(select(AssignmentRow))
     assert assignment.contact == "met"
-    assert "Contacto registrado" in ana.card.text
+    assert "registrado. ¿Cómo le fue?" in ana.card.text
     assert "Todas las llamadas están identificadas" in await celia.say("/llamadas")
 
 

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from scripts import texts
-from scripts.fluent_files import check_folder, load_source
+from scripts.fluent_files import check_folder, load_folder, load_source
+from scripts.lock_screen import WAKE_NOBODY, late_deadlines
 from scripts.text_uses import Uses, collect_uses, read_module
 from scripts.tree import ROOT
 from scripts.tu import unadapted
@@ -112,3 +113,20 @@ def test_sentences_in_the_code_are_found_and_heard_words_are_not() -> None:
 def test_every_error_of_the_family_is_named() -> None:
     named = {use.key for use in collect_uses(ROOT).named}
     assert {"error-unexpected", "error-not-yours", "error-stale", "format-days"} <= named
+
+
+def test_until_when_stands_where_a_lock_screen_shows_it() -> None:
+    source = (
+        "first = ⏱ Llame antes de las <b>{ $deadline }</b> · { $name }\n"
+        "late = Hay un prospecto nuevo, { $name }, que pidió informes: llámelo antes de { $due }\n"
+        "either = Quedan { $left } para llamar a { $name }, prospecto { $lead }, hasta { $until }\n"
+        "claim-noted = Anotado. En Callpicker aún no aparece la llamada; cuenta hasta { $until }\n"
+    )
+    assert [str(late) for late in late_deadlines(source, "sample.ftl")] == [
+        "sample.ftl:2: late: $due stands after the first 60 characters"
+    ]
+
+
+def test_what_is_said_to_wake_nobody_exists() -> None:
+    known = load_folder(ROOT / "locales" / "es").messages
+    assert known.keys() >= WAKE_NOBODY

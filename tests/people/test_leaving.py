@@ -174,4 +174,4 @@ async def test_a_new_account_is_shown_the_leads_that_run(either_office: Office) 
     await fresh.press_start(token)
     assert "Ya llamé" in fresh.find("Lucía Zamudio").buttons
     await office.call("A1", LUCIA)
-    assert "Contacto registrado" in fresh.find("Lucía Zamudio").text
+    assert "Lucía Zamudio" in fresh.find("✅ Contacto registrado").text

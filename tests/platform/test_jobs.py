@@ -235,7 +235,7 @@ async def test_a_desk_that_sleeps_over_the_cycle_wakes_without_repeating(office:
     await office.tick()
     await office.tick()
     (said,) = director.messages
-    assert "Falta la asignación de abril" in said.text
+    assert "falta la asignación de abril" in said.text
 
 
 @pytest.mark.clause("CC21-1")

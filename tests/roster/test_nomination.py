@@ -31,7 +31,7 @@ async def test_director_picks_and_delivers(office: Office, channel: str) -> None
     admin = await office.person("C1")
     other = await office.person("D2")
     await office.wind_to(MARCH_20)
-    assert "Asignación de abril de 2026" in director.last.text
+    assert "asignación de abril de 2026" in director.last.text
     assert "mar 31 mar, 18:00" in director.last.text
     await director.tap("Elegir asesores")
     assert "Aún no elige a nadie" in director.card.text
@@ -87,7 +87,7 @@ async def test_late_zone_is_out_and_only_the_administrator_lets_it_in(
     admin = await office.person("C1", channel)
     direction = await office.person("X1")
     await office.wind_to(DUE)
-    assert len([m for m in director.messages if "Falta la asignación" in m.text]) == 3
+    assert len([m for m in director.messages if "falta la asignación" in m.text]) == 3
     heard = await director.say("/nominar")
     assert "Aún no elige a nadie" in heard, "the due instant is still in time"
     await office.wind(seconds=2)

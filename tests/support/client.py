@@ -11,11 +11,15 @@ Settle = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message of the bot as the person sees it now. `edits` counts changes in place."""
+    """A message of the bot as the person sees it now. `edits` counts changes in place.
+
+    `reply_to` is the text of the message that it is shown as a reply to.
+    """
 
     text: str
     buttons: tuple[str, ...] = ()
     edits: int = 0
+    reply_to: str = ""
 
 
 class BotClient(ABC):

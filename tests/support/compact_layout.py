@@ -56,7 +56,8 @@ def misfits(bodies: Iterable[Json], translator: Translator) -> list[str]:
 
 def _faults(message: Message, language: str, translator: Translator) -> Iterator[str]:
     """Printed labels may not be cut: there is nowhere else to read them."""
-    labels = [translator.plain_label(button.label, language) for button in message.flat_buttons()]
+    rows = message.offered(rich=False)
+    labels = [translator.plain_label(button.label, language) for row in rows for _, button in row]
     text = translator.say(message.text, language, Markup.WHATSAPP)
     offered = [[ShownChoice(label, str(index)) for index, label in enumerate(labels)]]
     layout = lay_out(offered if labels else [], len(text), COMPACT)

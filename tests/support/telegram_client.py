@@ -117,17 +117,30 @@ class TelegramClient(BotClient):
         self.telegram.say(self._place, self.user, text)
 
     async def _send_tap(self, label: str) -> None:
+        """What stands behind «Más…» is opened first, as a person does."""
+        if self._tapped(label):
+            return
+        if self._tapped("Más…") or self._tapped("More…"):
+            await self._settle()
+            self._mark()
+            if self._tapped(label):
+                return
+        offered = [b.text for m in self._of_bot() for b in m.buttons]
+        raise AssertionError(f"{self.code} has no button {label!r}; there are {offered}")
+
+    def _tapped(self, label: str) -> bool:
         for message in reversed(self._of_bot()):
             labels = [button.text for button in message.buttons]
             index = pick(labels, label)
             if index is not None:
                 data = message.buttons[index].callback_data
-                assert data is not None, f"{labels[index]!r} opens a link"
+                assert data is not None, f"{labels[index]!r} is no tap for the bot"
                 self.telegram.tap(self.user, message.id, data, chat=self._place)
-                return
-        offered = [b.text for m in self._of_bot() for b in m.buttons]
-        raise AssertionError(f"{self.code} has no button {label!r}; there are {offered}")
+                return True
+        return False
 
 
 def _seen(message: ChatMessage) -> Seen:
-    return Seen(message.text, tuple(b.text for b in message.buttons), message.edits)
+    earlier = message.chat.messages.get(message.reply_to or 0)
+    reply_to = earlier.text if earlier is not None else ""
+    return Seen(message.text, tuple(b.text for b in message.buttons), message.edits, reply_to)

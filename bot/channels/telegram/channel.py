@@ -15,11 +15,13 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
     Message,
+    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -34,12 +36,13 @@ from bot.channels.channel import (
     RenderedAttachment,
     RenderedMessage,
 )
-from bot.channels.layout import ChoiceLimits, InlineKeyboard, InlineLimits
+from bot.channels.layout import ChoiceLimits, InlineKeyboard, InlineLimits, ShownChoice
 from bot.channels.pacing import Pace
 from bot.channels.telegram.connections import pooled_transport
 from bot.channels.telegram.errors import channel_error
 from bot.channels.telegram.html_split import split_html
-from domain.kernel.message import AttachmentKind
+from bot.channels.telegram.vcard import vcard
+from domain.kernel.message import AttachmentKind, ContactCard
 from locales.markup import Markup
 
 # httpx logs every address it calls at level INFO, and the bot's token is part of the address.
@@ -48,6 +51,7 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 REAL_API: Final = "https://api.telegram.org"
 _LONGEST_TEXT = 4096
 _LONGEST_CAPTION = 1024
+_LONGEST_NAME = 64
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -60,7 +64,12 @@ class TelegramChannel:
 
     name = "telegram"
     capabilities = Capabilities(
-        markup=Markup.HTML, choices=ChoiceLimits(inline=InlineLimits(label=64)), text=_LONGEST_TEXT
+        markup=Markup.HTML,
+        choices=ChoiceLimits(inline=InlineLimits(label=64)),
+        text=_LONGEST_TEXT,
+        replies=True,
+        rich_buttons=True,
+        contacts=True,
     )
 
     def __init__(
@@ -102,6 +111,8 @@ class TelegramChannel:
         async with _translated():
             if message.attachment is not None:
                 return await self._send_file(_chat(address), message, message.attachment)
+            if message.contact is not None:
+                return await self._send_contact(_chat(address), message, message.contact)
             return Delivered(str(await self._send_text(_chat(address), message)))
 
     async def edit(self, address: str, external_id: str, message: RenderedMessage) -> None:
@@ -150,10 +161,26 @@ class TelegramChannel:
                 reply_markup=_keyboard(message) if number == len(parts) else None,
                 disable_notification=message.silent,
                 protect_content=message.protect,
+                reply_parameters=_reply(message) if number == 1 else None,
             )
         if sent is None:
             raise Refused("the message is empty")
         return sent.message_id
+
+    async def _send_contact(
+        self, chat: int, message: RenderedMessage, contact: ContactCard
+    ) -> Delivered:
+        sent = await self._bot.send_contact(
+            chat,
+            contact.phone,
+            contact.name[:_LONGEST_NAME],
+            vcard=vcard(contact),
+            reply_markup=_keyboard(message),
+            disable_notification=message.silent,
+            protect_content=message.protect,
+            reply_parameters=_reply(message),
+        )
+        return Delivered(str(sent.message_id))
 
     async def _send_file(
         self, chat: int, message: RenderedMessage, attachment: RenderedAttachment
@@ -166,6 +193,7 @@ class TelegramChannel:
             "reply_markup": None if apart else _keyboard(message),
             "disable_notification": message.silent,
             "protect_content": message.protect,
+            "reply_parameters": _reply(message),
         }
         file = InputFile(attachment.content, filename=attachment.name, attach=False)
         if attachment.kind is AttachmentKind.PHOTO:
@@ -187,11 +215,25 @@ def _keyboard(message: RenderedMessage) -> InlineKeyboardMarkup | None:
     if not isinstance(message.layout, InlineKeyboard):
         return None
     return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(choice.label, callback_data=choice.data) for choice in row]
-            for row in message.layout.rows
-        ]
+        [[_button(choice) for choice in row] for row in message.layout.rows]
     )
+
+
+def _button(choice: ShownChoice) -> InlineKeyboardButton:
+    style = choice.style or None
+    if choice.copies:
+        copied = CopyTextButton(choice.copies)
+        return InlineKeyboardButton(choice.label, copy_text=copied, style=style)
+    if choice.link:
+        return InlineKeyboardButton(choice.label, url=choice.link, style=style)
+    return InlineKeyboardButton(choice.label, callback_data=choice.data, style=style)
+
+
+def _reply(message: RenderedMessage) -> ReplyParameters | None:
+    """What was replied to may have been deleted: then it is an ordinary message."""
+    if not message.reply_to:
+        return None
+    return ReplyParameters(_message(message.reply_to), allow_sending_without_reply=True)
 
 
 def _scope(scope: str, address: str) -> BotCommandScope:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r"</?[a-z]+>|&[a-z]+;|.", re.DOTALL)
+_PIECE = re.compile(r"</?[a-z][a-z-]*(?: [^>]*)?>|&[a-z]+;|.", re.DOTALL)
 _HIGHEST_OF_ONE_UNIT = 0xFFFF
 _BREAKS = ("paragraph", "line", "word")
 
@@ -26,7 +26,7 @@ def split_html(text: str, limit: int) -> list[str]:
         end = _end_of_part(pieces, start, limit)
         opening = "".join(open_tags)
         _follow(pieces[start:end], open_tags)
-        closing = "".join(f"</{tag[1:]}" for tag in reversed(open_tags))
+        closing = "".join(f"</{tag[1:-1].split()[0]}>" for tag in reversed(open_tags))
         body = "".join(pieces[start:end]).strip()
         if body:
             parts.append(opening + body + closing)

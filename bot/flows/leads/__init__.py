@@ -6,6 +6,7 @@ The routers are joined in the order in which a menu offers their commands.
 from __future__ import annotations
 
 from bot.flows.leads import (
+    appointments,
     calls,
     cards,
     closings,
@@ -20,6 +21,7 @@ from bot.flows.leads import (
     manual_entry,
     next_steps,
     open_leads,
+    outcomes,
     review_queue,
     same_person,
     undecided,
@@ -38,6 +40,8 @@ router = ChatRouter().join(
     calls.router,
     cards.router,
     declining.router,
+    outcomes.router,
+    appointments.router,
     follow_up.router,
     disputes.router,
     same_person.router,

@@ -10,6 +10,7 @@ from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.rights import Right
 from domain.leads.contact_clock import Claim
+from services.leads.card_view import contact_card, open_card
 from services.leads.closings import lead_to_close
 from services.leads.contact_clock import claim
 from services.leads.explanations import explain
@@ -80,6 +81,29 @@ async def open_again(turn: Turn, args: Args) -> None:
 async def lead_command(turn: Turn, rest: str) -> None:
     """``/lead 12`` opens a card, and so does ``/lead Lucía``."""
     await lead_of_command(turn, rest, OPEN)
+
+
+@router.action("lead.more", right=Right.SEE_LEADS)
+async def more(turn: Turn, args: Args) -> None:
+    """Opens the other buttons of the card in place."""
+    await _redraw(turn, args["lead"], unfolded=True)
+
+
+@router.action("lead.less", right=Right.SEE_LEADS)
+async def less(turn: Turn, args: Args) -> None:
+    """Closes them."""
+    await _redraw(turn, args["lead"], unfolded=False)
+
+
+async def _redraw(turn: Turn, lead_id: int, *, unfolded: bool) -> None:
+    message, slot = await open_card(turn.uow, turn.person, lead_id, unfolded=unfolded)
+    await turn.reply(message, slot=slot)
+
+
+@router.action("lead.contact", right=Right.SEE_LEADS)
+async def contact(turn: Turn, args: Args) -> None:
+    """The prospect as a contact card, for the address book."""
+    await turn.reply(await contact_card(turn.uow, turn.person, args["lead"]))
 
 
 TEXT_KEYS = frozenset({"command-why", "command-lead"})

@@ -172,5 +172,6 @@ router.flow(
         Right.FOLLOW_UP,
         title=lambda data: T("flow-title-lead-status", lead=data["lead"]),
         about="lead",
+        entry=lambda turn: turn.data.get("begin", "status"),
     )
 )

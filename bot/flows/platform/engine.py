@@ -9,7 +9,7 @@ focus. Its ``data`` is the flow's own JSON; the engine's own keys begin with an 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.flows.platform import focus
@@ -230,7 +230,7 @@ class Engine:
         )
         text = T("two-paragraphs", texts=Texts((why, message.text))) if why else message.text
         await turn.reply(
-            Message(text, rows, message.attachment, message.protect, message.silent),
+            replace(message, text=text, buttons=rows),
             slot=self._slot(turn),
         )
         state = ConversationState(

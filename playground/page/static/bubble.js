@@ -74,7 +74,14 @@ function meta(message, mine) {
 
 function keys(message, act) {
   return make("div", { class: "keys" }, ...message.rows.map((row) =>
-    make("div", {}, ...row.map((key) => (key.url
-      ? make("a", { href: key.url, target: "_blank", rel: "noreferrer" }, `${key.text} ↗`)
-      : make("button", { type: "button", "data-key": key.data, onclick: ({ currentTarget }) => act.tap(message, key, currentTarget) }, key.text))))));
+    make("div", {}, ...row.map((key) => button(message, key, act)))));
+}
+
+function button(message, key, act) {
+  const style = key.style ? { class: key.style } : {};
+  if (key.url) return make("a", { href: key.url, target: "_blank", rel: "noreferrer", ...style }, `${key.text} ↗`);
+  const onclick = key.copies
+    ? () => navigator.clipboard?.writeText(key.copies)
+    : ({ currentTarget }) => act.tap(message, key, currentTarget);
+  return make("button", { type: "button", "data-key": key.data ?? "", onclick, ...style }, key.text);
 }
