@@ -154,7 +154,7 @@ class Container:
     def ticks(self) -> Ticks:
         from scheduler.ticks import Ticks
         from services.platform.job_runner import run_background_jobs, run_due_jobs
-        from services.platform.recurring import Recurring, plan_recurring
+        from services.platform.recurrence import Recurring, plan_recurring
         from services.platform.sweeps import sweep_urgent
 
         recurring = self.units.extensions.of(Recurring)

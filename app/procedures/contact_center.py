@@ -13,7 +13,7 @@ from domain.policy import Policy
 from services.intake import figures as intake_figures
 from services.intake import health as intake_health
 from services.intake.calls import take_call_events
-from services.intake.receiving import take_lead_events
+from services.intake.incoming_leads import take_lead_events
 from services.leads import board as leads_board
 from services.leads import departures, next_steps, notice_hooks, question_hooks, task_kinds
 from services.leads import erasure as leads_erasure

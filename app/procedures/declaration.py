@@ -21,7 +21,7 @@ from services.platform.incidents import IncidentKind
 from services.platform.jobs import JobKind
 from services.platform.metrics import FigureSource
 from services.platform.next_wakeup import WakeupSource
-from services.platform.recurring import Recurring
+from services.platform.recurrence import Recurring
 from services.platform.sweeps import Sweep
 from services.platform.tables.file_import import FileImport
 from services.platform.task_kinds import TaskKind

@@ -18,7 +18,7 @@ from domain.kernel.person import Role
 from playground.simulation.month import SimulatedMonth
 from playground.simulation.platform_records import PlatformRecords
 from services.platform.incidents import INCIDENT
-from services.platform.recurring import Recurring, occurrence_key, occurrences
+from services.platform.recurrence import Recurring, occurrence_key, occurrences
 
 _KEY = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE)
 _ANSWERS: Final = frozenset({int(Priority.TAP_ANSWER), int(Priority.CONVERSATION)})

@@ -8,8 +8,7 @@ from typing import Any
 
 from domain.intake.lead_draft import LeadDraft
 from domain.kernel.person import Person
-from services.intake.lead_changes import lead_id, store_leads
-from services.intake.receiving import (
+from services.intake.incoming_leads import (
     IncomingLead,
     LeadTaker,
     Received,
@@ -17,6 +16,7 @@ from services.intake.receiving import (
     enter_leads,
     receive_leads,
 )
+from services.intake.lead_changes import lead_id, store_leads
 from services.intake.rejected_input import resolve_review
 from services.leads.arrivals import Arrival, ask_about, considered, grants
 from services.leads.assignment import record_grants

@@ -6,7 +6,7 @@ from domain.intake.lead import LeadState
 from domain.intake.lead_draft import LeadDraft
 from domain.intake.turns import AssignmentKind
 from domain.kernel.identity import fold
-from services.intake.receiving import RecognisedLead
+from services.intake.incoming_leads import RecognisedLead
 from services.leads.notice_misses import notice_due_at
 from services.leads.placement import Joined, Placed, Unplaced
 from services.platform.unit_of_work import UnitOfWork

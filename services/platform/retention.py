@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from services.platform.jobs import DueJob, JobKind, JobPriority, plan
-from services.platform.recurring import Recurring
+from services.platform.recurrence import Recurring
 from services.platform.unit_of_work import UnitOfWork
 from storage.queries.people.join_tokens import prune_join_links
 from storage.queries.platform.phrases import prune_phrases

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from services.platform.job_runner import run_background_jobs, run_due_jobs
-from services.platform.recurring import plan_recurring
+from services.platform.recurrence import plan_recurring
 from services.platform.unit_of_work import UnitOfWorkFactory
 
 _log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from services.platform.accountability import accountable_people
 from services.platform.directory import ids_with_role
 from services.platform.jobs import DueJob, JobKind, plan
 from services.platform.messaging import send_to_people
-from services.platform.recurring import CronFields, Recurring
+from services.platform.recurrence import CronFields, Recurring
 from services.platform.unit_of_work import UnitOfWork
 from services.roster import additions
 from services.roster.conversion_review import review_conversion

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.procedures.declaration import Procedure
 from playground.telegram import Fault, FaultKind
 from services.platform.jobs import DueJob, JobKind, plan
-from services.platform.recurring import Recurring
+from services.platform.recurrence import Recurring
 from services.platform.unit_of_work import UnitOfWork
 from storage.rows.platform.jobs import JobRow, LeaseRow
 from tests.support import Office

@@ -10,7 +10,7 @@ from babel.dates import format_datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.platform.moments.reading import (
+from bot.flows.platform.moments.moment_reader import (
     Ambiguous,
     DayOnly,
     Instant,

@@ -10,7 +10,7 @@ from domain.policy import Policy
 from services.platform.extensions import Extensions
 from services.platform.job_runner import run_due_jobs
 from services.platform.jobs import DueJob, JobKind
-from services.platform.recurring import CronFields, Recurring, plan_recurring
+from services.platform.recurrence import CronFields, Recurring, plan_recurring
 from services.platform.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from storage.rows.platform.jobs import JobRow
 from tests.support import Office

@@ -10,7 +10,7 @@ from bot.flows.platform.turn import Turn
 from domain.kernel.message import Message
 from domain.kernel.rights import Right
 from domain.kernel.text import T, Text
-from services.leads.sharing_out import SharedOut, share_out
+from services.leads.distribution import SharedOut, share_out
 from services.leads.undecided_list import SLOT, undecided_page
 
 router = ChatRouter()

@@ -13,8 +13,7 @@ from typing import Any, ClassVar, Final
 
 from bot.flows.platform.form_field import SKIP, Answers, Field
 from bot.flows.platform.inbound import Answer, Choice, TextMessage
-from bot.flows.platform.moments.phrases import DayPart
-from bot.flows.platform.moments.reading import (
+from bot.flows.platform.moments.moment_reader import (
     Ambiguous,
     DayOnly,
     Instant,
@@ -24,6 +23,7 @@ from bot.flows.platform.moments.reading import (
     is_waking_hour,
     read_moment,
 )
+from bot.flows.platform.moments.phrases import DayPart
 from bot.flows.platform.turn import Turn, choice, column, pairs
 from domain.kernel.message import Button, Message
 from domain.kernel.text import Day, Moment, MomentStyle, T, Text

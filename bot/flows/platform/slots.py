@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.flows.platform.date_field import read_in_turn
-from bot.flows.platform.moments.reading import NotUnderstood
+from bot.flows.platform.moments.moment_reader import NotUnderstood
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.identity import InvalidPhone, fold, normalise_phone

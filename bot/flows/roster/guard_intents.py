@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flows.platform.intents import Meaning, Slots
 from bot.flows.platform.likely import command_button
-from bot.flows.platform.moments.reading import Ambiguous, DayOnly, Instant
+from bot.flows.platform.moments.moment_reader import Ambiguous, DayOnly, Instant
 from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.local_time import local_day

@@ -14,7 +14,7 @@ from domain.kernel.message import Message
 from domain.kernel.reason import require_reason
 from domain.kernel.rights import Right
 from domain.kernel.text import T
-from services.leads.declining import decline, give_reason
+from services.leads.declined_leads import decline, give_reason
 
 router = ChatRouter()
 Args = Mapping[str, Any]
