@@ -85,6 +85,11 @@ def answer_buttons(lead: LeadFacts, hop: int) -> tuple[Button, ...]:
     return tuple(_button(lead, hop, each) for each in ("lead.called", "lead.no_answer"))
 
 
+def folded_button(lead: LeadFacts, hop: int, action: str) -> Button:
+    """A button of the card on another message, for channels that number the last choices only."""
+    return Button(_LABELS[action], action, {"lead": lead.id, "hop": hop}, folding=Folding.FOLDED)
+
+
 def decline_button(lead: LeadFacts, hop: int) -> Button:
     """«No puedo»."""
     return _button(lead, hop, "lead.decline")

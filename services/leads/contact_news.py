@@ -10,6 +10,7 @@ from domain.intake.lead import FollowUpStatus
 from domain.kernel.message import Button, Message, Priority, SlotMode
 from domain.kernel.text import T, Text
 from services.leads.advisor_card import lead_card
+from services.leads.card_buttons import folded_button
 from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.follow_up_words import status_text
 from services.leads.lead_card import LeadFacts, card_slot
@@ -62,8 +63,9 @@ def contact_message(news: ContactNews) -> Message:
     ]
     rows = tuple(tuple(offered[at : at + 2]) for at in range(0, len(offered), 2))
     other = Button(T("outcome-other"), "lead.status", args)
+    closing = folded_button(lead, hop, "lead.closing")
     text = Text(key, {"lead": lead.id, "name": lead.name})
-    return Message(text, (*rows, (other,)), replies_to=answers_to)
+    return Message(text, (*rows, (other,), (closing,)), replies_to=answers_to)
 
 
 def contact_known(lead: LeadFacts) -> Text:

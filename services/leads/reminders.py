@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from domain.kernel.message import Message
 from domain.kernel.text import Arg, Moment, PhoneNumber, Span, T, Text
-from services.leads.card_buttons import answer_buttons, decline_button
+from services.leads.card_buttons import answer_buttons, decline_button, folded_button
 from services.leads.clocked_assignments import ClockedAssignment
 from services.leads.lead_card import LeadFacts, card_slot
 from services.platform.messaging import Change
@@ -24,7 +24,8 @@ def reminder(assignment: ClockedAssignment, left: timedelta) -> Message:
     Whoever says they called reads that the call is not to be seen yet.
     """
     lead, number = assignment.lead, assignment.hop
-    rows = (answer_buttons(lead, number), (decline_button(lead, number),))
+    dispute = folded_button(lead, number, "lead.dispute")
+    rows = (answer_buttons(lead, number), (decline_button(lead, number),), (dispute,))
     text = _words(assignment, left)
     return Message(text, rows, protect=bool(lead.phones), replies_to=card_slot(lead.id))
 

@@ -20,7 +20,6 @@ async def _contacted(office: Office, channel: str) -> BotClient:
     ana = await office.person("A1", channel)
     await office.lead(name="María Luna", phone="5512345678", email="maria@ejemplo.mx")
     await office.call("A1", "5512345678")
-    await ana.say("/lead 1")
     return ana
 
 

@@ -34,7 +34,7 @@ async def test_a_call_that_is_found_is_said_and_asks_how_it_went(
     ana = await _called(office, channel)
     said = ana.find(FOUND)
     assert "¿Cómo le fue?" in said.text
-    assert said.buttons == ASKED
+    assert said.buttons == (ASKED if channel == "telegram" else (*ASKED, "Reportar cierre"))
     if channel == "telegram":
         assert "Prospecto 1" in said.reply_to
         assert "✅ Contacto registrado" in said.reply_to

@@ -191,7 +191,7 @@ async def test_a_dispute_about_a_closed_lead_and_by_who_was_passed_over(both: Of
     await both.lead(name="María Luna", phone=PHONE)
     await both.call("A1", PHONE)
     await _close(ana)
-    assert "Pedir aclaración" in ana.card.buttons or ana.find("María Luna").buttons
+    assert "Pedir aclaración" in ana.find("🏁 Terminado").buttons
     await beto.say("/porque 1")
     await _dispute(beto, "Asesor equivocado")
     assert "ya está con el Contact Center" in beto.heard
@@ -205,6 +205,7 @@ async def test_who_has_nothing_to_do_with_the_lead_opens_no_case(both: Office) -
     await both.on_guard("A1")
     ana, carla = await both.people("A1", "A3")
     await both.lead(name="María Luna", phone=PHONE)
+    await ana.tap("Más…")
     assert "Pedir aclaración" in ana.card.buttons
     assert "usted no estaba de guardia" in await carla.say("/porque 1")
     assert "Pedir aclaración" not in carla.last.buttons
@@ -282,6 +283,7 @@ async def test_a_lead_given_back_costs_no_turn_and_none_is_given_back_for_it(bot
     await _decide(celia, BACK)
     assert await _turns(both) == before
     await ana.say("/lead 1")
+    await ana.tap("Más…")
     await _dispute(ana)
     await _decide(celia, "No cuenta en contra")
     assert await _turns(both) == before, "what was never spent does not come back"

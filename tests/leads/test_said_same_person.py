@@ -55,7 +55,7 @@ async def test_the_administrator_links_from_either_card(
     await celia.say(f"/lead {lead}")
     assert "lo atiende Ana Uno" in await _say_same(celia, other)
     assert await _links(both) == [(None, None), (1, 1)]
-    assert "Casas" in ana.card.text
+    assert "Casas" in ana.find("🔔 Prospecto 1").text
     assert "+52 55 8765 4321" not in beto.card.text
     turns = await both.rows(select(TurnRow.turns).where(TurnRow.advisor_id == both.ids["A2"]))
     assert turns == [0]
@@ -97,4 +97,4 @@ async def test_a_case_about_a_duplicate_is_decided_as_the_same_person(both: Offi
     await celia.say("Lo confirmé por teléfono")
     assert await _links(both) == [(None, None), (1, 1)]
     assert "Es la misma persona" in beto.find("resuelta").text
-    assert "Casas" in ana.card.text
+    assert "Casas" in ana.find("🔔 Prospecto 1").text
