@@ -54,7 +54,7 @@ async def test_a_claim_counts_by_when_it_was_received(office: Office) -> None:
     await office.settle()
     (assignment,) = await _assignments(office)
     assert assignment.claimed_at == tapped_at
-    assert "Avisó a las 12:09 que llamó" in holder.card.text
+    assert "Avisó a las 12:09 que llamó" in holder.find("🔔 Prospecto").text
     await office.tick()
     assert await _contacts(office) == ["evidence_pending"]
 

@@ -99,7 +99,7 @@ class Listener:
         async with self._office.units.snapshot() as uow:
             person = await person_by_code(uow, self._code)
             chat = InboundChat("telegram", "1", "1")
-            turn = Turn(uow, person, chat, TextMessage(said))
+            turn = Turn(uow, person, chat, TextMessage(said), uow.now)
             found = await self._understanding.find(turn, said)
         return _place(found.meanings[0].button) if len(found.meanings) == 1 else ASKS
 
@@ -166,7 +166,7 @@ async def test_a_sentence_takes_little_processor_time(office: Office) -> None:
     understanding = office.container.conversation.understanding
     async with office.units.snapshot() as uow:
         person = await person_by_code(uow, "A1")
-        turn = Turn(uow, person, InboundChat("telegram", "1", "1"), TextMessage(""))
+        turn = Turn(uow, person, InboundChat("telegram", "1", "1"), TextMessage(""), uow.now)
         readers = {
             name: await kind.gather(turn, understanding.book.read("hector 2"))
             for name, kind in understanding.router.slots.items()
