@@ -58,8 +58,8 @@ async def test_nothing_open_is_said(office: Office, channel: str) -> None:
 
 async def test_a_number_that_is_none(office: Office, channel: str) -> None:
     ana = await office.person("A1", channel)
-    assert "/lead 12" in await ana.say("/lead")
-    assert "/porque 12" in await ana.say("/porque doce")
+    assert await ana.say("/lead") == "No hay prospectos abiertos."
+    assert "no hay ninguno que corresponda a «doce»" in await ana.say("/porque doce")
     assert "No encuentro eso" in await ana.say("/lead 99")
 
 

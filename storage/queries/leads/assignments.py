@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     func,
     insert,
     select,
@@ -90,18 +92,23 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> Sequence[Row[
     `chat_unread_since`: the same of what the advisor wrote or tapped in a private chat. Both are
     read in the same statement, so that an event is either seen as unread or its effect is seen.
     """
-    query = (
+    rows: Sequence[Row[Any]] = (await session.execute(_due(limit), {"now": now})).all()
+    return rows
+
+
+@lru_cache(maxsize=4)
+def _due(limit: int) -> Select[Any]:
+    """Built once: it is asked at every tick."""
+    return (
         _locked(_IN_FORCE, skip_locked=True)
         .add_columns(
             calls_unread_since().label("calls_unread_since"),
             chat_unread_since().label("chat_unread_since"),
         )
-        .where(col(AssignmentRow.due_at) <= now)
+        .where(col(AssignmentRow.due_at) <= bindparam("now"))
         .order_by(col(AssignmentRow.due_at), col(AssignmentRow.lead_id))
         .limit(limit)
     )
-    rows: Sequence[Row[Any]] = (await session.execute(query)).all()
-    return rows
 
 
 async def of_keys(session: AsyncSession, wanted: Collection[tuple[int, int]]) -> Sequence[Row[Any]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, literal_column, or_, select
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, and_, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -23,6 +26,13 @@ async def covered_leads(session: AsyncSession, limit: int) -> list[int]:
 
     Left out are those that first contact has had already: they return by a person's decision only.
     """
+    found = (await session.execute(_covered_leads(limit))).scalars()
+    return [lead for lead in found if lead is not None]
+
+
+@lru_cache(maxsize=4)
+def _covered_leads(limit: int) -> Select[Any]:
+    """Built once: it is asked at every tick."""
     had = aliased(AssignmentRow)
     was_theirs = (
         select(col(had.hop))
@@ -35,7 +45,7 @@ async def covered_leads(session: AsyncSession, limit: int) -> list[int]:
     in_force = and_(
         col(AssignmentRow.lead_id) == col(LeadRow.id), col(AssignmentRow.hop) == col(LeadRow.hop)
     )
-    query = (
+    return (
         select(col(LeadRow.id))
         .outerjoin(AssignmentRow, in_force)
         .where(
@@ -56,4 +66,3 @@ async def covered_leads(session: AsyncSession, limit: int) -> list[int]:
         .order_by(col(LeadRow.id).desc())
         .limit(limit)
     )
-    return [lead for lead in (await session.execute(query)).scalars() if lead is not None]

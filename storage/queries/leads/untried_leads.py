@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -26,13 +28,20 @@ async def untried_leads(
 
     Left out are those that have moved as often as they may: about them a person decides (A.2).
     """
-    query = (
+    given = {"now": now, "max_hops": max_hops}
+    found = (await session.execute(_untried_leads(limit), given)).scalars()
+    return [lead for lead in found if lead is not None]
+
+
+@lru_cache(maxsize=4)
+def _untried_leads(limit: int) -> Select[Any]:
+    """Built once: it is asked at every tick."""
+    return (
         select(col(LeadRow.id))
-        .where(_UNOWNED, col(LeadRow.hop) <= max_hops, _somebody_new(now))
+        .where(_UNOWNED, col(LeadRow.hop) <= bindparam("max_hops"), _somebody_new())
         .order_by(col(LeadRow.arrived_at), col(LeadRow.id))
         .limit(limit)
     )
-    return [lead for lead in (await session.execute(query)).scalars() if lead is not None]
 
 
 async def next_guard_for_undecided(session: AsyncSession, now: datetime) -> datetime | None:
@@ -45,8 +54,8 @@ async def next_guard_for_undecided(session: AsyncSession, now: datetime) -> date
     return found
 
 
-def _somebody_new(now: datetime) -> ColumnElement[bool]:
-    """Somebody is on guard, confirmed, who was not when the lead was last tried."""
+def _somebody_new() -> ColumnElement[bool]:
+    """Somebody is on guard at `now`, confirmed, who was not when the lead was last tried."""
     confirmed_at = col(RosterEntryRow.confirmed_at)
     on_guard = (
         select(col(GuardRow.id))
@@ -58,8 +67,8 @@ def _somebody_new(now: datetime) -> ColumnElement[bool]:
             ),
         )
         .where(
-            col(GuardRow.starts_at) <= now,
-            col(GuardRow.ends_at) > now,
+            col(GuardRow.starts_at) <= bindparam("now"),
+            col(GuardRow.ends_at) > bindparam("now"),
             (col(GuardRow.starts_at) > _TRIED_AT) | (confirmed_at > _TRIED_AT),
             confirmed_at.is_not(None),
         )

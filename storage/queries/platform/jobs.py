@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -19,6 +20,20 @@ _JOB = table_of(JobRow)
 _OPEN: Final = col(JobRow.done_at).is_(None)
 LONGEST_PAUSE: Final = timedelta(hours=1)
 """After a failure; no job that failed waits longer for its next try."""
+_NEXT_DUE: Final = (
+    select(JobRow)
+    .where(
+        _OPEN,
+        or_(
+            col(JobRow.due_at) <= bindparam("now"),
+            and_(col(JobRow.attempts) > 0, col(JobRow.due_at) > bindparam("latest")),
+        ),
+        col(JobRow.kind).in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(col(JobRow.priority), col(JobRow.due_at), col(JobRow.id))
+    .limit(1)
+)
+"""Built once, because it is asked every second: building it costs more than running it."""
 _AT_ONCE: Final = 500
 """Rows of one statement: both databases bound the number of its parameters."""
 
@@ -101,14 +116,8 @@ async def next_due(
 
     One that failed and waits longer than the longest pause was retried before the clock went back.
     """
-    waits_too_long = and_(col(JobRow.attempts) > 0, col(JobRow.due_at) > now + LONGEST_PAUSE)
-    query = (
-        select(JobRow)
-        .where(_OPEN, or_(col(JobRow.due_at) <= now, waits_too_long), col(JobRow.kind).in_(kinds))
-        .order_by(col(JobRow.priority), col(JobRow.due_at), col(JobRow.id))
-        .limit(1)
-    )
-    row = (await session.execute(query)).scalar_one_or_none()
+    given = {"now": now, "latest": now + LONGEST_PAUSE, "kinds": list(kinds)}
+    row = (await session.execute(_NEXT_DUE, given)).scalar_one_or_none()
     return None if row is None else _stored(row)
 
 
@@ -141,17 +150,23 @@ async def retry_later(session: AsyncSession, job_id: int, until: datetime) -> No
 
 async def jobs_of_kinds(session: AsyncSession, kinds: Collection[str]) -> Sequence[StoredJob]:
     """Of each kind: all that are open, and the one that was done last."""
+    found = await session.execute(_jobs_of_kinds(), {"kinds": list(kinds)})
+    return [_stored(row) for row in found.scalars()]
+
+
+@cache
+def _jobs_of_kinds() -> Select[Any]:
+    kinds: BindParameter[Any] = bindparam("kinds", expanding=True)
     latest = (
         select(func.max(col(JobRow.id)))
         .where(col(JobRow.kind).in_(kinds), col(JobRow.done_at).is_not(None))
         .group_by(col(JobRow.kind))
     )
-    query = (
+    return (
         select(JobRow)
         .where(col(JobRow.kind).in_(kinds), or_(_OPEN, col(JobRow.id).in_(latest)))
         .order_by(col(JobRow.id))
     )
-    return [_stored(row) for row in (await session.execute(query)).scalars()]
 
 
 async def first_due_after(
