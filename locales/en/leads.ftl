@@ -285,6 +285,7 @@ closing-line-campaign = Campaign: { $campaign }
 closing-line-lead = Lead { $lead }
 closing-told = 🎉 Closing of lead { $lead } ({ $name }): { $product }, { $amount }. Advisor: { $advisor }.
 closing-no-group = The closing of lead { $lead } is not announced yet: the group “{ $group }” is not bound. Add the bot to the group and write /bind { $group } there; it is announced then.
+error-closing-before-contact = No contact with { $name } (lead { $lead }) is recorded yet. A closing is reported after the first contact.
 error-bad-closing = { $what ->
     [product] That product cannot be used. Please write it briefly: development and unit, for example Torre Norte 302.
    *[amount] The price has to be more than zero.
@@ -657,10 +658,10 @@ meant-lead-called = I called: { $name }
 meant-lead-no-answer = No answer: { $name }
 meant-lead-wrote = I wrote: { $name }
 meant-lead-declined = I cannot: { $name }
-ask-lead-called = You have called <b>{ $name }</b> (lead { $lead }).
-ask-lead-no-answer = You called <b>{ $name }</b> (lead { $lead }) and nobody answered.
-ask-lead-wrote = You have written to <b>{ $name }</b> (lead { $lead }).
-ask-lead-declined = <b>{ $name }</b> (lead { $lead }) goes to somebody else, whose turn it is; you no longer have it.
+ask-lead-called = “I have called”: <b>{ $name }</b> (lead { $lead }).
+ask-lead-no-answer = “No answer”: <b>{ $name }</b> (lead { $lead }).
+ask-lead-wrote = “I have written”: <b>{ $name }</b> (lead { $lead }).
+ask-lead-declined = “I cannot”: <b>{ $name }</b> (lead { $lead }) goes to somebody else.
 ask-next-step = <b>{ $name }</b> (lead { $lead }): { $step }, { $at }.
 next-step-kept = ✅ { $name } (lead { $lead }): { $step }, { $at }.
 flow-title-lead-next-step = the next step of lead { $lead }

@@ -285,6 +285,7 @@ closing-line-campaign = Campaña: { $campaign }
 closing-line-lead = Prospecto { $lead }
 closing-told = 🎉 Cierre del prospecto { $lead } ({ $name }): { $product }, { $amount }. Asesor: { $advisor }.
 closing-no-group = El cierre del prospecto { $lead } aún no se anuncia: el grupo «{ $group }» no está vinculado. Agregue el bot al grupo y escriba ahí /vincular { $group }; entonces se anuncia.
+error-closing-before-contact = Con { $name } (prospecto { $lead }) todavía no hay contacto registrado. El cierre se reporta después del primer contacto.
 error-bad-closing = { $what ->
     [product] El producto no se puede usar. Escríbalo en pocas palabras: desarrollo y unidad, por ejemplo Torre Norte 302.
    *[amount] El precio tiene que ser mayor que cero.
@@ -652,10 +653,10 @@ meant-lead-called = Ya llamé: { $name }
 meant-lead-no-answer = No contestó: { $name }
 meant-lead-wrote = Ya le escribí: { $name }
 meant-lead-declined = No puedo: { $name }
-ask-lead-called = Usted ya llamó a <b>{ $name }</b> (prospecto { $lead }).
-ask-lead-no-answer = Usted llamó a <b>{ $name }</b> (prospecto { $lead }) y no contestó.
-ask-lead-wrote = Usted ya le escribió a <b>{ $name }</b> (prospecto { $lead }).
-ask-lead-declined = <b>{ $name }</b> (prospecto { $lead }) pasa a otra persona, a quien le toque por turno; usted ya no lo atiende.
+ask-lead-called = «Ya llamé»: <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-no-answer = «No contestó»: <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-wrote = «Ya le escribí»: <b>{ $name }</b> (prospecto { $lead }).
+ask-lead-declined = «No puedo»: <b>{ $name }</b> (prospecto { $lead }) pasa a otra persona.
 ask-next-step = <b>{ $name }</b> (prospecto { $lead }): { $step }, { $at }.
 next-step-kept = ✅ { $name } (prospecto { $lead }): { $step }, { $at }.
 flow-title-lead-next-step = el siguiente paso del prospecto { $lead }

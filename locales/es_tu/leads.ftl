@@ -110,10 +110,6 @@ dispute-appeal-ask = ¿Por qué no estás de acuerdo con lo que se resolvió sob
 dispute-appeal-noted = La apelación sobre el prospecto { $lead } ya está con dirección. Te aviso en cuanto la resuelva.
 dispute-appealed = { $name } apeló lo que se resolvió sobre el prospecto { $lead } ({ $kind }). Ahora lo decide dirección, y te aviso.
 
-ask-lead-called = Ya llamaste a <b>{ $name }</b> (prospecto { $lead }).
-ask-lead-no-answer = Llamaste a <b>{ $name }</b> (prospecto { $lead }) y no contestó.
-ask-lead-wrote = Ya le escribiste a <b>{ $name }</b> (prospecto { $lead }).
-ask-lead-declined = <b>{ $name }</b> (prospecto { $lead }) pasa a otra persona, a quien le toque por turno; ya no lo atiendes.
 lead-which = ¿De cuál prospecto? Toca uno, o escribe el nombre, el número o el teléfono.
 lead-not-named = Entre los prospectos que puedes ver no hay ninguno que corresponda a «{ $words }».
 nothing-to-call = No tienes ninguna llamada corriendo que corresponda a eso.

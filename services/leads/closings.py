@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.intake.lead import FollowUpStatus, LeadState
-from domain.kernel.errors import Invalid, Stale
+from domain.kernel.errors import Invalid, Refusal, Stale
 from domain.kernel.identity import mask_name, mask_phone
 from domain.kernel.message import Priority
 from domain.kernel.money import to_cents
@@ -27,12 +27,20 @@ from storage.rows.intake.leads import LeadRow
 from storage.rows.leads.outcomes import ClosingRow
 
 _LONGEST_PRODUCT = 120
+_TO_CONTACT = frozenset({LeadState.ASSIGNED, LeadState.EVIDENCE_PENDING})
+"""An advisor has them, and no contact is recorded yet."""
 
 
 class BadClosing(Invalid):
     """The product or the amount cannot be used; field `what`: product | amount."""
 
     code = "bad-closing"
+
+
+class ClosingBeforeContact(Refusal):
+    """No contact is recorded yet, so no closing is taken (CC23-L7); fields `lead`, `name`."""
+
+    code = "closing-before-contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,15 @@ def check_product(typed: str) -> str:
 
 
 async def lead_to_close(uow: UnitOfWork, person: Person, lead_id: int) -> LeadRow:
-    """The lead, if its closing is this person's to report. Raises NotYours, NotFound, Stale."""
+    """The lead, if its closing is this person's to report.
+
+    Raises NotYours, NotFound, ClosingBeforeContact, Stale (it has ended).
+    """
     lead = await load_lead(uow, lead_id)
     owner = await directory.get_person(uow, lead.owner_id) if lead.owner_id else None
     require(person, Right.REPORT_CLOSING, owner)
+    if lead.state in _TO_CONTACT:
+        raise ClosingBeforeContact(lead=key(lead), name=lead.name)
     if lead.state != LeadState.CONTACTED:
         raise Stale
     return lead
@@ -70,7 +83,7 @@ async def report_closing(
 ) -> ClosingRow:
     """Closes the lead as won, counts it for its advisor and announces it.
 
-    Raises NotYours, NotFound, Stale (closed already, or not contacted yet), BadClosing.
+    Raises NotYours, NotFound, ClosingBeforeContact, Stale (closed already), BadClosing.
     """
     await _lock_announcing(uow)
     lead = await lead_to_close(uow, person, lead_id)

@@ -24,12 +24,12 @@ async def test_i_called_is_read_back_and_kept_by_a_tap(both: Office) -> None:
     (ana,) = await both.people("A1")
     await both.lead(name="Lucía Zamudio", phone="5512345678")
     heard = await ana.say("ya le llamé")
-    assert "Usted ya llamó a Lucía Zamudio (prospecto 1)." in heard
+    assert "«Ya llamé»: Lucía Zamudio (prospecto 1)." in heard
     assert ana.card.buttons == ("✅ Sí", "✏️ Otra cosa")
     assert await _claims(both) == [Claim.NONE], "nothing happens before the tap"
     heard = await ana.tap("✅ Sí")
     assert "Anotado. En Callpicker todavía no aparece la llamada" in heard
-    assert "✅ Hecho. Usted ya llamó a Lucía Zamudio" in heard
+    assert "✅ Hecho. «Ya llamé»: Lucía Zamudio" in heard
     assert await _claims(both) == [Claim.CALLED]
 
 
@@ -180,3 +180,24 @@ async def test_who_is_not_understood_is_offered_what_is_likely(both: Office) -> 
     assert "prospecto" in ana.heard
     await admin.say("hola")
     assert len(admin.card.buttons) == 3
+
+
+@pytest.mark.clause("CC23-L7")
+async def test_a_closing_before_the_contact_is_told_what_is_missing(both: Office) -> None:
+    await both.on_guard("A1")
+    (ana,) = await both.people("A1")
+    await both.lead(name="Lucía Zamudio", phone="5512345678")
+    heard = await ana.say("ya aparté el 12B")
+    assert "Con Lucía Zamudio (prospecto 1) todavía no hay contacto registrado" in heard
+    assert await both.rows(select(ClosingRow)) == []
+
+
+@pytest.mark.clause("CC23-L4")
+async def test_to_pass_a_lead_on_promises_nothing_about_who_gets_it(both: Office) -> None:
+    await both.on_guard("A1", "A2")
+    ana, beto = await both.people("A1", "A2")
+    await both.lead(name="Lucía Zamudio", phone="5512345678")
+    holder = ana if "Lucía" in ana.heard else beto
+    heard = await holder.say("no puedo, páselo")
+    assert "«No puedo»: Lucía Zamudio (prospecto 1) pasa a otra persona." in heard
+    assert "turno" not in heard
