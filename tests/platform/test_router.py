@@ -14,7 +14,7 @@ from bot.flows.platform.router import ChatRouter
 from bot.flows.platform.turn import Turn
 from domain.kernel.message import Message
 from domain.kernel.text import T
-from services.leads.lead_card import _LABELS
+from services.leads.card_buttons import _LABELS
 
 ALL = Composition((platform.procedure(), *(make() for make in PROCEDURES.values())))
 ROOT = Path(__file__).parents[2]
