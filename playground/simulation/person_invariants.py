@@ -76,7 +76,10 @@ def first_contact_keeps_a_duplicate(
 def duplicates_go_to_first_contact(
     records: SimulationRecords, life: SimulatedMonth
 ) -> Iterator[str]:
-    """To the earliest contact by time, rulings included, when that advisor may still receive."""
+    """To the earliest contact by time, rulings included, when that advisor may still receive.
+
+    Whoever holds another open lead of the person comes before: two open leads have one owner.
+    """
     staff = {advisor.id: advisor for advisor in life.staff.values()}
     chains = records.chains()
     for leads in records.persons():
@@ -94,11 +97,25 @@ def duplicates_go_to_first_contact(
                 continue
             earliest = {advisor for called_at, advisor in known if called_at == known[0][0]}
             expected = staff[known[0][1]]
+            if _holds_another(chains, leads, first):
+                continue
             if first.advisor_id not in earliest and may_receive(records, expected, at):
                 yield (
                     f"lead {lead_id} went to {first.advisor_id} ({first.rule}) at {at}; "
                     f"{expected.code} had called first, at {known[0][0]}"
                 )
+
+
+def _holds_another(chains: _Chains, leads: Sequence[int], first: AssignmentRow) -> bool:
+    """Another lead of the person was in that advisor's hands when this one came."""
+    return any(
+        other.advisor_id == first.advisor_id
+        and other.assigned_at < first.assigned_at
+        and (other.ended is None or (other.decided_at or other.assigned_at) > first.assigned_at)
+        for lead_id in leads
+        if lead_id != first.lead_id
+        for other in chains.get(lead_id, ())
+    )
 
 
 def _contacts(
