@@ -13,12 +13,12 @@ contact-reminder-mail = ⏰ Te quedan { $left } (hasta las { $deadline }) para e
 contact-found = ✅ Contacto con <b>{ $name }</b> (prospecto { $lead }) registrado. ¿Cómo te fue?
 contact-found-unanswered = ✅ Tu llamada a <b>{ $name }</b> (prospecto { $lead }) quedó registrada; no contestó. Si después hablaron, ¿cómo te fue?
 advisor-returned = Ya puedo escribirte otra vez. Vuelves a contar para los prospectos de tus guardias.
-advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónde avisarte, pasaron a otra persona, sin contar como falta:
+advisor-returned-lost = Ya puedo escribirte otra vez. Mientras no hubo por dónde avisarte, estos dejaron de estar contigo, sin contar como falta:
     { $lines }
     Vuelves a contar para los prospectos de tus guardias.
 loss-reason-unreachable-own = no hubo por dónde avisarte
 loss-reason-not-told-own = no hubo por dónde avisarte antes de las { $deadline }; no cuenta como falta
-lead-line-declined = ↪️ Lo pasaste a otra persona a las { $at }
+lead-line-declined = ↪️ Avisaste a las { $at } que no podías atenderlo
 decline-ask-reason = ¿Por qué no pudiste atender el prospecto { $lead }? Con una frase basta; queda en el registro.
 loss-own = El prospecto { $lead } ({ $name }) ya no está contigo: { $reason }. { $whereto }
 loss-stays-own = El prospecto { $lead } ({ $name }): { $reason }. El Contact Center decide quién lo atiende; mientras, sigue contigo.
@@ -117,3 +117,8 @@ nothing-to-mail = No tienes ningún prospecto por correo que espere tu mensaje.
 nothing-to-decline = No tienes ningún prospecto con el reloj corriendo que puedas pasar a otra persona.
 nothing-open = No tienes ningún prospecto abierto que corresponda a eso.
 lead-new-by-others = No registré nada: los prospectos nuevos los captura el Contact Center. Pásales el nombre y el teléfono.
+lead-line-breached = ↪️ A las { $deadline } no había llamada registrada; ya no está contigo
+lead-line-moved = ↪️ Dejó de estar contigo a las { $at }
+contact-reminder-over = El prospecto { $lead } ({ $name }) ya no está contigo; este recordatorio ya no aplica.
+declined = Listo: el prospecto { $lead } ya no está contigo. No cuenta como incumplimiento.
+ask-lead-declined = «No puedo»: <b>{ $name }</b> (prospecto { $lead }) deja de estar contigo.

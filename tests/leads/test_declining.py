@@ -24,7 +24,7 @@ async def test_one_tap_moves_the_lead_on_without_a_breach(both: Office) -> None:
     ana, beto, manager, direction = await both.people("A1", "A2", "M1", "X1")
     await both.lead(name="María Luna", phone="5512345678")
     heard = await ana.tap("No puedo")
-    assert "pasa a otra persona" in heard
+    assert "ya no está con usted" in heard
     assert "María Luna" in beto.card.text
 
     first, second = await _assignments(both)
@@ -109,3 +109,22 @@ async def test_results_count_what_was_declined_apart_from_breaches(both: Office)
     assert (rows["A1"]["leads"], rows["A1"]["breached"], rows["A1"]["declined"]) == (1, 0, 1)
     assert (rows["A2"]["leads"], rows["A2"]["breached"], rows["A2"]["declined"]) == (1, 1, 0)
     assert rows["A1"]["conversion"] == 0
+
+
+@pytest.mark.parametrize("how", ["declined", "missed"])
+async def test_who_loses_a_lead_that_nobody_takes_is_not_told_that_somebody_has_it(
+    both: Office, how: str
+) -> None:
+    await both.on_guard("A1")
+    ana, _ = await both.people("A1", "C1")
+    await both.lead(name="María Luna", phone="5512345678")
+    await both.wind(minutes=5)
+    if how == "declined":
+        await ana.tap("No puedo")
+    else:
+        await both.wind(minutes=5)
+        assert "no había llamada registrada; ya no está con usted" in ana.find("🔔").text
+    assert ana.has_heard("(María Luna) ya no está con usted; este recordatorio ya no aplica")
+    (lead,) = await both.rows(select(LeadRow))
+    assert lead.owner_id is None
+    assert not any("otra persona" in seen.text for seen in ana.messages)

@@ -130,7 +130,7 @@ async def test_who_lost_a_lead_keeps_its_name_and_not_its_number(office: Office)
     await office.lead(name="María Luna", phone="5512345678", notes="vive sola")
     loser = ana if await _holder(office) == "A1" else beto
     await office.wind(minutes=11)
-    card = loser.find("pasó a otra persona").text
+    card = loser.find("no había llamada registrada; ya no está con usted").text
     assert "María Luna" in card
     assert "+52 55 1234 5678" not in card
     assert "vive sola" not in card

@@ -88,7 +88,7 @@ async def test_no_puedo_paselo_is_read_back_and_passes_the_lead_on(both: Office)
     ana, beto = await both.people("A1", "A2")
     await both.lead(name="María Luna", phone="5512345678")
     heard = await ana.say("No puedo, páselo a Beto")
-    assert "María Luna (prospecto 1) pasa a otra persona" in heard
+    assert "María Luna (prospecto 1) deja de estar con usted" in heard
     assert not beto.messages
     await ana.tap("✅ Sí")
     assert "María Luna" in beto.card.text
@@ -199,5 +199,5 @@ async def test_to_pass_a_lead_on_promises_nothing_about_who_gets_it(both: Office
     await both.lead(name="Lucía Zamudio", phone="5512345678")
     holder = ana if "Lucía" in ana.heard else beto
     heard = await holder.say("no puedo, páselo")
-    assert "«No puedo»: Lucía Zamudio (prospecto 1) pasa a otra persona." in heard
+    assert "«No puedo»: Lucía Zamudio (prospecto 1) deja de estar con usted." in heard
     assert "turno" not in heard

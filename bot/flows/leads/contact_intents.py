@@ -55,7 +55,7 @@ async def wrote(turn: Turn, slots: Slots) -> list[Meaning]:
     nothing=T("nothing-to-decline"),
 )
 async def declined(turn: Turn, slots: Slots) -> list[Meaning]:
-    """«No puedo»: the lead goes to somebody else by turns, whoever was named (A.2)."""
+    """«No puedo»: the lead leaves them and goes on by the rules, whoever was named (A.2)."""
     running = [lead for lead in await own(turn, slots) if lead.is_running]
     return [_change("declined", lead, "lead.decline") for lead in running]
 
